@@ -1,0 +1,42 @@
+"""An interactive lecture on error backpropagation; each module is one idea of it.
+
+The mathematics (imports numpy only):
+
+    unit        one unit: u, o, E and the derivatives δ^o, δ^u, ΔW, Δb     lecture: the single network (a), (b)
+    gradcheck   the same derivatives by nudging; the table that compares   the proof by numbers, everywhere
+    arrays      what a caller passes, as float64, or an error that says what is wrong
+
+The pictures (imports matplotlib):
+
+    style       the colours and their meaning, numbers as text
+    drawing     the blank figure, fast labels, PNG
+    diagrams    the unit, drawn as one box (a), split (b), and as a graph with its numbers
+    charts      loss surfaces and loss curves
+
+What moves (imports ipywidgets):
+
+    controls    sliders, seed, steps and buttons, as data
+    live        the fast figure in a widget, and the Explorer around it
+    explore     the explorers of the lessons: explore.unit(), explore.descent()
+
+    words       every sentence that a widget or a table shows, in Japanese and English
+
+Importing `lecture_lib` loads none of them, so that the mathematics stays as light as numpy.
+"""
+
+LANGUAGES = {"ja": "日本語", "en": "English"}
+_language = "en"
+
+
+def use_language(code: str) -> str:
+    """From now on widgets and tables speak Japanese ("ja") or English ("en"); returns the language's own name."""
+    global _language  # a setting of the whole notebook, like matplotlib's rcParams: one reader, one language
+    if code not in LANGUAGES:
+        raise ValueError(f'language is {code!r}: expected "ja" or "en"')
+    _language = code
+    return LANGUAGES[code]
+
+
+def language() -> str:
+    """The language in use, "ja" or "en"."""
+    return _language

@@ -1,0 +1,64 @@
+"""What a caller passes, as float64 arrays, or an error that names the argument, what came and what was expected."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+REAL_KINDS = "fiu"  # numpy: floating, signed and unsigned integers; not bool, complex, text, object
+
+Array = NDArray[np.float64]
+Values = Array | np.float64  # numpy turns an array of shape () into a number
+
+
+def real(name: str, value: ArrayLike, *dimensions: int) -> Array:
+    """`value` as a float64 array, with as many axes as one of `dimensions` says (any number when none is given).
+
+    Raises TypeError for anything but real numbers, ValueError for ragged or empty input, NaN, infinities, wrong axes.
+    """
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        raise ValueError(f"{name} is ragged (rows of different lengths): expected a rectangular array") from None
+    if array.dtype.kind not in REAL_KINDS:
+        raise TypeError(f"{name} is {_described(value, array)}: expected real numbers")
+    if dimensions and array.ndim not in dimensions:
+        raise ValueError(f"{name} has shape {array.shape}: expected {_axes(dimensions)}")
+    if array.size == 0:
+        raise ValueError(f"{name} has shape {array.shape}, which holds no number: expected at least one")
+    array = array.astype(np.float64, copy=False)
+    if not np.isfinite(array).all():
+        index = tuple(int(i) for i in np.argwhere(~np.isfinite(array))[0])
+        place = f" at index {index}" if index else ""
+        raise ValueError(f"{name} has {array[index]}{place}: expected finite numbers")
+    return array
+
+
+def same_shape(name: str, value: ArrayLike, other_name: str, other: ArrayLike) -> tuple[Array, Array]:
+    """Both as float64 arrays; raises ValueError unless they have one shape (numpy would broadcast, and hide a mistake)."""
+    first, second = real(name, value), real(other_name, other)
+    if first.shape != second.shape:
+        raise ValueError(
+            f"{name} has shape {first.shape}, but {other_name} has shape {second.shape}: expected the same shape"
+        )
+    return first, second
+
+
+def positive(name: str, value: ArrayLike) -> float:
+    """`value` as a float; raises unless it is one finite number greater than 0 (a step size ε, a nudge h)."""
+    number = float(real(name, value, 0))
+    if number <= 0:
+        raise ValueError(f"{name} is {number}: expected a number greater than 0")
+    return number
+
+
+def _described(value: object, array: NDArray[np.generic]) -> str:
+    """What came, for a message: its type for a single thing, the type of its elements for an array."""
+    if isinstance(value, str) or array.ndim == 0:
+        return f"{value!r} ({type(value).__name__})"
+    return f"an array of {array.dtype.name} values"
+
+
+def _axes(dimensions: tuple[int, ...]) -> str:
+    words = {0: "a single number, shape ()", 1: "one axis", 2: "two axes"}
+    return " or ".join(words.get(d, f"{d} axes") for d in dimensions)

@@ -1,0 +1,9 @@
+"""The explorers of the lessons, one file each: what is computed, what is drawn, what is read out.
+
+Each function returns an Explorer, which a cell shows when it is its last line; keyword arguments are starting values.
+"""
+
+from .single_unit import unit
+from .steepest_descent import descent
+
+__all__ = ["descent", "unit"]

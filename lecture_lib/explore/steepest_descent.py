@@ -1,0 +1,168 @@
+"""explore.descent: the loss of a one-input unit as a landscape over (w, b), and the path of steepest descent on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from .. import charts, unit
+from ..arrays import Array
+from ..controls import Button, Count, LogSlider, Seed
+from ..live import Explorer, Recipe
+from ..style import LOSS, error, factor, loss, number, side_by_side
+from ..words import say
+
+# Four samples that a unit with w = 1.56, b = −3.91 fits almost exactly: a valley with a floor, and plateaus around it.
+X = np.array([[1.0], [2.0], [3.0], [4.0]])
+T = np.array([0.1, 0.3, 0.7, 0.9])
+W_RANGE, B_RANGE, MOST_STEPS = (-5.0, 7.0), (-9.0, 5.0), 100
+RECENT = 20  # updates
+
+
+def descent(**presets: Any) -> Explorer:
+    """Explorer of W ← W − ε ΔW, b ← b − ε Δb on E(w, b), and of what ε and the start do to it.
+
+    Presets: epsilon, steps (0 to 100), seed (draws the start).
+    """
+    return Explorer(RECIPE, **presets)
+
+
+@dataclass(frozen=True)
+class Descent:
+    """The path: w, b and E before the first and after each update, and the last update in numbers."""
+
+    epsilon: float
+    w: Array
+    b: Array
+    E: Array
+    delta_w: float
+    delta_b: float
+
+    @property
+    def recent_rises(self) -> int:
+        """How many of the last 20 updates made the loss larger."""
+        return int(np.count_nonzero(np.diff(self.E[-RECENT - 1 :]) > 0))
+
+    @property
+    def outcome(self) -> str:
+        """What a person would say of it, by what the last updates did and by how far down the loss has come."""
+        if len(self.E) == 1:
+            return "start"
+        if self.E[-1] > 0.1 and np.hypot(self.delta_w, self.delta_b) < 0.01:
+            return "flat"
+        if self.recent_rises >= 3:
+            return "zigzag"
+        if self.E[-1] > self.E[0]:
+            return "above"
+        return "low" if self.E[-1] <= 0.1 * self.E[0] else "slow"
+
+
+def start(seed: int) -> tuple[float, float]:
+    """w, b ~ N(0, 2²) from the seed, with two decimals."""
+    w, b = (2 * np.random.default_rng(seed).normal(size=2)).round(2)
+    return float(w), float(b)
+
+
+def slopes(w: float, b: float) -> tuple[float, float, float]:
+    """E, Δw, Δb at (w, b), summed over the samples."""
+    o = unit.sigmoid(unit.linear_sum([w], X, b))
+    delta_u = unit.delta_u(unit.delta_o(T, o), o)
+    return float(unit.squared_error(T, o)), float(unit.delta_W(delta_u, X)[0]), float(unit.delta_b(delta_u))
+
+
+def compute(epsilon: float, steps: int, seed: int) -> Descent:
+    """The path of `steps` updates from the seed's start."""
+    w, b = start(seed)
+    E, delta_w, delta_b = slopes(w, b)
+    path = [(w, b, E)]
+    for _ in range(steps):
+        w, b = float(unit.descend(w, delta_w, epsilon)), float(unit.descend(b, delta_b, epsilon))
+        E, delta_w, delta_b = slopes(w, b)
+        path.append((w, b, E))
+    ws, bs, Es = np.array(path).T
+    return Descent(epsilon, ws, bs, Es, delta_w, delta_b)
+
+
+def landscape() -> tuple[Array, Array, Array]:
+    """w (n,), b (m,) and E (m, n) over the window."""
+    w, b = np.linspace(*W_RANGE, 161), np.linspace(*B_RANGE, 161)
+    o = unit.sigmoid(w[None, :, None] * X[:, 0] + b[:, None, None])
+    return w, b, 0.5 * np.sum((T - o) ** 2, axis=-1)
+
+
+class Landscape:
+    """Left the surface with the path, right the loss against updates; only the path and the curve move."""
+
+    def __init__(self, figure: Figure) -> None:
+        w, b, E = landscape()
+        left, right = figure.add_axes((0.085, 0.17, 0.39, 0.78)), figure.add_axes((0.59, 0.17, 0.385, 0.78))
+        charts.surface(left, w, b, E)
+        self.path, self.start, self.end = charts.path(left)
+        left.set(xlim=W_RANGE, ylim=B_RANGE)
+        self.loss = charts.loss_curve(right, MOST_STEPS, float(np.ceil(E.max() * 10) / 10))
+        (self.now,) = right.plot([], [], "o", color=LOSS, markersize=10, animated=True, clip_on=False, zorder=6)
+
+
+def draw(marks: Landscape, now: Descent) -> None:
+    """Lay the path on the surface and the losses on the curve; a place outside the window is a wedge at its edge."""
+    marks.path.set_data(now.w, now.b)
+    marks.start.set_data(now.w[:1], now.b[:1])
+    w, b = np.clip(now.w[-1], *W_RANGE), np.clip(now.b[-1], *B_RANGE)
+    away = np.arctan2(now.b[-1] - b, now.w[-1] - w)
+    marks.end.set_data([w], [b])
+    wedge: Any = (3, 0, float(np.degrees(away)) - 90)
+    marks.end.set_marker(wedge if _outside(now) else "o")
+    n = np.arange(len(now.E))
+    marks.loss.set_data(n, now.E)
+    marks.now.set_data(n[-1:], now.E[-1:])
+
+
+def _outside(now: Descent) -> bool:
+    return not (W_RANGE[0] <= now.w[-1] <= W_RANGE[1] and B_RANGE[0] <= now.b[-1] <= B_RANGE[1])
+
+
+def readout(now: Descent) -> str:
+    """What became of it, in words; E and (w, b) from start to end; the next update in numbers."""
+    words = say("descent_" + now.outcome, rises=now.recent_rises, recent=min(RECENT, len(now.E) - 1))
+    losses = f"{EE}: {loss(number(now.E[0]))} → {loss(number(now.E[-1]))} (n = {len(now.E) - 1})"
+    places = f"(w, b): ({number(now.w[0])}, {number(now.b[0])}) → ({number(now.w[-1])}, {number(now.b[-1])})"
+    note = f' <span class="lec-note">{say("descent_outside")}</span>' if _outside(now) else ""
+    updates = [_next("w", now.w[-1], now.epsilon, now.delta_w), _next("b", now.b[-1], now.epsilon, now.delta_b)]
+    return (
+        f'<div class="lec-head">ε = {number(now.epsilon)}　{words}</div>'
+        f"<div>{side_by_side([losses, places])}{note}</div><div>{side_by_side(updates)}</div>"
+    )
+
+
+def _next(name: str, value: float, epsilon: float, slope: float) -> str:
+    product = f"{number(value)} − {number(epsilon)} × {error(factor(slope))}"
+    return f"{name}<sub>new</sub> = {name} − ε {error('Δ' + name)} = {product} = {number(value - epsilon * slope)}"
+
+
+EE = loss("<i>E</i>")
+
+
+def preset(name: str, epsilon: float) -> Button:
+    """A button that shows one thing that ε can do, always from the same start."""
+
+    def press(_: Mapping[str, Any]) -> dict[str, Any]:
+        return {"epsilon": epsilon, "steps": 60, "seed": 1}
+
+    return Button(name, press)
+
+
+RECIPE = Recipe(
+    name="descent",
+    controls=(
+        LogSlider("epsilon", "epsilon", 1.0, 0.01, 100),
+        Count("steps", "steps", 60, 0, MOST_STEPS),
+        Seed(value=1),
+    ),
+    compute=compute, stage=Landscape, draw=draw, readout=readout,
+    width=960, height=420, cuts=(480,),
+    buttons=(preset("preset_slow", 0.01), preset("preset_good", 1.0), preset("preset_zigzag", 4.0), preset("preset_flat", 16.0)),
+)  # fmt: skip

@@ -1,0 +1,151 @@
+"""The derivative by nudging: move one number by h, see how E moves. The check on every formula in this lecture.
+
+Disagreement proves a mistake. Agreement at a point is strong evidence, and says nothing where the gradient is about 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from .arrays import Array, Values, positive, real, same_shape
+from .words import say
+
+# Where E and what is nudged are of order 1, central differences with h = 1e-5 err by some 1e-11: a right formula clears
+# these bounds by far, one that forgets a factor misses them by far. A gradient below TELLING could be anything.
+RELATIVE, ABSOLUTE, TELLING = 1e-5, 1e-9, 1e-7
+
+
+def numerical_gradient(function: Callable[[Any], ArrayLike], value: ArrayLike, h: float = 1e-5) -> Values:
+    """∂E/∂v ≈ (E(v + h) − E(v − h)) / 2h, for each element v of `value` in turn
+
+    function: takes an array of value's shape (a number where the shape is ()) and returns E, a single number.
+    value of any shape → the gradient, of that shape. h: the nudge, > 0 (never called ε: that is the step size).
+    Right to about ten digits where E and value are of order 1, to fewer where either is large or E bends sharply.
+    Raises TypeError or ValueError if the function returns anything but one finite number, or if h is too small to move
+    an element at all. Not in the lecture: our check on it.
+    """
+    if not callable(function):
+        raise TypeError(f"function is {function!r} ({type(function).__name__}): expected something to call")
+    value, h = real("value", value), positive("h", h)
+    gradient = np.empty_like(value)
+    for index in np.ndindex(value.shape):
+        up, down = _nudged(value, index, h), _nudged(value, index, -h)
+        width = up[index] - down[index]  # 2h, but for rounding
+        if width == 0:
+            raise ValueError(f"h is {h}: expected a nudge large enough to move {value[index]} (at index {index})")
+        gradient[index] = (_loss(function, up, index, h) - _loss(function, down, index, -h)) / width
+    return gradient[()]
+
+
+def _nudged(value: Array, index: tuple[int, ...], h: float) -> Array:
+    moved = np.array(value)
+    moved[index] += h
+    return moved
+
+
+def _loss(function: Callable[[Any], ArrayLike], moved: Array, index: tuple[int, ...], h: float) -> float:
+    """E there; the function gets a copy of its own, so it can do no harm."""
+    return float(real(f"function(value with {h:+g} at index {index})", function(np.array(moved)[()]), 0))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One parameter: its derivative by formula and by nudging."""
+
+    name: str
+    exact: float
+    numerical: float
+
+    @property
+    def difference(self) -> float:
+        return abs(self.exact - self.numerical)
+
+    @property
+    def agrees(self) -> bool:
+        return self.difference <= ABSOLUTE + RELATIVE * self._size
+
+    @property
+    def tells(self) -> bool:
+        """Whether the gradient is large enough for agreement to mean anything."""
+        return self._size > TELLING
+
+    @property
+    def _size(self) -> float:
+        return max(abs(self.exact), abs(self.numerical))
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The table exact / numerical / difference, a row for each parameter; shows itself as HTML and as text."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def agrees(self) -> bool:
+        return all(row.agrees for row in self.rows)
+
+    def _cells(self) -> list[tuple[str, ...]]:
+        head = ("", "", say("exact"), say("numerical"), say("difference"))
+        return [head, *((r.name, _mark(r), *map(_digits, (r.exact, r.numerical, r.difference))) for r in self.rows)]
+
+    def __repr__(self) -> str:
+        cells = self._cells()
+        widths = [max(_width(row[i]) for row in cells) for i in range(5)]
+        padded = ("  ".join(" " * (w - _width(c)) + c for w, c in zip(widths, row, strict=True)) for row in cells)
+        return "\n".join(line.rstrip() for line in padded)
+
+    def _repr_html_(self) -> str:
+        head, *rows = self._cells()
+        top = "".join(f'<th scope="col" style="text-align:right">{escape(c)}</th>' for c in head)
+        body = "".join(
+            f'<tr><th scope="row">{escape(row[0])}</th>' + "".join(f"<td>{escape(c)}</td>" for c in row[1:]) + "</tr>"
+            for row in rows
+        )
+        return (
+            '<table style="font-size:115%;font-variant-numeric:tabular-nums">'
+            f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+        )
+
+
+def compare(exact: Mapping[str, ArrayLike], numerical: Mapping[str, ArrayLike]) -> Comparison:
+    """|∂E/∂v by formula − ∂E/∂v by nudging|, a row for each element of each named gradient
+
+    exact, numerical: gradients by name, the same names and shapes in both. → a Comparison with .rows and .agrees.
+    Raises ValueError if names or shapes differ.
+    """
+    for name, gradients in (("exact", exact), ("numerical", numerical)):
+        if not isinstance(gradients, Mapping) or not gradients:
+            raise TypeError(f"{name} is {gradients!r}: expected a dict of gradients by name, with at least one")
+    if list(exact) != list(numerical):
+        raise ValueError(f"numerical has the names {list(numerical)}: expected those of exact, {list(exact)}")
+    rows = []
+    for name in exact:
+        a, b = same_shape(f"exact[{name!r}]", exact[name], f"numerical[{name!r}]", numerical[name])
+        rows += [Row(_element(name, i), float(a[i]), float(b[i])) for i in np.ndindex(a.shape)]
+    return Comparison(tuple(rows))
+
+
+def _element(name: str, index: tuple[int, ...]) -> str:
+    return f"{name}[{', '.join(map(str, index))}]" if index else name
+
+
+def _mark(row: Row) -> str:
+    return say("differ") if not row.agrees else say("agree") if row.tells else say("too_small")
+
+
+def _digits(value: float) -> str:
+    """Six decimals; small values in powers of ten; below 1e-8 there is only rounding, which varies with the machine."""
+    if abs(value) < 1e-8:
+        return "< 1e-8" if value else "0"
+    return f"{value:.6f}" if abs(value) >= 1e-4 else f"{value:.1e}"
+
+
+def _width(text: str) -> int:
+    """Columns that the text takes in a terminal: Japanese characters take two."""
+    return sum(2 if ord(c) > 0x2E7F else 1 for c in text)

@@ -1,0 +1,223 @@
+"""A figure that answers a slider at once, and the Explorer: controls above, figure in the middle, readout below.
+
+An explorer is declared as data, a Recipe: its controls, `compute` (control values → state), `stage` (draws what stands
+still, returns the artists that move), `draw` (state → artists) and `readout` (state → HTML). They are plain functions,
+which need no widget to be tested.
+
+Artists created with `animated=True` move; all others stand still and are drawn once. When one of those changes after
+all (a part is revealed, say), matplotlib marks the figure as stale, and the still part is drawn once more.
+
+A fast drag does not lag: the work is done inside the message that moved the control, and the front end keeps one
+message a control under way, folding what happens meanwhile into the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from html import escape, unescape
+from itertools import pairwise
+from typing import Any
+
+import ipywidgets as widgets
+from matplotlib.figure import Figure
+
+from . import drawing
+from .controls import Button, Changes, Control, Steps, button
+from .style import CSS
+from .words import say
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """All that makes one explorer what it is."""
+
+    name: str
+    controls: tuple[Control, ...]
+    compute: Callable[..., Any]
+    stage: Callable[[Figure], Any]
+    draw: Callable[[Any, Any], None]
+    readout: Callable[[Any], str]
+    width: int = 960
+    height: int = 400
+    cuts: tuple[int, ...] = ()  # where a narrow window may break the figure into panels, CSS pixels from the left
+    links: Mapping[str, Changes] = field(default_factory=dict)  # moving this control moves others (seed → w, b)
+    buttons: tuple[Button, ...] = ()
+    lines: int = 4  # height kept for the readout, so that nothing below it jumps
+
+
+class LiveFigure:
+    """One Figure on Agg whose still part is kept as a bitmap, and which is read out as PNG, one for each panel."""
+
+    def __init__(self, width: int, height: int, cuts: tuple[int, ...] = ()) -> None:
+        self.figure = drawing.blank(width, height)
+        edges = [edge * drawing.RATIO for edge in (0, *cuts, width)]
+        self.panels = [slice(*pair) for pair in pairwise(edges)]
+        self._still: Any = None
+        self._moving: list[Any] = []
+
+    def render(self) -> None:
+        """Bring the canvas up to date: the still part from memory, the moving artists on top, lowest first."""
+        canvas: Any = self.figure.canvas
+        if self._still is None or self.figure.stale:
+            moving = self.figure.findobj(lambda artist: bool(artist.get_animated()), include_self=False)
+            self._moving = sorted(moving, key=lambda artist: artist.get_zorder())
+            canvas.draw()  # after the search, which makes matplotlib create ticks, which makes the figure stale
+            self._still = canvas.copy_from_bbox(self.figure.bbox)
+        canvas.restore_region(self._still)
+        renderer = canvas.get_renderer()
+        for artist in self._moving:
+            artist.draw(renderer)
+
+    def images(self) -> list[bytes]:
+        whole = drawing.pixels(self.figure)
+        return [drawing.encode(whole.crop((panel.start, 0, panel.stop, whole.height))) for panel in self.panels]
+
+
+class Explorer:
+    """A recipe come to life. Being a cell's last line shows it; without a browser, set `.controls` and ask .png(), .text().
+
+    .controls   ipywidgets by name: explorer.controls["epsilon"].value = 0.5 redraws
+    .png()      the figure as PNG         .text()   name, control values and readout as plain text
+    presets     starting values by name; raises TypeError for an unknown name, ValueError for a value out of range
+    """
+
+    def __init__(self, recipe: Recipe, **presets: Any) -> None:
+        unknown = [name for name in presets if name not in (known := [c.name for c in recipe.controls])]
+        if unknown:
+            raise TypeError(f"{recipe.name} has no control named {unknown[0]!r}: expected one of {', '.join(known)}")
+        self.recipe = recipe
+        self.controls = {c.name: c.widget(presets.get(c.name, c.value)) for c in recipe.controls}
+        self._held = False
+        for name in [name for name in recipe.links if name in self.controls]:
+            self._assign({n: v for n, v in recipe.links[name](self.values).items() if n not in presets})
+        self._start = self.values
+        self._live = LiveFigure(recipe.width, recipe.height, recipe.cuts)
+        with drawing.look():
+            self._artists = recipe.stage(self._live.figure)
+        self._images = [widgets.Image(format="png", layout=_panel(p)) for p in self._live.panels]
+        self._readout, self._alert = widgets.HTML(), widgets.HTML()
+        self.widget = self._assembled()
+        self.refresh()
+        for name, control in self.controls.items():
+            control.observe(lambda _, name=name: self._moved(name), "value")
+
+    @property
+    def values(self) -> Values:
+        return {name: control.value for name, control in self.controls.items()}
+
+    def set(self, **values: Any) -> None:
+        """Move several controls and redraw once."""
+        self._assign(values)
+        self.refresh()
+
+    def reset(self) -> None:
+        """Back to the values the explorer started with; the step of the explanation stays, as it is no value of the unit."""
+        steps = {control.name for control in self.recipe.controls if isinstance(control, Steps)}
+        self.set(**{name: value for name, value in self._start.items() if name not in steps})
+
+    def refresh(self) -> None:
+        """Compute, draw and read out the current values; what goes wrong is said in the explorer, in words."""
+        try:
+            state = self.recipe.compute(**self.values)
+            with drawing.look():
+                self.recipe.draw(self._artists, state)
+                self._live.render()
+            readout, images = self.recipe.readout(state), self._live.images()
+        except Exception as problem:  # whatever it is: ipywidgets would swallow it, and the picture would just stop
+            self._alert.value = f'<div class="lec-alert" role="alert">{escape(_in_words(problem))}</div>'
+            return
+        self._readout.value = f'<div class="lec-readout">{readout}</div>'
+        self._alert.value = ""
+        for image, png in zip(self._images, images, strict=True):
+            image.value = png  # last: whoever sees the new picture finds the new readout beside it
+
+    def png(self) -> bytes:
+        """The whole figure as it stands, as a small, deterministic PNG."""
+        return drawing.encode(drawing.pixels(self._live.figure), effort=9)
+
+    def text(self) -> str:
+        """Name, control values, and what the readout (or the alert) says, without markup."""
+        settings = "  ".join(c.name + " = " + c.text(self.controls[c.name].value) for c in self.recipe.controls)
+        return f"explore.{self.recipe.name}\n{settings}\n{plain(self._alert.value or self._readout.value)}"
+
+    def __repr__(self) -> str:
+        return self.text()
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[Values, Values]:
+        data, metadata = drawing.bundle(self._live.figure, self.png(), self.text())
+        return {**self.widget._repr_mimebundle_(), **data}, metadata
+
+    def _moved(self, name: str) -> None:
+        if self._held:
+            return
+        if name in self.recipe.links:
+            self._assign(self.recipe.links[name](self.values))
+        self.refresh()
+
+    def _assign(self, values: Mapping[str, Any]) -> None:
+        with self._holding():
+            for name, value in values.items():
+                control = self.controls[name]
+                if hasattr(control, "max") and not isinstance(control, widgets.FloatLogSlider):
+                    # an update may carry a weight past its slider's end: the slider gives way, the value must not
+                    control.max, control.min = max(control.max, value), min(control.min, value)
+                control.value = value
+
+    @contextmanager
+    def _holding(self) -> Iterator[None]:
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+
+    def _assembled(self) -> widgets.VBox:
+        """Style sheet, buttons, controls, figure, readout, alert: one under the other, as wide as there is room."""
+        rows = {control: control.row(self.controls[control.name]) for control in self.recipe.controls}
+        presses = [(b.label, lambda b=b: self.set(**b.press(self.values))) for b in self.recipe.buttons]
+        tools = [row for control, row in rows.items() if isinstance(control, Steps)]
+        tools += [button(*press) for press in (*presses, ("reset", self.reset))]
+        sliders = [row for row in rows.values() if row not in tools]
+        for image in self._images:
+            image.add_class("lec-panel")
+        self._readout.layout.min_height = f"{self.recipe.lines * 29}px"
+        widest = f"min({self.recipe.width * 5 // 4}px, {TALLEST * self.recipe.width // self.recipe.height}vh)"
+        parts = [widgets.HTML(f"<style>{CSS}</style>", layout={"display": "none"}),
+                 widgets.Box(tools, layout=_WRAP), widgets.Box(sliders, layout=_WRAP),
+                 widgets.Box(self._images, layout={**_WRAP, "max_width": widest}), self._readout, self._alert]  # fmt: skip
+        box = widgets.VBox(parts)
+        box.add_class("lec")
+        return box
+
+
+TALLEST = 54  # hundredths of the window's height for the figure, so that controls and readout stay in view with it
+_WRAP = {"display": "flex", "flex_flow": "row wrap", "align_items": "flex-start", "width": "100%"}
+
+
+def _panel(columns: slice) -> dict[str, str]:
+    """Panels share a row in proportion to their widths down to about two thirds of their size; then they wrap."""
+    width = (columns.stop - columns.start) // drawing.RATIO
+    return {
+        "flex": f"{width} {width} {width * 2 // 3}px",
+        "min_width": "0",
+        "max_width": "100%",
+        "height": "auto",
+        "margin": "0",
+    }
+
+
+def _in_words(problem: Exception) -> str:
+    return f"{say('problem')} {type(problem).__name__}: {problem}"
+
+
+def plain(markup: str) -> str:
+    """HTML as text: raised and lowered signs as ^ and _, blocks as lines."""
+    for pattern, text in ((r"<sup>(.*?)</sup>", r"^\1"), (r"<sub>(.*?)</sub>", r"_\1"), (r"<br>|</div>|</p>", "\n")):
+        markup = re.sub(pattern, text, markup)
+    lines = unescape(re.sub(r"<[^>]+>", "", markup)).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip())

@@ -1,0 +1,59 @@
+"""Every sentence that a widget or a table shows, in Japanese and in English: two originals, not a translation.
+
+say("reset") speaks the language in use (lecture_lib.use_language); a sign that needs no words stands for itself.
+"""
+
+from __future__ import annotations
+
+from . import LANGUAGES, language
+
+# key: (Japanese, English)
+WORDS = {
+    # the table of gradcheck
+    "exact": ("式から", "formula"),
+    "numerical": ("数値微分", "numerical"),
+    "difference": ("差", "difference"),
+    "agree": ("✓ 一致", "✓ agree"),
+    "differ": ("✗ 不一致", "✗ differ"),
+    "too_small": ("？ 小さすぎて判定できない", "? too small to tell"),
+    # controls
+    "epsilon": ("学習率 ε", "step size ε"),
+    "seed": ("シード", "seed"),
+    "new_seed": ("引き直す", "new seed"),
+    "step": ("説明の段", "step"),
+    "step_back": ("1つ戻る", "one step back"),
+    "step_on": ("1つ進む", "one step on"),
+    "steps": ("更新回数", "updates"),
+    "reset": ("最初に戻す", "reset"),
+    "apply": ("更新する（W, b ← 新しい W, b）", "apply the update (W, b ← new W, b)"),
+    "target": ("教師信号 t", "target t"),
+    # explore.unit: the name of each step
+    "unit_u": ("線形和 u", "the linear sum u"),
+    "unit_o": ("活性化：出力 o", "the activation: output o"),
+    "unit_E": ("損失 E", "the loss E"),
+    "unit_delta_o": ("誤差信号 δᵒ（E を o で微分）", "the error signal δᵒ (E differentiated with respect to o)"),
+    "unit_delta_u": ("誤差信号 δᵘ（E を u で微分）", "the error signal δᵘ (E differentiated with respect to u)"),
+    "unit_delta_W": ("修正量 ΔW, Δb（E を W, b で微分）", "the gradients ΔW, Δb (E differentiated with respect to W, b)"),
+    "unit_update": ("最急降下法による更新", "the update: one step of steepest descent"),
+    # explore.descent: what became of it, and the presets
+    "descent_start": ("まだ一度も更新していません", "no update yet"),
+    "descent_slow": ("E は下がりましたが、まだ最初の 1/10 より大きいです", "E has fallen, but is still above a tenth of where it began"),
+    "descent_low": ("E は最初の 1/10 以下まで下がりました", "E has come down to a tenth of where it began, or less"),
+    "descent_above": ("E は最初より大きくなっています", "E is larger than where it began"),
+    "descent_zigzag": ("行き来しています：最近の {recent} 回のうち {rises} 回で E が上がりました", "to and fro: {rises} of the last {recent} updates made E larger"),
+    "descent_flat": ("高原（プラトー）の上です：E は大きいのに、傾きがほとんどありません", "on a plateau: E is large, but the slope is almost gone"),
+    "descent_outside": ("（図の外）", "(outside the picture)"),
+    "preset_slow": ("小さすぎる ε", "ε too small"),
+    "preset_good": ("ちょうどよい ε", "a good ε"),
+    "preset_zigzag": ("振動する ε", "ε oscillates"),
+    "preset_flat": ("高原へ飛ばされる ε", "ε flings us onto the plateau"),
+    # alerts
+    "problem": ("この値では計算できません。別の値にすると元に戻ります。", "This cannot be computed; another value brings the picture back."),
+}  # fmt: skip
+
+
+def say(key: str, **values: object) -> str:
+    """The words of that key in the language in use, with {names} replaced by `values`."""
+    spoken = WORDS.get(key)
+    text = key if spoken is None else spoken[tuple(LANGUAGES).index(language())]
+    return text.format(**values) if values else text
