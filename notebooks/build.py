@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""One bilingual source → a Japanese and an English notebook, executed, with outputs.
+
+    uv run python notebooks/build.py                    builds every notebook
+    uv run python notebooks/build.py 01_single_unit     builds those whose name begins so
+
+A source (notebooks/source/*.py, jupytext py:percent; opens as a notebook in JupyterLab) has cells of three kinds:
+cells without a mark are in both languages, cells marked lang="ja" or lang="en" in one. Two builds on one machine are
+byte-identical: identifiers are numbered, and what varies (widget views, versions, times) is left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import jupytext
+import nbformat
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+
+HERE = Path(__file__).resolve().parent
+LANGUAGES = ("ja", "en")
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"  # without its kernel a front end can only say "not found"
+
+
+def sources() -> list[Path]:
+    """Every source, lessons first, then exercises."""
+    return sorted((HERE / "source").rglob("*.py"), key=lambda path: (len(path.parts), path))
+
+
+def target(source: Path, language: str) -> Path:
+    """Where a source's notebook in that language lies: source/a/b.py → ja/a/b.ipynb."""
+    return HERE / language / source.relative_to(HERE / "source").with_suffix(".ipynb")
+
+
+def written(source: Path, language: str) -> NotebookNode:
+    """The notebook as written, before it is run: the cells of one language, numbered."""
+    both = jupytext.read(source)
+    unknown = {cell.metadata.lang for cell in both.cells if "lang" in cell.metadata} - set(LANGUAGES)
+    if unknown:
+        raise ValueError(f"{source.name} has cells marked lang={sorted(unknown)}: expected one of {LANGUAGES}")
+    cells = [cell for cell in both.cells if cell.metadata.get("lang", language) == language]
+    notebook = nbformat.v4.new_notebook(
+        metadata={
+            "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        }
+    )
+    for number, cell in enumerate(cells):
+        make = nbformat.v4.new_code_cell if cell.cell_type == "code" else nbformat.v4.new_markdown_cell
+        notebook.cells.append(make(cell.source, id=f"cell-{number:02d}"))
+    return notebook
+
+
+def executed(notebook: NotebookNode, folder: Path) -> NotebookNode:
+    """The notebook with its outputs, as run in its own folder, without what varies. An error in a cell is raised."""
+    metadata = nbformat.from_dict(dict(notebook.metadata))
+    NotebookClient(
+        notebook, timeout=600, kernel_name="python3", resources={"metadata": {"path": str(folder)}}
+    ).execute()
+    notebook.metadata = metadata  # the run adds versions and the state of widgets
+    for cell in notebook.cells:
+        cell.metadata = NotebookNode()
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(WIDGET_VIEW, None)
+    return notebook
+
+
+def build(source: Path, language: str) -> str:
+    """The notebook's file, as text."""
+    path = target(source, language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return nbformat.writes(executed(written(source, language), path.parent)) + "\n"
+
+
+def main() -> int:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("names", nargs="*", help="beginnings of names; none: all")
+    names = tuple(ask.parse_args().names) or ("",)
+    chosen = [source for source in sources() if source.name.startswith(names)]
+    if not chosen:
+        print(f"no source begins with {' or '.join(names)}: there are {', '.join(s.stem for s in sources())}")
+        return 2
+    for source in chosen:
+        for language in LANGUAGES:
+            target(source, language).write_text(build(source, language), encoding="utf-8", newline="\n")
+            print(target(source, language).relative_to(HERE))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,203 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown] lang="ja"
+# # 誤差逆伝播法 — さわってわかる講義
+#
+# ニューラルネットワークは、間違いからどうやって学ぶのでしょうか。答えは「間違いを後ろへ送り返す」こと、つまり**誤差逆伝播法**（backpropagation）です。説明の前に、まず1分だけ動かしてみましょう。
+#
+# 1. メニューの **Run → Run All Cells** を選びます。すぐ下に図とスライダーが出ます。
+# 2. **「更新する」** を何回か押して、右端の損失 $E$ を見てください。小さくなっていきます。ユニットが学習しています。
+# 3. **学習率 ε** を大きくして、さらに「更新する」を押します。速くなりますか？（いつもそうとは限りません。第1章で確かめます。）
+# 4. **引き直す** を押すと、重みとバイアスの初期値が別の乱数になります。同じ**シード**（乱数の種）からは、いつでも同じ値が出ます。
+#
+# English: [00_start.ipynb](../en/00_start.ipynb)
+
+# %% [markdown] lang="en"
+# # Error backpropagation: a lecture you can touch
+#
+# How does a neural network learn from its mistakes? By sending the mistake back through itself: **backpropagation**.
+# Before any explanation, play with it for one minute.
+#
+# 1. Choose **Run → Run All Cells** from the menu. A picture with sliders appears just below.
+# 2. Press **apply the update** a few times and watch the loss $E$ on the right. It shrinks: the unit is learning.
+# 3. Make the **step size ε** larger and go on pressing. Is it faster? (It is not always so, as lesson 1 will show.)
+# 4. **new seed** draws other random weights and another bias to start from. The same **seed** always draws the same ones.
+#
+# 日本語: [00_start.ipynb](../ja/00_start.ipynb)
+
+# %% lang="ja"
+import lecture_lib
+from lecture_lib import explore
+
+lecture_lib.use_language("ja")
+
+# %% lang="en"
+import lecture_lib
+from lecture_lib import explore
+
+lecture_lib.use_language("en")
+
+# %%
+explore.unit(step=7)
+
+# %% [markdown] lang="ja"
+# 左から右へ**青**の値が進み（順伝播）、右から左へ**朱**の値が戻り（逆伝播）、それをもとに重み $w_1, w_2$ とバイアス $b$ の新しい値（→ の先）が決まります。「更新する」を押すと、その値に置き換わります。この講義の目標は、この図の数を一つ残らず自分で計算できるようになることです。
+#
+# **図と主な式の色は、いつも同じ意味**です。
+#
+# | 色 | 意味 |
+# | --- | --- |
+# | 青 | 前へ進む値：$x,\ u,\ o$ |
+# | 朱 | 誤差信号と修正量：$\delta^o,\ \delta^u,\ \Delta W,\ \Delta b$ |
+# | 緑 | 教師信号：$t$ |
+# | 黒（暗い画面では白） | 損失：$E$ |
+# | 紫の実線／黄土色の破線 | 正の重み／負の重み（太いほど絶対値が大きい） |
+
+# %% [markdown] lang="en"
+# **Blue** values ran from left to right (forward), **vermilion** ones came back from right to left (backward), and from
+# them follow the new weights $w_1, w_2$ and the new bias $b$ (after the →). *Apply the update* puts these in place of the
+# old. By the end of this lecture you will be able to compute every number in this picture yourself.
+#
+# **In figures and in the main formulas a colour always means the same thing.**
+#
+# | colour | meaning |
+# | --- | --- |
+# | blue | values going forward: $x,\ u,\ o$ |
+# | vermilion | error signals and gradients: $\delta^o,\ \delta^u,\ \Delta W,\ \Delta b$ |
+# | green | the target: $t$ |
+# | black (white on a dark screen) | the loss: $E$ |
+# | purple, solid / ochre, dashed | a positive / a negative weight (the thicker, the larger in size) |
+
+# %% [markdown] lang="ja"
+# ## 講義の地図
+#
+# | | 問い | ノートブック |
+# | --- | --- | --- |
+# | 0 | 何がわかるようになる？ | このノートブック |
+# | 1 | 1個のユニットは、間違いからどう学ぶ？ | [01_single_unit](01_single_unit.ipynb) |
+# | 2 | 層が重なったら、誤差はどう戻る？ | 準備中 |
+# | 3 | 同じ設定なのに、なぜ毎回違うモデルになる？ | 準備中 |
+# | 4 | 畳み込み層でも同じでいい？ | 準備中 |
+# | 5 | 出力が確率なら？（ソフトマックス関数） | 準備中 |
+#
+# もとになっているのは「ディープラーニング第6回　誤差逆伝播法 その2」という大学の講義です。順序と式はその講義に従い、図・文章・プログラムは新しく作りました。
+
+# %% [markdown] lang="en"
+# ## The map
+#
+# | | question | notebook |
+# | --- | --- | --- |
+# | 0 | What will I be able to do? | this notebook |
+# | 1 | How does one unit learn from its mistakes? | [01_single_unit](01_single_unit.ipynb) |
+# | 2 | Through many layers, how does the error travel back? | in preparation |
+# | 3 | Same settings, same data: why a different model each time? | in preparation |
+# | 4 | Does it still hold for convolution? | in preparation |
+# | 5 | And when the outputs are probabilities (softmax)? | in preparation |
+#
+# It follows a real university lecture, "Deep learning, lecture 6: backpropagation, part 2". The order and the
+# formulas come from that lecture; pictures, text and code are new.
+
+# %% [markdown] lang="ja"
+# ## 記号
+#
+# | 記号 | プログラム | 意味 |
+# | --- | --- | --- |
+# | $\mathbf{x}$ | `x` | 入力。1つのサンプルなら形は `(n,)`、$N$ 個まとめてなら `(N, n)` |
+# | $\mathbf{W},\ b$ | `W`, `b` | 重み `(n,)` とバイアス `()` |
+# | $u$ | `u` | 線形和 $u = \mathbf{W}^\top\mathbf{x} + b$ |
+# | $o$ | `o` | 出力（活性化後の値）$o = \sigma(u)$。$\sigma$ はシグモイド関数 |
+# | $t$ | `t` | 教師信号：出してほしかった値 |
+# | $E$ | `E` | 損失 $E = \frac12\lVert t - o\rVert^2$。サンプルが複数なら**合計**（平均ではない） |
+# | $\delta^o$ | `delta_o` | 誤差信号 $\partial E/\partial o$ |
+# | $\delta^u$ | `delta_u` | 誤差信号 $\partial E/\partial u$ |
+# | $\Delta\mathbf{W},\ \Delta b$ | `delta_W`, `delta_b` | 修正量。**勾配そのもの** $\partial E/\partial\mathbf{W},\ \partial E/\partial b$ |
+# | $\epsilon$ | `epsilon` | 学習率（更新の一歩の大きさ）。いつも正 |
+# | $h$ | `h` | 数値微分で動かす微小量。学習率の $\epsilon$ とは別のもの |
+#
+# $\delta$ も $\Delta$ もただの微分です。$E$ を下るためのマイナスは、更新のときに初めて付きます：$\mathbf{W}_{new} = \mathbf{W}_{old} - \epsilon\,\Delta\mathbf{W}$。
+
+# %% [markdown] lang="en"
+# ## Symbols
+#
+# | symbol | in code | meaning |
+# | --- | --- | --- |
+# | $\mathbf{x}$ | `x` | the input; shape `(n,)` for one sample, `(N, n)` for $N$ of them |
+# | $\mathbf{W},\ b$ | `W`, `b` | weights `(n,)` and bias `()` |
+# | $u$ | `u` | the linear sum $u = \mathbf{W}^\top\mathbf{x} + b$ |
+# | $o$ | `o` | the output (activation) $o = \sigma(u)$, with $\sigma$ the sigmoid |
+# | $t$ | `t` | the target: the output we wanted |
+# | $E$ | `E` | the loss $E = \frac12\lVert t - o\rVert^2$, **summed** (not averaged) over samples |
+# | $\delta^o$ | `delta_o` | the error signal $\partial E/\partial o$ |
+# | $\delta^u$ | `delta_u` | the error signal $\partial E/\partial u$ |
+# | $\Delta\mathbf{W},\ \Delta b$ | `delta_W`, `delta_b` | **the gradient itself**, $\partial E/\partial\mathbf{W},\ \partial E/\partial b$ |
+# | $\epsilon$ | `epsilon` | the step size of an update (learning rate), always positive |
+# | $h$ | `h` | the nudge of a numerical derivative; never the step size |
+#
+# $\delta$ and $\Delta$ are plain derivatives. The minus that takes us downhill enters with the update, not before:
+# $\mathbf{W}_{new} = \mathbf{W}_{old} - \epsilon\,\Delta\mathbf{W}$.
+
+# %% [markdown] lang="ja"
+# ## 進め方
+#
+# - **予想してから実行する。** 各章の初めに **Edit → Clear Outputs of All Cells** で答えを消します。「予想」が出てきたら、値や向きを紙に書いてから **Shift + Enter** で次のセルを実行してください。▸ の付いた行は、クリックすると開きます。
+# - **スライダーはキーボードでも動きます。** **Tab** で選び、**← →** で1目盛りずつ、**Page Up / Page Down** で大きく動きます。◀ ▶ は説明を1段ずつ進めるボタンです。「最初に戻す」を押せば、いつでもやり直せます。
+# - **式は必ず数で確かめます。** 値をほんの少し動かして $E$ の変わり方を見ます（数値微分）。食い違えば、式は間違っています。
+# - **練習問題**は準備中です。答え合わせのときに、どこをどう間違えたかを教えるものになります。
+# - プログラムは `lecture_lib` にあります。関数名の後ろに `??` を付けて実行すると、その中身が読めます（説明は英語です）。たとえば、新しいセルに `unit.delta_u??` と打ってみてください。
+
+# %% [markdown] lang="en"
+# ## How to work
+#
+# - **Predict, then run.** Begin a lesson with **Edit → Clear Outputs of All Cells**. At each "Predict", write down a value
+#   or a direction before you run the next cell with **Shift + Enter**. A line with ▸ opens when you click it.
+# - **Sliders work by keyboard, too**: **Tab** to reach one, **← →** for one tick, **Page Up / Page Down** for more.
+#   ◀ ▶ walk through an explanation step by step, and *reset* always brings you back.
+# - **Every formula is checked by numbers.** We nudge a value a little and watch $E$ (a numerical derivative). If the two
+#   disagree, the formula is wrong.
+# - **Exercises** are in preparation; their checks will tell you which mistake you made.
+# - The code is in `lecture_lib`. A name followed by `??` shows how something is computed: try `unit.delta_u??` in a new
+#   cell.
+
+# %% [markdown] lang="ja"
+# ## もとの講義と違うところ
+#
+# 講義の配布テキストと読み比べる人のために、意図して変えたところを理由とともに挙げます（第1章に関するもの）。初めて学ぶ人は飛ばしてかまいません。
+#
+# | もとのテキスト | ここでは | 理由 |
+# | --- | --- | --- |
+# | $u = \mathbf{W}^T(\mathbf{x}) = b$ | $u = \mathbf{W}^\top\mathbf{x} + b$ | 誤植です。このままでは $b$ の値が $\mathbf{W}^\top\mathbf{x}$ で決まってしまい、学習できるパラメータになりません |
+# | サンプルは1つ | 1つでも $N$ 個でもよく、$E$ は合計。プログラムではサンプルを行に並べる（`x` の形は `(N, n)`） | 1サンプルごとの式はそのままで、$\Delta\mathbf{W}$ と $\Delta b$ はサンプルについての合計になります |
+# | $h(\mathbf{x})$ はユニット全体 | $h(\mathbf{x})$ は図 (a) で使うだけで、あとは $o$ と書く。括弧の付かない $h$ は数値微分の微小量 | 一つの文字に二つの役をさせないため |
+# | $\epsilon$ に名前がない | 学習率と呼ぶ | この分野の普通の呼び名です |
+# | 「連鎖率」 | 連鎖律 | 誤植です（同じテキストの後半では「連鎖律」） |
+# | 重みは毎回違う乱数 | 重みもバイアスも、シードを決めて乱数を引く | 同じシードなら誰が実行しても同じ数になり、教室で話が合うからです |
+
+# %% [markdown] lang="en"
+# ## Where we depart from the lecture's text
+#
+# For readers who compare: what we changed on purpose, and why (as far as lesson 1 goes). New to the subject? Skip this.
+#
+# | the text | here | reason |
+# | --- | --- | --- |
+# | $u = \mathbf{W}^T(\mathbf{x}) = b$ | $u = \mathbf{W}^\top\mathbf{x} + b$ | a misprint: $b$ would be fixed by $\mathbf{W}^\top\mathbf{x}$, and no parameter to learn |
+# | one sample | one or $N$ samples; $E$ is their sum; in code, samples are rows (`x` of shape `(N, n)`) | the formulas hold for each sample; $\Delta\mathbf{W}$ and $\Delta b$ are sums over samples |
+# | $h(\mathbf{x})$ is the whole unit | $h(\mathbf{x})$ only in picture (a), then we write $o$; $h$ without brackets is the nudge | one letter, one meaning |
+# | no name for $\epsilon$ | step size (learning rate) | its usual name |
+# | "連鎖率" (chain *ratio*) | 連鎖律 (chain *rule*) | a misprint; the same text has it right further down |
+# | random weights, different each time | weights and bias are drawn from a seed | the same seed gives everyone in the room the same numbers |
+
+# %% [markdown] lang="ja"
+# 準備ができました。[第1章：1個のユニット](01_single_unit.ipynb) へ進みましょう。
+
+# %% [markdown] lang="en"
+# You are ready: on to [lesson 1, the single unit](01_single_unit.ipynb).
