@@ -1,0 +1,111 @@
+"""A real JupyterLab with throw-away settings, and a headless Chromium to use it with: for tests and benchmarks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PLACES = [
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+]
+RUN_ALL = """async () => {
+  const late = new Promise((_, no) => setTimeout(() => no(new Error('the notebook did not run within 90 s')), 90000));
+  return Promise.race([late, run()]);
+  async function run() {
+  const panel = jupyterapp.shell.currentWidget;
+  await panel.context.ready; await panel.sessionContext.ready; await panel.sessionContext.session.kernel.info;
+  await jupyterapp.commands.execute('notebook:run-all-cells');
+  return panel.content.widgets.flatMap((cell, i) => (cell.model.outputs ? cell.model.outputs.toJSON() : [])
+    .filter(o => o.output_type === 'error' || (o.output_type === 'stream' && o.name === 'stderr'))
+    .map(o => `cell ${i}: ` + (o.evalue || [].concat(o.text).join(''))));
+}}"""
+
+
+def browser_path() -> str | None:
+    """A Chromium on this machine: $CHROMIUM, one on the PATH, or one where its installer puts it."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+    found = [
+        os.environ.get("CHROMIUM"),
+        *map(shutil.which, names),
+        *(place for place in PLACES if Path(place).exists()),
+    ]
+    return next((path for path in found if path), None)
+
+
+@contextmanager
+def jupyterlab(root: Path, home: Path) -> Iterator[str]:
+    """JupyterLab on a free loopback port, serving `root`, with its settings in `home`; yields its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    folders = (
+        "JUPYTER_CONFIG_DIR",
+        "JUPYTER_DATA_DIR",
+        "JUPYTER_RUNTIME_DIR",
+        "JUPYTERLAB_SETTINGS_DIR",
+        "JUPYTERLAB_WORKSPACES_DIR",
+    )
+    quiet = home / "jupyterlab_settings_dir" / "@jupyterlab" / "apputils-extension"
+    quiet.mkdir(parents=True)
+    (quiet / "notification.jupyterlab-settings").write_text('{"fetchNews": "false", "checkForUpdates": false}')
+    command = [
+        sys.executable, "-m", "jupyterlab", "--allow-root", "--no-browser", "--ip=127.0.0.1", f"--port={port}",
+        "--ServerApp.port_retries=0", "--IdentityProvider.token=", "--ServerApp.password=",
+        f"--ServerApp.root_dir={root}", "--LabApp.expose_app_in_browser=True",
+    ]  # fmt: skip
+    with (home / "log").open("w") as log:
+        settings = {name: str(home / name.lower()) for name in folders}
+        server = subprocess.Popen(command, env={**os.environ, **settings}, stdout=log, stderr=subprocess.STDOUT)
+    try:
+        _answering(f"http://127.0.0.1:{port}", server, home / "log")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def _answering(address: str, server: subprocess.Popen[Any], log: Path, seconds: float = 90) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            urllib.request.urlopen(f"{address}/api/status").close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"JupyterLab did not start within {seconds} s:\n{log.read_text()[-2000:]}")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def open_and_run(page: Page, address: str, name: str) -> list[str]:
+    """Open a notebook, run all cells; returns what they wrote as errors or warnings."""
+    page.goto(f"{address}/doc/tree/{name}?reset")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
+    errors: list[str] = page.evaluate(RUN_ALL)
+    return errors

@@ -1,0 +1,219 @@
+"""The lecture as a reader uses it: JupyterLab in headless Chromium, run all, sliders by keyboard, buttons by mouse."""
+
+import os
+import shutil
+from pathlib import Path
+
+import lab
+import nbformat
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+IN_CI = bool(os.environ.get("CI"))
+
+pytestmark = pytest.mark.skipif(
+    lab.browser_path() is None and not IN_CI,
+    reason="no Chromium or Chrome found (looked on the PATH and at $CHROMIUM), so the browser tests cannot run",
+)
+
+SLOW = """
+import time
+from lecture_lib import drawing
+from lecture_lib.controls import Slider
+from lecture_lib.live import Explorer, Recipe
+
+def compute(x):
+    time.sleep(0.15)
+    compute.calls += 1
+    return x
+
+def stage(figure):
+    return drawing.Label(drawing.sheet(figure, 300, 100), 150, 50, animated=True)
+
+compute.calls = 0
+Explorer(Recipe("slow", (Slider("x", "x", 0, 0, 100, 1),), compute, stage,
+                lambda label, x: label.write(str(x)), lambda x: f"x is {x:g} after {compute.calls} pictures", 300, 100))
+"""
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory):
+    """A copy of the notebooks, and one with an explorer that is slow on purpose."""
+    if lab.browser_path() is None:
+        pytest.fail("in CI a browser is a must: no Chromium or Chrome found on the PATH or at $CHROMIUM")
+    work = tmp_path_factory.mktemp("work")
+    for language in ("ja", "en"):
+        shutil.copytree(ROOT / "notebooks" / language, work / language)
+    shutil.copytree(ROOT / "notebooks" / "source", work / "source")
+    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    slow = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(SLOW)], metadata=kernel)
+    nbformat.write(slow, work / "slow.ipynb")
+    return work
+
+
+@pytest.fixture(scope="module")
+def address(work, tmp_path_factory):
+    with lab.jupyterlab(work, tmp_path_factory.mktemp("home")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with lab.chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser):
+    """A page that fails its test if the browser's console says error."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.set_default_timeout(15_000)
+    errors = []
+    page.on("console", lambda message: message.type == "error" and errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    page.close()
+    assert not errors, errors
+
+
+class Shown:
+    """An explorer on the page: its sliders by label, its buttons, what it says and shows."""
+
+    def __init__(self, page, number=0):
+        self.page, self.box = page, page.locator(".lec").nth(number)
+        self.box.locator("img").last.wait_for(state="attached")
+        self.box.locator(".lec-readout").wait_for(state="attached")
+        self.box.evaluate("box => box.scrollIntoView({block: 'start'})")
+        self.box.locator("img").last.wait_for()
+
+    def slider(self, label):
+        return self.box.locator(".widget-inline-hbox", has=self.label(label)).get_by_role("slider")
+
+    def value(self, label):
+        """The exact value that stands beside the slider."""
+        return self.box.locator(".widget-hbox", has=self.label(label)).locator(".lec-value").text_content()
+
+    def label(self, text):
+        return self.page.get_by_text(text, exact=True)
+
+    def says(self):
+        """The readout, a line for each of its lines."""
+        return self.box.locator(".lec-readout > div").all_text_contents()
+
+    def pictures(self):
+        return self.box.locator("img").evaluate_all("images => images.map(image => image.src)")
+
+    def press_key(self, label, key, times=1):
+        """Press a key on a slider and wait for a new picture each time."""
+        self.slider(label).focus()
+        for _ in range(times):
+            self.changing(lambda: self.page.keyboard.press(key))
+
+    def click(self, name):
+        self.changing(lambda: self.box.get_by_role("button", name=name, exact=True).click())
+
+    def changing(self, act):
+        before = self.pictures()
+        act()
+        self.page.wait_for_function(
+            "([box, before]) => [...box.querySelectorAll('img')].some((image, i) => image.src !== before[i])",
+            arg=[self.box.element_handle(), before],
+        )
+
+
+@pytest.mark.parametrize(
+    "notebook", sorted(p.relative_to(ROOT / "notebooks").as_posix() for p in (ROOT / "notebooks").glob("[je]*/*.ipynb"))
+)
+def test_every_notebook_runs_without_an_error(page, address, notebook):
+    assert lab.open_and_run(page, address, notebook) == []
+
+
+@pytest.mark.parametrize(("language", "epsilon", "apply"), [
+    ("ja", "学習率 ε", "更新する（W, b ← 新しい W, b）"), ("en", "step size ε", "apply the update (W, b ← new W, b)"),
+])  # fmt: skip
+def test_lesson_1_by_keyboard_and_mouse(page, address, language, epsilon, apply):
+    assert lab.open_and_run(page, address, f"{language}/01_single_unit.ipynb") == []
+    unit = Shown(page)
+    assert unit.says()[-1] == "u = (−0.4) × 2 + 0.3 × (−1) + 0.6 = −0.5"
+
+    for _ in range(6):
+        unit.click("▶")
+    assert unit.says()[-1].startswith("w1,new = −0.4 − 0.5 × (−0.2926) = −0.2537")
+    unit.press_key(epsilon, "ArrowRight", times=10)
+    assert float(unit.value(epsilon)) == pytest.approx(5, rel=0.01)
+    assert f"−0.4 − {unit.value(epsilon)} × (−0.2926)" in unit.says()[-1]
+    new_w1 = unit.says()[-1].split(" = ")[2].split(",")[0]
+    unit.click(apply)
+    assert unit.value("w₁") == new_w1
+
+    seed = {"ja": "シード", "en": "seed"}[language]
+    before = unit.value("w₁"), unit.value("b")
+    unit.press_key(seed, "ArrowRight")
+    assert unit.value(seed) == "32"
+    assert (unit.value("w₁"), unit.value("b")) != before
+    unit.click({"ja": "最初に戻す", "en": "reset"}[language])
+    assert (unit.value("w₁"), unit.value("b"), unit.value(epsilon), unit.value(seed)) == ("−0.4", "0.6", "0.5", "31")
+
+
+def test_descent_by_keyboard(page, address):
+    assert lab.open_and_run(page, address, "en/01_single_unit.ipynb") == []
+    descent = Shown(page, 1)
+    descent.click("ε oscillates")
+    assert descent.value("step size ε") == "4"
+    assert "10 of the last 20 updates made E larger" in descent.says()[0]
+    descent.press_key("seed", "ArrowRight")
+    assert descent.value("seed") == "2"
+    descent.press_key("updates", "PageDown")
+    assert int(descent.value("updates")) < 60
+
+
+@pytest.mark.parametrize("width", [420, 1280, 1600])
+def test_the_figure_fits_the_window_and_is_denser_than_the_screen(browser, address, width):
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    try:
+        lab.open_and_run(page, address, "en/00_start.ipynb")
+        unit = Shown(page)
+        boxes = unit.box.locator("img").evaluate_all(
+            "all => all.map(i => [i.getBoundingClientRect().left, i.getBoundingClientRect().right, i.width, i.naturalWidth, i.height])"
+        )
+        room = unit.box.evaluate("e => [e.getBoundingClientRect().left, e.getBoundingClientRect().right]")
+        for left, right, shown, natural, _ in boxes:
+            assert room[0] - 1 <= left < right <= room[1] + 1
+            assert natural >= 1.5 * shown
+        stacked = boxes[1][0] < boxes[0][1] - 1
+        assert stacked == (width == 420)
+        if not stacked:  # one picture: side by side, no gap, equally high
+            assert boxes[1][0] == pytest.approx(boxes[0][1], abs=1)
+            assert boxes[0][4] == pytest.approx(boxes[1][4], abs=1.5)
+        assert unit.box.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
+    finally:
+        page.close()
+
+
+def test_a_fast_drag_does_not_lag_behind(page, address):
+    """40 arrow keys at once on an explorer that takes 150 ms a picture: few pictures, and the last is the last value."""
+    assert lab.open_and_run(page, address, "slow.ipynb") == []
+    slow = Shown(page)
+    slow.slider("x").focus()
+    for _ in range(40):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function(
+        "() => document.querySelector('.lec-readout').textContent.startsWith('x is 40 ')", timeout=5000
+    )
+    pictures = int(page.locator(".lec-readout").text_content().split("after ")[1].split()[0])
+    assert pictures < 20
+
+
+def test_the_author_opens_and_runs_the_source_itself(page, address):
+    """JupyterLab with jupytext opens notebooks/source/*.py as a notebook, both languages in it, and runs it."""
+    page.goto(f"{address}/lab?reset")
+    page.wait_for_function(
+        "() => window.jupyterapp && jupyterapp.commands.hasCommand('docmanager:open')", timeout=90_000
+    )
+    page.evaluate(
+        "jupyterapp.commands.execute('docmanager:open', {path: 'source/00_start.py', factory: 'Jupytext Notebook'})"
+    )
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=30_000)
+    page.wait_for_function("() => jupyterapp.shell.currentWidget?.sessionContext")
+    assert page.evaluate(lab.RUN_ALL) == []
+    assert Shown(page).value("w₁") == "−0.4"

@@ -1,0 +1,275 @@
+"""Every explorer at every corner of its controls and at random points; its numbers against plain Python."""
+
+import gc
+import itertools
+import math
+import re
+import tracemalloc
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import lecture_lib
+from lecture_lib import explore
+from lecture_lib.explore import single_unit, steepest_descent
+from lecture_lib.style import number
+
+EXPLORERS = [getattr(explore, name) for name in explore.__all__]
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    lecture_lib.use_language("en")
+
+
+@pytest.fixture(scope="module")
+def unit():
+    return explore.unit()
+
+
+@pytest.fixture(scope="module")
+def descent():
+    return explore.descent()
+
+
+def ends(control):
+    return (control.low, control.high)
+
+
+def sound(explorer):
+    """No alert, and a picture of the right size."""
+    assert explorer._alert.value == "", explorer.text()
+    assert explorer.text().startswith(f"explore.{explorer.recipe.name}\n")
+
+
+@pytest.mark.parametrize("make", EXPLORERS)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_explorer_stands_at_every_corner_of_its_controls(make, language):
+    lecture_lib.use_language(language)
+    explorer = make()
+    for corner in itertools.product(*map(ends, explorer.recipe.controls)):
+        state = explorer.recipe.compute(*corner)
+        explorer.recipe.draw(explorer._artists, state)
+        assert explorer.recipe.readout(state)
+    for corner in zip(*map(ends, explorer.recipe.controls), strict=True):
+        explorer.set(**dict(zip(explorer.controls, corner, strict=True)))
+        sound(explorer)
+
+
+@pytest.mark.parametrize("make", EXPLORERS)
+def test_every_explorer_picture_is_a_function_of_its_values(make):
+    """After a walk the figure is what a fresh explorer shows at the same values: nothing is left over."""
+    walked = make()
+    start = walked.values
+    for control in walked.recipe.controls:
+        for value in ends(control):
+            walked.controls[control.name].value = value
+    walked.set(**start)
+    assert walked.png() == make().png()
+    assert walked.text() == make().text()
+
+
+@pytest.mark.parametrize("make", EXPLORERS)
+def test_every_explorer_forgets_a_thousand_moves(make):
+    explorer = make()
+    if "steps" in explorer.controls:
+        explorer.controls["steps"].value = 3  # the moves are what is counted, not the training
+    name, control = next((c.name, c) for c in explorer.recipe.controls if c.name == "epsilon")
+    values = np.geomspace(control.low, control.high, 10)
+
+    def moves(times):
+        for i in range(times):
+            explorer.controls[name].value = float(values[i % 10])
+
+    moves(60)
+    tracemalloc.start()
+    moves(50)
+    gc.collect()
+    before = tracemalloc.get_traced_memory()[0]
+    moves(1000)
+    gc.collect()
+    grown = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+    assert grown < 200_000, f"{grown} bytes after 1,000 moves"  # a number kept a move is 32 kB; a picture, many MB
+
+
+# ---- explore.unit
+
+
+def by_hand(x1, x2, t, w1, w2, b, epsilon):
+    """The unit in plain Python: each quantity by its name."""
+    u = w1 * x1 + w2 * x2 + b
+    o = 1 / (1 + math.exp(-u))
+    delta_o = o - t
+    delta_u = delta_o * o * (1 - o)
+    slopes = (delta_u * x1, delta_u * x2, delta_u)
+    return {
+        1: [u], 2: [o], 3: [(t - o) ** 2 / 2], 4: [delta_o], 5: [delta_u], 6: slopes,
+        7: [value - epsilon * slope for value, slope in zip((w1, w2, b), slopes, strict=True)],
+    }  # fmt: skip
+
+
+def results(text):
+    """What the last line of a readout says each quantity is: the number after its last equals sign."""
+    return [item.rsplit(" = ", 1)[1].strip() for item in text.splitlines()[-1].split(",　")]
+
+
+def read(said):
+    """A printed number as a float; o is printed as (1 − something) where it would round to 1."""
+    if said.startswith("(1 − "):
+        return 1 - read(said[5:-1])
+    return float(said.replace("≈", "").replace("−", "-").replace("×10", "e").translate(SUPERSCRIPT))
+
+
+SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+
+points = {
+    "x1": st.floats(-3, 3), "x2": st.floats(-3, 3), "t": st.floats(0, 1),
+    "w1": st.floats(-5, 5), "w2": st.floats(-5, 5), "b": st.floats(-5, 5), "epsilon": st.floats(0.01, 100),
+}  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.fixed_dictionaries(points))
+def test_the_readout_of_the_unit_says_the_right_numbers_at_every_step(unit, values):
+    expected = by_hand(**values)
+    for step in range(1, 8):
+        unit.set(step=step, **values)
+        sound(unit)
+        for said, value in zip(results(unit.text()), expected[step], strict=True):
+            assert read(said) == pytest.approx(value, rel=0.006, abs=1e-12), (step, said)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.fixed_dictionaries(points))
+def test_the_numbers_printed_in_a_product_multiply_to_the_number_printed_as_its_result(unit, values):
+    """A student with a pocket calculator gets what the readout says, to the digits that are printed."""
+    unit.set(step=5, **values)
+    sound(unit)
+    factors, said = unit.text().splitlines()[-1].removeprefix("δ^u = ").rsplit(" = ", 1)
+    numbers = [read(re.sub(r"^\((−[^)]*)\)$", r"\1", part)) for part in factors.split(" × ")]
+    assert math.prod(numbers) == pytest.approx(read(said), rel=0.02, abs=1e-11)
+
+
+def test_the_readout_substitutes_the_numbers_of_the_lesson():
+    assert explore.unit(step=5).text().splitlines()[-1] == "δ^u = (−0.6225) × 0.3775 × 0.6225 = −0.1463"
+
+
+def test_pressing_apply_trains_the_unit_in_as_many_presses_as_lesson_1_says():
+    presses = {}
+    for epsilon in (0.1, 0.5, 1, 2, 5):
+        values = {**explore.unit().values, "epsilon": epsilon}
+        losses = [single_unit.compute(**values).E]
+        while losses[-1] >= 0.01:
+            values |= single_unit.updated(values)
+            losses.append(single_unit.compute(**values).E)
+        assert all(later < earlier for earlier, later in itertools.pairwise(losses))
+        presses[epsilon] = len(losses) - 1
+    assert presses == {0.1: 71, 0.5: 14, 1: 7, 2: 3, 5: 1}
+
+
+def test_the_seed_draws_the_weights_and_a_preset_overrides_them():
+    one, same, other = explore.unit(seed=3), explore.unit(seed=3, w1=0.25), explore.unit(seed=4)
+    assert one.values["w2"] == same.values["w2"] != other.values["w2"]
+    assert same.values["w1"] == 0.25
+    one.controls["seed"].value = 4
+    assert one.values == other.values
+
+
+def test_only_what_the_step_has_reached_is_visible(unit):
+    artists = unit._artists
+    order = [artists.u, artists.o, artists.E, artists.delta_o, artists.delta_u, artists.gradients[0]]
+    for step in range(1, 8):
+        unit.controls["step"].value = step
+        assert [artist.get_visible() for artist in order] == [step > i for i in range(6)]
+
+
+# ---- explore.descent
+
+
+def path_by_hand(epsilon, steps, seed):
+    """(w, b, E) before the first and after each update, in plain Python."""
+    w, b = steepest_descent.start(seed)
+    path = []
+    for _ in range(steps + 1):
+        E = slope_w = slope_b = 0.0
+        for x, t in zip((1, 2, 3, 4), (0.1, 0.3, 0.7, 0.9), strict=True):
+            o = 1 / (1 + math.exp(-(w * x + b)))
+            E += (t - o) ** 2 / 2
+            slope_w += (o - t) * o * (1 - o) * x
+            slope_b += (o - t) * o * (1 - o)
+        path.append((w, b, E))
+        w, b = w - epsilon * slope_w, b - epsilon * slope_b
+    return np.array(path)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.floats(0.01, 2), st.integers(0, 100), st.integers(0, 99))
+def test_the_path_of_descent_is_the_plain_loop(epsilon, steps, seed):
+    got = steepest_descent.compute(epsilon, steps, seed)
+    np.testing.assert_allclose(
+        np.transpose([got.w, got.b, got.E]), path_by_hand(epsilon, steps, seed), rtol=1e-6, atol=1e-9
+    )
+
+
+def test_the_landscape_is_the_loss(descent):
+    w, b, E = steepest_descent.landscape()
+    for i, j in ((0, 0), (80, 40), (160, 160)):
+        assert E[i, j] == pytest.approx(steepest_descent.slopes(w[j], b[i])[0])
+
+
+def test_the_readout_of_descent_says_where_the_path_went(descent):
+    descent.set(epsilon=1.0, steps=60, seed=1)
+    w, b, E = path_by_hand(1.0, 60, 1)[-1]
+    assert f"→ {number(E)} (n = 60)" in descent.text()
+    assert f"→ ({number(w)}, {number(b)})" in descent.text()
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("epsilon", [0.01, 0.3, 1.0, 4.0, 8.0, 16.0, 40.0, 100.0])
+def test_what_descent_says_in_words_is_true_of_its_numbers(epsilon, seed):
+    for steps in (0, 1, 5, 20, 60, 100):
+        now = steepest_descent.compute(epsilon, steps, seed)
+        E, rises = now.E, np.count_nonzero(np.diff(now.E[-21:]) > 0)
+        assert {
+            "start": steps == 0,
+            "slow": 0.1 * E[0] < E[-1] <= E[0],
+            "low": E[-1] <= 0.1 * E[0],
+            "above": E[-1] > E[0],
+            "zigzag": rises >= 3 and rises == now.recent_rises,
+            "flat": E[-1] > 0.1 and math.hypot(now.delta_w, now.delta_b) < 0.01,
+        }[now.outcome]
+
+
+@pytest.mark.parametrize(
+    ("button", "epsilon", "outcome", "says"),
+    [
+        (0, 0.01, "slow", "above a tenth"),
+        (1, 1.0, "low", "a tenth of where it began, or less"),
+        (2, 4.0, "zigzag", "10 of the last 20 updates"),
+        (3, 16.0, "flat", "slope is almost gone"),
+    ],
+)
+def test_each_preset_shows_what_its_label_promises(descent, button, epsilon, outcome, says):
+    values = steepest_descent.RECIPE.buttons[button].press({})
+    assert values["epsilon"] == epsilon
+    descent.set(**values)
+    assert says in descent.text()
+    path = path_by_hand(**{**values, "steps": 100})
+    E, at_60 = path[:, 2], path[60, 2] / path[0, 2]
+    assert {
+        "slow": np.all(np.diff(E) < 0) and at_60 > 0.9,
+        "low": np.all(np.diff(E) < 0) and at_60 < 0.1,
+        "zigzag": np.count_nonzero(np.diff(E[:60]) > 0) > 15,
+        "flat": np.all(E[4:] > 0.69) and np.all(np.abs(path[:, 0]) < 5) and np.all(np.abs(path[:, 1]) < 5),
+    }[outcome]
+
+
+def test_the_plateau_of_lesson_1_is_where_its_text_says():
+    w, b, _ = path_by_hand(16.0, 60, 1)[-1]
+    assert (round(w, 1), round(b, 1)) == (-4.4, -3.0)
+    assert path_by_hand(0.1, 100, 5)[-1, 2] > 0.69  # seed 5 hardly moves at ε = 0.1 …
+    assert path_by_hand(1.0, 100, 5)[-1, 2] < 0.02  # … and gets off the plateau at ε = 1

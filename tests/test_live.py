@@ -1,0 +1,245 @@
+"""The live figure and the Explorer, tried on the smallest explorer there can be: one that doubles a number."""
+
+import gc
+import io
+import tracemalloc
+
+import numpy as np
+import pytest
+from PIL import Image
+
+import lecture_lib
+from lecture_lib import drawing, live
+from lecture_lib.controls import Button, Count, LogSlider, Seed, Slider, Steps
+from lecture_lib.live import Explorer, Recipe
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    lecture_lib.use_language("en")
+
+
+def compute(x, gain, seed, step):
+    if x == 4:
+        raise ValueError("x is 4: expected anything else <4>")
+    return x * gain
+
+
+def stage(figure):
+    axes = drawing.sheet(figure, 300, 100)
+    return drawing.Label(axes, 150, 50, text="", animated=True)
+
+
+def draw(label, state):
+    if state < 0:
+        raise RuntimeError("cannot be drawn")
+    label.write(f"$x$ {state:.2f}")
+
+
+def readout(state):
+    return f"<div>2<sup>1</sup>x<sub>1</sub> = {state:.2f} &lt; 99</div>"
+
+
+TINY = Recipe(
+    name="tiny",
+    controls=(Slider("x", "x", 1.0, -5, 5, 0.5), LogSlider("gain", "gain", 2.0, 0.1, 10), Seed(), Steps("step", "step", 1, 1, 3)),
+    compute=compute, stage=stage, draw=draw, readout=readout, width=300, height=100, cuts=(120,),
+    links={"seed": lambda values: {"x": float(values["seed"] % 3)}},
+    buttons=(Button("apply", lambda values: {"x": values["x"] + 10}),),
+)  # fmt: skip
+
+
+@pytest.fixture
+def tiny():
+    return Explorer(TINY, x=1.0)
+
+
+def pixels(png: bytes) -> np.ndarray:
+    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
+
+
+def press(explorer: Explorer, label: str) -> None:
+    """Press the button with that label, as a front end would."""
+    found, queue = [], [explorer.widget]
+    while queue:
+        widget = queue.pop()
+        queue += list(getattr(widget, "children", ()))
+        found += [widget] if getattr(widget, "description", "") == label and hasattr(widget, "click") else []
+    found[0].click()
+
+
+def test_text_says_name_values_and_readout_without_markup(tiny):
+    assert tiny.text() == "explore.tiny\nx = 1  gain = 2  seed = 0  step = 1\n2^1x_1 = 2.00 < 99"
+    assert repr(tiny) == tiny.text()
+
+
+def test_moving_a_control_changes_picture_and_text(tiny):
+    before = tiny.png()
+    tiny.controls["x"].value = 2.5
+    assert tiny.png() != before
+    assert "= 5.00" in tiny.text()
+
+
+def test_the_picture_is_twice_as_dense_as_the_screen_and_deterministic(tiny):
+    assert pixels(tiny.png()).shape == (200, 600, 3)
+    assert tiny.png() == Explorer(TINY, x=1.0).png()
+
+
+def test_paper_is_white_and_colours_are_the_lectures(tiny):
+    colours = {tuple(map(int, colour)) for colour in np.unique(pixels(tiny.png()).reshape(-1, 3), axis=0)}
+    assert (255, 255, 255) in colours
+    assert pixels(tiny.png())[0, 0].tolist() == [255, 255, 255]
+    assert (0x33, 0x33, 0x33) in colours  # the ink of the label
+
+
+def test_panels_side_by_side_are_the_whole_picture(tiny):
+    panels = [pixels(image.value) for image in tiny._images]
+    assert [panel.shape[1] for panel in panels] == [240, 360]
+    np.testing.assert_array_equal(np.hstack(panels), pixels(tiny.png()))
+
+
+def test_moves_redraw_only_what_moves_and_leave_what_a_fresh_start_would_draw(tiny, monkeypatch):
+    full = []
+    monkeypatch.setattr(tiny._live.figure.canvas, "draw", lambda: full.append(1))
+    for x in (2.0, 3.5, 0.5):
+        tiny.controls["x"].value = x
+    assert not full
+    assert tiny.png() == Explorer(TINY, x=0.5).png()
+
+
+def test_what_stands_still_is_drawn_again_once_it_changes(tiny):
+    before = tiny.png()
+    tiny._live.figure.axes[0].plot([10, 290], [10, 10])
+    tiny.refresh()
+    assert tiny.png() != before
+
+
+@pytest.mark.parametrize(
+    ("x", "says"), [(4.0, "ValueError: x is 4: expected anything else <4>"), (-1.0, "RuntimeError: cannot")]
+)
+def test_a_mistake_in_compute_or_draw_is_said_in_words_and_cleared_by_the_next_good_value(tiny, x, says):
+    tiny.controls["x"].value = x
+    assert says in tiny.text()
+    assert "another value" in tiny.text()
+    assert 'role="alert"' in tiny._alert.value
+    tiny.controls["x"].value = 3.0
+    assert tiny._alert.value == ""
+    assert tiny.text() == Explorer(TINY, x=3.0).text()
+    assert tiny.png() == Explorer(TINY, x=3.0).png()
+
+
+def test_one_press_redraws_once(tiny, monkeypatch):
+    redrawn = []
+    monkeypatch.setattr(tiny._live, "render", lambda: redrawn.append(1))
+    tiny.set(x=2.0, gain=3.0, step=2)
+    assert len(redrawn) == 1
+    tiny.controls["seed"].value = 5  # which moves x, too
+    assert len(redrawn) == 2
+    tiny.reset()
+    assert len(redrawn) == 3
+
+
+def test_presets_win_over_what_the_seed_draws():
+    assert Explorer(TINY, seed=5).values["x"] == 2.0
+    assert Explorer(TINY, seed=5, x=0.5).values == {"x": 0.5, "gain": 2.0, "seed": 5, "step": 1}
+
+
+def test_reset_brings_back_the_start_but_not_the_step_of_the_explanation(tiny):
+    tiny.set(x=3.0, gain=0.5, seed=7, step=3)
+    press(tiny, "reset")
+    assert tiny.values == {"x": 1.0, "gain": 2.0, "seed": 0, "step": 3}
+
+
+def test_a_button_may_carry_a_value_past_the_end_of_its_slider(tiny):
+    press(tiny, "apply the update (W, b ← new W, b)")
+    assert tiny.values["x"] == 11.0
+    assert "= 22.00" in tiny.text()
+
+
+def test_new_seed_is_another_seed_within_range(tiny):
+    for _ in range(50):
+        before = tiny.values["seed"]
+        press(tiny, "new seed")
+        assert tiny.values["seed"] != before
+        assert 0 <= tiny.values["seed"] <= 99
+
+
+def test_step_buttons_walk_and_stop_at_the_ends(tiny):
+    walked = []
+    for label in "▶▶▶▶◀◀◀◀":
+        press(tiny, label)
+        walked.append(tiny.values["step"])
+    assert walked == [2, 3, 3, 3, 2, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("presets", "error", "message"),
+    [
+        ({"y": 1}, TypeError, r"tiny has no control named 'y': expected one of x, gain, seed, step"),
+        ({"x": 6}, ValueError, r"x is 6: expected a number from -5 to 5"),
+        ({"x": np.nan}, ValueError, r"x is nan: expected a number"),
+        ({"x": "1"}, TypeError, r"x is '1' \(str\): expected a number"),
+        ({"x": True}, TypeError, r"x is True \(bool\)"),
+        ({"gain": 0}, ValueError, r"gain is 0: expected a number from 0.1 to 10"),
+        ({"seed": 1.5}, ValueError, r"seed is 1.5: expected a whole number from 0 to 99"),
+        ({"step": None}, TypeError, r"step is None \(NoneType\): expected a number"),
+    ],
+)
+def test_bad_presets_are_refused_in_words(presets, error, message):
+    with pytest.raises(error, match=message):
+        Explorer(TINY, **presets)
+
+
+def test_showing_a_slider_does_not_move_its_value():
+    """JupyterLab rounds a value to the nearest tick when it shows it, and sends that back."""
+    explorer = Explorer(TINY, x=1.2, gain=0.5)
+    explorer.controls["x"].set_state({"value": 1.0})
+    explorer.controls["gain"].set_state({"value": 10**-0.3})
+    assert (explorer.values["x"], explorer.values["gain"]) == (1.2, 0.5)
+    explorer.controls["x"].set_state({"value": 1.5})  # a person's arrow key
+    explorer.controls["gain"].set_state({"value": 10**-0.2})
+    assert (explorer.values["x"], explorer.values["gain"]) == (1.5, 10**-0.2)
+
+
+def test_shown_beside_a_slider_is_its_exact_value():
+    explorer = Explorer(TINY, x=-1.25)
+    row = explorer.recipe.controls[0].row(explorer.controls["x"])
+    assert row.children[-1].value == "−1.25"
+
+
+def test_the_bundle_holds_the_live_widget_and_the_fallback(tiny):
+    data, metadata = tiny._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in data
+    assert data["text/plain"] == tiny.text()
+    assert metadata == {"image/png": {"width": 300, "height": 100}}
+    assert data["image/png"].startswith("iVBOR")
+
+
+def test_a_thousand_moves_leave_no_memory_behind(tiny):
+    values = np.linspace(-0.5, 3.5, 40)
+
+    def moves(times):
+        for i in range(times):
+            tiny.controls["x"].value = abs(float(values[i % 40])) + (i % 2) / 8
+
+    moves(200)
+    tracemalloc.start()
+    moves(100)
+    gc.collect()
+    before = tracemalloc.get_traced_memory()[0]
+    moves(1000)
+    gc.collect()
+    grown = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+    assert grown < 200_000, f"{grown} bytes after 1,000 moves"  # a number kept a move is 32 kB; a picture, many MB
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"), [("a<br>b", "a\nb"), ("<b>1 &lt; 2</b>", "1 < 2"), ("<div>x</div><div>y</div>", "x\ny")]
+)
+def test_plain_text_of_markup(markup, text):
+    assert live.plain(markup) == text
+
+
+def test_a_count_is_whole():
+    assert isinstance(Count("n", "n", 3, 0, 9).widget(np.int64(4)).value, int)

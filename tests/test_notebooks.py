@@ -1,0 +1,121 @@
+"""Sources and notebooks in step; every code cell has an output that nbval compares (nbval itself runs notebooks/)."""
+
+import importlib.util
+import re
+from pathlib import Path
+
+import jupytext
+import nbformat
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+spec = importlib.util.spec_from_file_location("build", ROOT / "notebooks" / "build.py")
+build = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(build)
+
+PAIRS = [(source, language) for source in build.sources() for language in build.LANGUAGES]
+NAMES = [f"{language}-{source.stem}" for source, language in PAIRS]
+each_notebook = pytest.mark.parametrize(("source", "language"), PAIRS, ids=NAMES)
+each_source = pytest.mark.parametrize("source", build.sources(), ids=lambda source: source.stem)
+
+
+def committed(source, language):
+    return nbformat.read(build.target(source, language), as_version=4)
+
+
+def code(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+@each_notebook
+def test_the_notebook_is_what_its_source_says(source, language):
+    written, there = build.written(source, language), committed(source, language)
+    assert [(c.cell_type, c.source) for c in there.cells] == [(c.cell_type, c.source) for c in written.cells]
+    nbformat.validate(there)
+
+
+@each_notebook
+def test_every_code_cell_has_an_output_to_compare(source, language):
+    for cell in code(committed(source, language)):
+        texts = [output.get("data", {}).get("text/plain") or output.get("text") for output in cell.outputs]
+        assert texts, f"nothing to compare after: {cell.source}"
+        assert all(texts), f"nothing to compare after: {cell.source}"
+        assert all(output.output_type in ("execute_result", "display_data", "stream") for output in cell.outputs)
+        assert not any(output.get("name") == "stderr" for output in cell.outputs)
+
+
+@each_notebook
+def test_nothing_that_varies_is_kept(source, language):
+    text = build.target(source, language).read_text(encoding="utf-8")
+    for trace in ("widget-view", "widget-state", "model_id", "object at 0x", "/root", "/home", "site-packages"):
+        assert trace not in text, trace
+    assert [cell.execution_count for cell in code(committed(source, language))] == [
+        *range(1, 1 + len(code(committed(source, language))))
+    ]
+
+
+@each_notebook
+def test_every_explorer_and_diagram_left_a_picture(source, language):
+    for cell in code(committed(source, language)):
+        if re.match(r"(explore|diagrams)\.", cell.source):
+            assert "image/png" in cell.outputs[0].data
+
+
+@each_notebook
+def test_every_link_leads_somewhere(source, language):
+    path = build.target(source, language)
+    for cell in committed(source, language).cells:
+        for link in re.findall(r"\]\(([^)#:]+)\)", cell.source if cell.cell_type == "markdown" else ""):
+            assert (path.parent / link).exists(), link
+
+
+@each_source
+def test_both_languages_run_the_same_code_but_for_the_language(source):
+    ja, en = (code(committed(source, language)) for language in ("ja", "en"))
+    assert [c.source.replace('"ja"', '"en"') for c in ja] == [c.source for c in en]
+    assert 'use_language("ja")' in ja[0].source
+
+
+@each_source
+def test_both_languages_have_a_text_at_the_same_places(source):
+    ja, en = (committed(source, language) for language in ("ja", "en"))
+    assert [c.cell_type for c in ja.cells] == [c.cell_type for c in en.cells]
+
+
+@each_source
+def test_the_source_survives_being_saved_as_a_notebook(source):
+    """JupyterLab with jupytext opens the source as a notebook; saving it unchanged must not change a cell."""
+    notebook = jupytext.read(source)
+    again = jupytext.reads(jupytext.writes(notebook, fmt="py:percent"), fmt="py:percent")
+    assert [(c.cell_type, c.source, c.metadata) for c in again.cells] == [
+        (c.cell_type, c.source, c.metadata) for c in notebook.cells
+    ]
+    assert notebook.metadata.kernelspec.name == "python3"
+
+
+@each_source
+def test_cells_are_short_and_testable(source):
+    for cell in jupytext.read(source).cells:
+        if cell.cell_type == "code":
+            assert len(cell.source.splitlines()) <= 16, cell.source
+            assert not re.search(r";\s*$|\binteract\(|\bOutput\(", cell.source), cell.source
+
+
+def test_an_unknown_language_is_refused(tmp_path):
+    source = tmp_path / "x.py"
+    source.write_text('# %% [markdown] lang="fr"\n# Bonjour\n')
+    with pytest.raises(ValueError, match=r"x\.py has cells marked lang=\['fr'\]"):
+        build.written(source, "ja")
+
+
+def test_two_builds_are_byte_identical():
+    source = build.sources()[0]
+    assert build.build(source, "ja") == build.build(source, "ja")
+
+
+def test_an_error_in_a_cell_stops_the_build(tmp_path):
+    source = build.sources()[0]
+    notebook = build.written(source, "ja")
+    notebook.cells.append(nbformat.v4.new_code_cell("1 / 0"))
+    with pytest.raises(Exception, match="ZeroDivisionError"):
+        build.executed(notebook, tmp_path)

@@ -1,0 +1,84 @@
+"""What is installed, what imports what, and that the two descriptions of the environment agree."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+HEAVY = ("matplotlib", "ipywidgets", "PIL", "IPython")
+
+
+def loaded_by(statement: str) -> set[str]:
+    """Names of the modules that a fresh Python has loaded after that statement."""
+    code = f"import sys; {statement}; print('\\n'.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("module", ["unit", "gradcheck", "arrays", "words", "style"])
+def test_the_mathematics_and_the_words_load_neither_matplotlib_nor_widgets(module):
+    assert not loaded_by(f"import lecture_lib.{module}") & set(HEAVY)
+
+
+@pytest.mark.parametrize("module", ["drawing", "diagrams", "charts"])
+def test_the_pictures_load_no_widgets_and_no_pyplot(module):
+    assert not loaded_by(f"import lecture_lib.{module}") & {"ipywidgets", "matplotlib.pyplot"}
+
+
+def test_the_explorers_load_no_pyplot():
+    assert "matplotlib.pyplot" not in loaded_by("from lecture_lib import explore; explore.unit(); explore.descent()")
+
+
+def test_the_package_itself_loads_no_submodule():
+    assert not {name for name in loaded_by("import lecture_lib") if name.startswith("lecture_lib.")}
+
+
+def test_the_package_imports_only_what_it_depends_on():
+    """Everything outside the standard library that lecture_lib imports is numpy, matplotlib (with its Pillow) or ipywidgets."""
+    imported = set()
+    for file in (ROOT / "lecture_lib").rglob("*.py"):
+        imported |= set(re.findall(r"^\s*(?:from|import) (\w+)", file.read_text(encoding="utf-8"), re.MULTILINE))
+    assert imported - set(sys.stdlib_module_names) <= {"numpy", "matplotlib", "PIL", "ipywidgets", "lecture_lib"}
+
+
+def test_conda_and_pip_describe_one_environment():
+    wanted = {*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["lab"]}
+    listed = [entry for entry in ENVIRONMENT["dependencies"] if isinstance(entry, str)]
+    assert {entry for entry in listed if not re.match(r"(python|pip)\b", entry)} == wanted
+    assert len(wanted) == 5
+    assert f"python{PROJECT['project']['requires-python']}" in listed
+    assert {"pip": ["-e ."]} in ENVIRONMENT["dependencies"]
+    assert ENVIRONMENT["channels"] == ["conda-forge"]
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.ja.md"])
+def test_both_readmes_give_the_two_commands_and_the_conda_way(readme):
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    language = "ja" if readme == "README.ja.md" else "en"
+    assert f"pip install uv && uv run jupyter lab notebooks/{language}/00_start.ipynb" in text
+    assert "pip install uv && uv run pytest" in text
+    assert "conda env create -f environment.yml" in text
+    for link in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert (ROOT / link).exists(), link
+
+
+def test_the_continuous_integration_runs_the_command_of_the_readme():
+    for script in (".ci/run", ".github/workflows/test.yml"):
+        assert "uv run pytest" in (ROOT / script).read_text(encoding="utf-8")
+
+
+def test_no_lock_file_is_committed():
+    """A lock names the hosts of a registry; versions are repeatable by exclude-newer instead."""
+    assert "uv.lock" in (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    assert PROJECT["tool"]["uv"]["exclude-newer"]
+    tracked = subprocess.run(
+        ["git", "ls-files", "--", "uv.lock"], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert not tracked.stdout

@@ -1,0 +1,59 @@
+"""Words, numbers and colours: both languages complete, numbers as a person writes them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import lecture_lib
+from lecture_lib import style
+from lecture_lib.words import WORDS, say
+
+CODE = "\n".join(
+    p.read_text(encoding="utf-8") for p in (Path(lecture_lib.__file__).parent).rglob("*.py") if p.stem != "words"
+)
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_every_key_has_two_originals_and_is_used(key):
+    ja, en = WORDS[key]
+    assert ja
+    assert en
+    assert ja != en
+    assert re.search(r"[ぁ-んァ-ヶ一-龠]", ja), "Japanese text without a Japanese character"
+    assert not re.search(r"[ぁ-んァ-ヶ一-龠]", en)
+    stem = key.split("_")[0]
+    assert re.search(rf"""["']({key}|{stem}_)["']""", CODE), "no widget and no table says it"
+
+
+def test_the_language_is_the_readers_choice():
+    assert lecture_lib.use_language("ja") == "日本語"
+    assert say("reset") == "最初に戻す"
+    assert lecture_lib.use_language("en") == "English"
+    assert say("reset") == "reset"
+    assert say("x₁") == "x₁"
+    with pytest.raises(ValueError, match=r"language is 'fr': expected \"ja\" or \"en\""):
+        lecture_lib.use_language("fr")
+    assert lecture_lib.language() == "en"
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "in_figure"),
+    [
+        (0, "0", "0.00"), (-0.0, "0", "0.00"), (0.4, "0.4", "0.400"), (-0.096419, "−0.09642", "−0.0964"), (2, "2", "2.00"),
+        (-36.898, "−36.9", "−36.9"), (1234.56, "1235", "1235"), (-0.0015, "−0.0015", "−0.0015"),
+        (0.00049, "4.90×10⁻⁴", "4.9×10⁻⁴"), (-1e-9, "−1.00×10⁻⁹", "−1.0×10⁻⁹"),
+        (1.27e-16, "≈0", "≈0"), (123456, "1.23×10⁵", "1.2×10⁵"), (1 - 1e-9, "1", "1.00"),
+    ],
+)  # fmt: skip
+def test_numbers_are_written_as_a_person_writes_them(value, text, in_figure):
+    assert style.number(value) == text
+    assert style.label(value) == in_figure
+
+
+def test_a_negative_factor_stands_in_brackets_and_an_output_close_to_1_is_not_called_1():
+    assert style.factor(-2) == "(−2)"
+    assert style.factor(2) == "2"
+    assert style.output(1 - 2.26e-6) == "(1 − 2.26×10⁻⁶)"
+    assert style.output(0.5987) == "0.5987"
+    assert style.output(1.0) == "1"
