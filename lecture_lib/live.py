@@ -93,8 +93,8 @@ class Explorer:
         self.recipe = recipe
         self.controls = {c.name: c.widget(presets.get(c.name, c.value)) for c in recipe.controls}
         self._held = False
-        for name in [name for name in recipe.links if name in self.controls]:
-            self._assign({n: v for n, v in recipe.links[name](self.values).items() if n not in presets})
+        for link in recipe.links.values():
+            self._assign({name: value for name, value in link(self.values).items() if name not in presets})
         self._start = self.values
         self._live = LiveFigure(recipe.width, recipe.height, recipe.cuts)
         with drawing.look():
@@ -202,13 +202,8 @@ _WRAP = {"display": "flex", "flex_flow": "row wrap", "align_items": "flex-start"
 def _panel(columns: slice) -> dict[str, str]:
     """Panels share a row in proportion to their widths down to about two thirds of their size; then they wrap."""
     width = (columns.stop - columns.start) // drawing.RATIO
-    return {
-        "flex": f"{width} {width} {width * 2 // 3}px",
-        "min_width": "0",
-        "max_width": "100%",
-        "height": "auto",
-        "margin": "0",
-    }
+    flex = f"{width} {width} {width * 2 // 3}px"
+    return {"flex": flex, "min_width": "0", "max_width": "100%", "height": "auto", "margin": "0"}
 
 
 def _in_words(problem: Exception) -> str:
