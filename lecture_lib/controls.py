@@ -14,6 +14,7 @@ from typing import Any
 
 import ipywidgets as widgets
 import numpy as np
+from traitlets import CFloat, CInt
 
 from .style import number
 from .words import say
@@ -34,12 +35,21 @@ class _Exact:
         super().set_state(sync_data)  # type: ignore[misc]
 
 
+# A value is not echoed to the front end that sent it: one message less between a key and its picture.
+class _IntSlider(widgets.IntSlider):  # type: ignore[misc]
+    value = CInt(0).tag(sync=True, echo_update=False)
+
+
 class _FloatSlider(_Exact, widgets.FloatSlider):  # type: ignore[misc]
+    value = CFloat(0.0).tag(sync=True, echo_update=False)
+
     def ticks(self, value: float) -> float:
         return float(abs(value - self.value) / self.step)
 
 
 class _FloatLogSlider(_Exact, widgets.FloatLogSlider):  # type: ignore[misc]
+    value = CFloat(1.0).tag(sync=True, echo_update=False)
+
     def ticks(self, value: float) -> float:
         return abs(math.log(value / self.value, self.base)) / float(self.step)
 
@@ -95,7 +105,7 @@ class Count(Slider):
     step: float = 1
 
     def widget(self, value: float) -> Any:
-        return widgets.IntSlider(**self._common(self._within(value, int), self.low, self.high))
+        return _IntSlider(**self._common(self._within(value, int), self.low, self.high))
 
     def text(self, value: float) -> str:
         return str(value)

@@ -75,7 +75,7 @@ def weight_look(weight: float) -> dict[str, Any]:
     return {
         "color": colour,
         "linestyle": (0, (3, 2)) if weight < 0 else "-",
-        "linewidth": 1.2 + min(abs(weight), 7),
+        "linewidth": 1.2 + 0.7 * min(abs(weight), 7),
     }
 
 

@@ -13,6 +13,7 @@ message a control under way, folding what happens meanwhile into the next.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -55,8 +56,7 @@ class LiveFigure:
 
     def __init__(self, width: int, height: int, cuts: tuple[int, ...] = ()) -> None:
         self.figure = drawing.blank(width, height)
-        edges = [edge * drawing.RATIO for edge in (0, *cuts, width)]
-        self.panels = [slice(*pair) for pair in pairwise(edges)]
+        self.panels = list(pairwise((0, *cuts, width)))
         self._still: Any = None
         self._moving: list[Any] = []
 
@@ -73,9 +73,10 @@ class LiveFigure:
         for artist in self._moving:
             artist.draw(renderer)
 
-    def images(self) -> list[bytes]:
-        whole = drawing.pixels(self.figure)
-        return [drawing.encode(whole.crop((panel.start, 0, panel.stop, whole.height))) for panel in self.panels]
+    def images(self, sharp: bool) -> list[bytes]:
+        whole, density = drawing.pixels(self.figure, sharp), drawing.RATIO if sharp else 1
+        areas = [(left * density, 0, right * density, whole.height) for left, right in self.panels]
+        return [drawing.encode(whole.crop(area)) for area in areas]
 
 
 class Explorer:
@@ -93,18 +94,22 @@ class Explorer:
         self.recipe = recipe
         self.controls = {c.name: c.widget(presets.get(c.name, c.value)) for c in recipe.controls}
         self._held = False
+        self._pending: asyncio.TimerHandle | None = None
         for link in recipe.links.values():
             self._assign({name: value for name, value in link(self.values).items() if name not in presets})
         self._start = self.values
         self._live = LiveFigure(recipe.width, recipe.height, recipe.cuts)
         with drawing.look():
             self._artists = recipe.stage(self._live.figure)
-        self._images = [widgets.Image(format="png", layout=_panel(p)) for p in self._live.panels]
+        self._images = [widgets.Image(format="png", layout=_panel(right - left)) for left, right in self._live.panels]
         self._readout, self._alert = widgets.HTML(), widgets.HTML()
-        self.widget = self._assembled()
-        self.refresh()
-        for name, control in self.controls.items():
+        for (
+            name,
+            control,
+        ) in self.controls.items():  # before the labels beside the sliders observe, too: the picture first
             control.observe(lambda _, name=name: self._moved(name), "value")
+        self.widget = self._assembled()
+        self.refresh(sharp=True)
 
     @property
     def values(self) -> Values:
@@ -120,21 +125,42 @@ class Explorer:
         steps = {control.name for control in self.recipe.controls if isinstance(control, Steps)}
         self.set(**{name: value for name, value in self._start.items() if name not in steps})
 
-    def refresh(self) -> None:
-        """Compute, draw and read out the current values; what goes wrong is said in the explorer, in words."""
+    def refresh(self, sharp: bool = False) -> None:
+        """Compute, draw and read out the current values; what goes wrong is said in the explorer, in words.
+
+        While controls move, the picture has the density of an ordinary screen, which takes half the time to reach the
+        eye; once they rest it is sent again, sharp (at once where nothing can be done later, outside a notebook).
+        """
+        sharp = sharp or not self._later(self._sharpen)
         try:
             state = self.recipe.compute(**self.values)
             with drawing.look():
                 self.recipe.draw(self._artists, state)
                 self._live.render()
-            readout, images = self.recipe.readout(state), self._live.images()
+            readout, images = self.recipe.readout(state), self._live.images(sharp)
         except Exception as problem:  # whatever it is: ipywidgets would swallow it, and the picture would just stop
             self._alert.value = f'<div class="lec-alert" role="alert">{escape(_in_words(problem))}</div>'
             return
+        self._show(images)  # first: each message takes some milliseconds on its way, and the eye is on the picture
         self._readout.value = f'<div class="lec-readout">{readout}</div>'
         self._alert.value = ""
+
+    def _show(self, images: list[bytes]) -> None:
         for image, png in zip(self._images, images, strict=True):
-            image.value = png  # last: whoever sees the new picture finds the new readout beside it
+            image.value = png
+
+    def _sharpen(self) -> None:
+        self._show(self._live.images(sharp=True))
+
+    def _later(self, act: Callable[[], None]) -> bool:
+        """Have it done when no control has moved for a while; False where there is no event loop to do it."""
+        if self._pending is not None:
+            self._pending.cancel()
+        try:
+            self._pending = asyncio.get_running_loop().call_later(REST, act)
+        except RuntimeError:
+            return False
+        return True
 
     def png(self) -> bytes:
         """The whole figure as it stands, as a small, deterministic PNG."""
@@ -195,13 +221,13 @@ class Explorer:
         return box
 
 
+REST = 0.3  # seconds without a move, after which a picture is sent again, sharp
 TALLEST = 54  # hundredths of the window's height for the figure, so that controls and readout stay in view with it
 _WRAP = {"display": "flex", "flex_flow": "row wrap", "align_items": "flex-start", "width": "100%"}
 
 
-def _panel(columns: slice) -> dict[str, str]:
+def _panel(width: int) -> dict[str, str]:
     """Panels share a row in proportion to their widths down to about two thirds of their size; then they wrap."""
-    width = (columns.stop - columns.start) // drawing.RATIO
     flex = f"{width} {width} {width * 2 // 3}px"
     return {"flex": flex, "min_width": "0", "max_width": "100%", "height": "auto", "margin": "0"}
 

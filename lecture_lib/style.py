@@ -68,7 +68,7 @@ def factor(value: float) -> str:
 
 def output(value: float) -> str:
     """An output o; one that would round to 1 is written as 1 − something, or nothing would add up."""
-    return f"(1 − {number(1 - value)})" if 0 < 1 - value < 5e-5 else number(value)
+    return f"(1 − {number(1 - value)})" if 1e-12 < 1 - value < 5e-5 else number(value)
 
 
 def forward(text: object) -> str:

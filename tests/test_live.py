@@ -1,5 +1,6 @@
 """The live figure and the Explorer, tried on the smallest explorer there can be: one that doubles a number."""
 
+import asyncio
 import gc
 import io
 import tracemalloc
@@ -105,6 +106,26 @@ def test_moves_redraw_only_what_moves_and_leave_what_a_fresh_start_would_draw(ti
         tiny.controls["x"].value = x
     assert not full
     assert tiny.png() == Explorer(TINY, x=0.5).png()
+
+
+def test_while_moving_the_picture_is_as_dense_as_the_screen_and_at_rest_twice_as_dense(tiny):
+    """Inside an event loop, as in a notebook: several moves, one sharp picture after the last."""
+
+    def widths():
+        return [pixels(image.value).shape[1] for image in tiny._images]
+
+    async def moves():
+        for x in (2.0, 3.0, 0.5):
+            tiny.controls["x"].value = x
+            assert widths() == [120, 180]
+            await asyncio.sleep(live.REST / 5)
+        await asyncio.sleep(live.REST * 2)
+        assert widths() == [240, 360]
+
+    assert widths() == [240, 360]
+    asyncio.run(moves())
+    assert tiny.png() == Explorer(TINY, x=0.5).png()
+    np.testing.assert_array_equal(np.hstack([pixels(image.value) for image in tiny._images]), pixels(tiny.png()))
 
 
 def test_what_stands_still_is_drawn_again_once_it_changes(tiny):

@@ -41,11 +41,18 @@ def test_the_package_itself_loads_no_submodule():
 
 
 def test_the_package_imports_only_what_it_depends_on():
-    """Everything outside the standard library that lecture_lib imports is numpy, matplotlib (with its Pillow) or ipywidgets."""
+    """Outside the standard library: numpy, matplotlib (with its Pillow), ipywidgets (with its traitlets), nothing else."""
     imported = set()
     for file in (ROOT / "lecture_lib").rglob("*.py"):
         imported |= set(re.findall(r"^\s*(?:from|import) (\w+)", file.read_text(encoding="utf-8"), re.MULTILINE))
-    assert imported - set(sys.stdlib_module_names) <= {"numpy", "matplotlib", "PIL", "ipywidgets", "lecture_lib"}
+    assert imported - set(sys.stdlib_module_names) <= {
+        "numpy",
+        "matplotlib",
+        "PIL",
+        "ipywidgets",
+        "traitlets",
+        "lecture_lib",
+    }
 
 
 def test_conda_and_pip_describe_one_environment():

@@ -150,7 +150,7 @@ def preset(name: str, epsilon: float) -> Button:
     """A button that shows one thing that ε can do, always from the same start."""
 
     def press(_: Mapping[str, Any]) -> dict[str, Any]:
-        return {"epsilon": epsilon, "steps": 60, "seed": 1}
+        return {"epsilon": epsilon, "steps": MOST_STEPS, "seed": 1}
 
     return Button(name, press)
 
@@ -159,7 +159,7 @@ RECIPE = Recipe(
     name="descent",
     controls=(
         LogSlider("epsilon", "epsilon", 1.0, 0.01, 100),
-        Count("steps", "steps", 60, 0, MOST_STEPS),
+        Count("steps", "steps", MOST_STEPS, 0, MOST_STEPS),
         Seed(value=1),
     ),
     compute=compute, stage=Landscape, draw=draw, readout=readout,

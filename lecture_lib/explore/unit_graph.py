@@ -77,11 +77,11 @@ class Graph:
         axes = self.axes
         moving: dict[str, Any] = {"animated": True, "zorder": 5}
         self.t = Label(axes, LOSS_NODE.x, 368, TARGET, 16, **moving)
-        self.u = Label(axes, 506, 255, FORWARD, 16, **moving)
+        self.u = Label(axes, 493, 255, FORWARD, 16, **moving)
         self.o = Label(axes, 748, 255, FORWARD, 16, **moving)
         self.E = Label(axes, LOSS_NODE.x - 4, 148, LOSS, 16, **moving)
         Label(axes, *LOSS_NODE, LOSS, 24, text="$E$", zorder=5)
-        self.delta_u = Label(axes, 506, 185, ERROR, 16, **moving)
+        self.delta_u = Label(axes, 493, 185, ERROR, 14.5, **moving)
         self.delta_o = Label(axes, 748, 185, ERROR, 16, **moving)
         self.weights = [self._along(at, +17, INK) for at in INPUTS]
         self.gradients = [self._along(at, -17, ERROR) for at in INPUTS]

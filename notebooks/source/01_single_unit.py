@@ -359,7 +359,7 @@ loss(W, b), loss(new_W, new_b)
 # 2. **予想**：教師信号 $t$ を $o$ に近づけていくと、$\delta^o$ はどうなりますか？　$t$ のスライダーで確かめます。
 # 3. 「最初に戻す」を押します。**予想**：$x_2 = 0$ にすると、更新しても変わらなくなるのはどれですか？
 # 4. 「最初に戻す」を押し、$b = 5$、$x_1 = 0$、$t = 0$ にしてください。大きく間違っているのに、$\delta^u$ が小さいのはなぜでしょう。
-# 5. 「最初に戻す」を押し、今度は「更新する」を続けて押します（$E$ が見えるように 7 / 7 のままで）。$E$ が 0.01 を切るまで何回かかりますか？　学習率 $\epsilon$ を 1 や 2 にすると？
+# 5. 「最初に戻す」を押し、今度は「更新する」を続けて押します（$E$ が見えるように 7 / 7 のままで）。$E$ が 0.01 を切るまで何回かかりますか？　また「最初に戻す」を押し、学習率 $\epsilon$ を 1 や 2 のあたりにしてから数えると？
 #
 # <details><summary>2〜5 の答え</summary>
 #
@@ -384,7 +384,7 @@ loss(W, b), loss(new_W, new_b)
 # 3. Press *reset*. **Predict**: set $x_2 = 0$. What does an update no longer change?
 # 4. Press *reset*, then set $b = 5$, $x_1 = 0$, $t = 0$. The unit is badly wrong, yet $\delta^u$ is small. Why?
 # 5. Press *reset*, stay at 7 / 7 (so that you can see $E$), and press *apply the update* again and again. How many times
-#    until $E$ is below 0.01? And with the step size $\epsilon$ at 1 or 2?
+#    until $E$ is below 0.01? Then *reset*, set the step size $\epsilon$ to about 1, or 2, and count again.
 #
 # <details><summary>Answers to 2–5</summary>
 #
@@ -427,7 +427,7 @@ gradients([1.0], 0.0, samples, targets)
 # %% [markdown] lang="ja"
 # あとは更新を繰り返すだけです。入力が1つならパラメータは $w$ と $b$ の2つなので、損失を**地形**として描けます（サンプルは上のセルの4つ）。左は上から見た地形で、等高線の数字が $E$ です。0.01 の線に囲まれた細長い所が谷底です。○が出発点、●が今いる場所。右は、更新 $n$ 回目の $E$ です。
 #
-# **予想**：学習率 $\epsilon$ が大きいほど、早く谷底に着きますか？　ボタンを左から順に押し、何が起こるか見てください。
+# **予想**：学習率 $\epsilon$ が大きいほど、早く谷底に着き、そこに落ち着きますか？　ボタンを左から順に押し、何が起こるか見てください。
 
 # %% [markdown] lang="en"
 # Now just repeat the update. With one input there are two parameters, $w$ and $b$, and the loss can be drawn as a
@@ -435,37 +435,37 @@ gradients([1.0], 0.0, samples, targets)
 # lines are $E$, and the long narrow place inside the line 0.01 is the floor of the valley. ○ is the start, ● where we
 # are now. On the right, $E$ after $n$ updates.
 #
-# **Predict**: does a larger $\epsilon$ always arrive sooner? Press the buttons from left to right and watch.
+# **Predict**: does a larger $\epsilon$ always get to the floor sooner, and stay there? Press the buttons from left to right and watch.
 
 # %%
 explore.descent(epsilon=1.0)
 
 # %% [markdown] lang="ja"
-# いいえ。大きすぎる $\epsilon$ では着きません。
+# いいえ。大きすぎる $\epsilon$ では、谷底に落ち着きません。
 #
 # | ボタン | 起こったこと |
 # | --- | --- |
-# | 小さすぎる ε | 60回更新しても、ほとんど動いていません |
-# | ちょうどよい ε | $E$ はなめらかに下がり続けます |
+# | 小さすぎる ε | 100回更新しても、ほとんど動いていません |
+# | ちょうどよい ε | $E$ は一度も増えずに下がり、100回の更新で谷底（0.01 の線の内側）に着きます |
 # | 振動する ε | 谷を飛び越えて行き来します。$E$ が一時的に低くなっても、そこに留まれません |
 # | 高原へ飛ばされる ε | 平らな場所（**高原**、プラトー）へ飛ばされ、間違ったままほとんど動けなくなります |
 #
-# 高原では何が起きているのでしょう。いま着いた場所 $w = -4.4,\ b = -3.0$ で、4つのサンプルの $o$ と $o(1 - o)$ を見ます。
+# 高原では何が起きているのでしょう。「高原へ飛ばされる ε」で最後に着いた場所 $w = -4.3,\ b = -3.0$ で、4つのサンプルの $o$ と $o(1 - o)$ を見ます。
 
 # %% [markdown] lang="en"
-# No. When $\epsilon$ is too large, it does not arrive.
+# No. When $\epsilon$ is too large, it does not stay there.
 #
 # | button | what happened |
 # | --- | --- |
-# | ε too small | after 60 updates we have hardly moved |
-# | a good ε | $E$ falls smoothly, all the way |
+# | ε too small | after 100 updates we have hardly moved |
+# | a good ε | $E$ falls without ever rising and is on the floor (inside the line 0.01) within 100 updates |
 # | ε oscillates | it jumps to and fro across the valley; $E$ may get low, but it cannot stay there |
 # | ε flings us onto the plateau | a few leaps, then flat ground (a **plateau**): wrong, and hardly able to move |
 #
-# What happens on the plateau? We stood at $w = -4.4,\ b = -3.0$. There, $o$ and $o(1 - o)$ of the four samples are
+# What happens on the plateau? *ε flings us onto the plateau* ended at $w = -4.3,\ b = -3.0$. There, $o$ and $o(1 - o)$ of the four samples are
 
 # %%
-o_far = unit.sigmoid(unit.linear_sum([-4.4], samples, -3.0))
+o_far = unit.sigmoid(unit.linear_sum([-4.3], samples, -3.0))
 o_far, o_far * (1 - o_far)
 
 # %% [markdown] lang="ja"
@@ -495,47 +495,47 @@ def forgetful(W, b, x, t):
     return unit.delta_W(delta_u, x), unit.delta_b(delta_u)
 
 
-def losses(rule, W, b, x, t, updates):
+def losses(rule, W, b, x, t, epsilon):
     E = []
-    for _ in range(updates + 1):
+    for _ in range(11):
         E.append(unit.squared_error(t, unit.sigmoid(unit.linear_sum(W, x, b))))
         delta_W, delta_b = rule(W, b, x, t)
-        W, b = unit.descend(W, delta_W, 0.5), unit.descend(b, delta_b, 0.5)
+        W, b = unit.descend(W, delta_W, epsilon), unit.descend(b, delta_b, epsilon)
     return [E[0], E[3], E[10]]
 
 
-losses(gradients, W, b, x, t, 10), losses(forgetful, W, b, x, t, 10)
+losses(gradients, W, b, x, t, 0.5), losses(forgetful, W, b, x, t, 0.5)
 
 # %% [markdown] lang="ja"
 # 更新 0・3・10 回後の $E$ で、前の3つが正しい式、後の3つが間違った式です。答えは（イ）。**間違った式でも損失は下がり**、この例では正しい式より速いくらいです。「損失が下がっているから正しい」とは言えません。見抜くには、実際に値を動かして測ります。
 
 # %% [markdown] lang="en"
 # $E$ after 0, 3 and 10 updates: first with the right formula, then with the wrong one. The answer is (b): **with the
-# wrong formula the loss falls, too**, here even faster. "The loss falls, so it must be right" does not hold. Only the
-# nudge gives it away.
+# wrong formula the loss falls, too**, here even faster. "The loss falls, so it must be right" does not hold. A nudge gives it
+# away.
 
 # %%
 wrong_W, wrong_b = forgetful(W, b, x, t)
 gradcheck.compare({"ΔW": wrong_W, "Δb": wrong_b}, nudged)
 
 # %% [markdown] lang="ja"
-# すべての行が ✗ です。この式は $E$ の勾配ではありません。それでも $E$ が下がったのは、サンプルが1つなら、正の数 $o(1 - o)$ を掛け忘れても変わるのは長さだけで、**向き**は同じだからです。サンプルが4つあると、サンプルごとに $o(1 - o)$ が違うので、向きも狂います。$w = 1,\ b = 0$ から、同じ $\epsilon = 0.5$ で比べます。
+# すべての行が ✗ です。この式は $E$ の勾配ではありません。それでも $E$ が下がったのは、サンプルが1つなら、正の数 $o(1 - o)$ を掛け忘れても変わるのは長さだけで、**向き**は同じだからです。サンプルが4つあると、サンプルごとに $o(1 - o)$ が違うので、向きも狂います。$w = 1,\ b = 0$ から、$\epsilon = 0.2$ で比べます。
 
 # %% [markdown] lang="en"
 # Every row says ✗: this is not the gradient of $E$. $E$ still fell because with a single sample, leaving out the positive
 # number $o(1 - o)$ changes only the length of the arrow, not its **direction**. With four samples each has an $o(1 - o)$
-# of its own, and the direction is wrong as well. From $w = 1,\ b = 0$, with the same $\epsilon = 0.5$:
+# of its own, and the direction is wrong as well. From $w = 1,\ b = 0$, with $\epsilon = 0.2$:
 
 # %%
-[losses(rule, [1.0], 0.0, samples, targets, 10) for rule in (gradients, forgetful)]
+[losses(rule, [1.0], 0.0, samples, targets, 0.2) for rule in (gradients, forgetful)]
 
 # %%
 [delta_W / delta_b for delta_W, delta_b in (rule([1.0], 0.0, samples, targets) for rule in (gradients, forgetful))]
 
 # %% [markdown] lang="ja"
-# 上は更新 0・3・10 回後の $E$、下は向き（$\Delta b$ に対する $\Delta w$ の比）で、どちらも先が正しい式です。向きが違い、10回後には正しい式の方が低くなりますが、間違った式でも $E$ は最初より下がっています。だから、このバグは見つけにくいのです。
+# 上は更新 0・3・10 回後の $E$、下は向き（$\Delta b$ に対する $\Delta w$ の比）で、どちらも先が正しい式です。向きが違うので、もう $E$ を最も急に下る向きではありません。それでも $E$ は下がり、ここでも正しい式より速いくらいです。だから、このバグは見つけにくいのです。
 #
-# <details><summary>でも、サンプルが1つのときのように速く下がるなら、その方がよいのでは？</summary>
+# <details><summary>でも、速く下がるなら、その方がよいのでは？</summary>
 #
 # よい質問です。$\delta^u = o - t$ になる損失は、実際にあります（交差エントロピー）。ただしそれは「掛け忘れ」ではなく、**別の** $E$ の正しい微分です。第5章で出てきます。
 # </details>
@@ -546,8 +546,8 @@ gradcheck.compare({"ΔW": wrong_W, "Δb": wrong_b}, nudged)
 # | --- | --- | --- |
 # | 前へ | $u = \mathbf{W}^\top\mathbf{x} + b,\quad o = \sigma(u),\quad E = \frac12\lVert t - o\rVert^2$ | 値を進める |
 # | 出口 | $\delta^o = -(t - o)$ | 間違いの大きさと向き |
-# | 活性化 | $\delta^u = \delta^o\,o(1 - o)$ | 飽和していると伝わらない |
-# | 線形和 | $\Delta\mathbf{W} = \delta^u\mathbf{x},\quad \Delta b = \delta^u$ | 入力が大きいほど大きく直す |
+# | 活性化 | $\delta^u = \delta^o\,o(1 - o)$ | 飽和しているとほとんど伝わらない |
+# | 線形和 | $\Delta\mathbf{W} = \delta^u\mathbf{x},\quad \Delta b = \delta^u$ | 入力が大きいほど、その重みを大きく直す |
 # | 更新 | $\mathbf{W}_{new} = \mathbf{W}_{old} - \epsilon\,\Delta\mathbf{W},\quad b_{new} = b_{old} - \epsilon\,\Delta b$ | 勾配の反対へ |
 #
 # - $\epsilon$ は小さすぎれば進まず、大きすぎれば振動し、もっと大きければ高原へ飛ばされる。
@@ -557,10 +557,10 @@ gradcheck.compare({"ΔW": wrong_W, "Δb": wrong_b}, nudged)
 
 # %% [markdown] lang="en"
 # Above, $E$ after 0, 3 and 10 updates; below, the direction (the ratio of $\Delta w$ to $\Delta b$); the right formula
-# first. The directions differ, and after 10 updates the right formula is lower, but with the wrong one $E$ is below
-# its start as well. That is why this bug hides so well.
+# first. The directions differ: this is no longer the steepest way down on our $E$. Yet $E$ falls, here again even
+# faster. That is why this bug hides so well.
 #
-# <details><summary>But if it falls faster, as with the single sample, is it not better?</summary>
+# <details><summary>But if it falls faster, is it not better?</summary>
 #
 # A good question. There is a loss for which $\delta^u = o - t$ (cross-entropy). That is no forgotten factor but the right
 # derivative of **another** $E$; it comes in lesson 5.
@@ -572,8 +572,8 @@ gradcheck.compare({"ΔW": wrong_W, "Δb": wrong_b}, nudged)
 # | --- | --- | --- |
 # | forward | $u = \mathbf{W}^\top\mathbf{x} + b,\quad o = \sigma(u),\quad E = \frac12\lVert t - o\rVert^2$ | move the values on |
 # | exit | $\delta^o = -(t - o)$ | how wrong, and which way |
-# | activation | $\delta^u = \delta^o\,o(1 - o)$ | nothing gets through when saturated |
-# | linear sum | $\Delta\mathbf{W} = \delta^u\mathbf{x},\quad \Delta b = \delta^u$ | a larger input is corrected more |
+# | activation | $\delta^u = \delta^o\,o(1 - o)$ | almost nothing gets through when saturated |
+# | linear sum | $\Delta\mathbf{W} = \delta^u\mathbf{x},\quad \Delta b = \delta^u$ | the larger the input, the more its weight is corrected |
 # | update | $\mathbf{W}_{new} = \mathbf{W}_{old} - \epsilon\,\Delta\mathbf{W},\quad b_{new} = b_{old} - \epsilon\,\Delta b$ | against the gradient |
 #
 # - $\epsilon$ too small: no progress; too large: it oscillates; larger still: flung onto the plateau.
