@@ -215,10 +215,11 @@ def test_the_author_opens_and_runs_the_source_itself(page, address):
     page.wait_for_function(
         "() => window.jupyterapp && jupyterapp.commands.hasCommand('docmanager:open')", timeout=90_000
     )
-    page.evaluate(
-        "jupyterapp.commands.execute('docmanager:open', {path: 'source/00_start.py', factory: 'Jupytext Notebook'})"
-    )
-    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=30_000)
-    page.wait_for_function("() => jupyterapp.shell.currentWidget?.sessionContext")
+    page.evaluate("""async () => { await jupyterapp.restored;
+      const file = {path: 'source/00_start.py', factory: 'Jupytext Notebook'};
+      const notebook = await jupyterapp.commands.execute('docmanager:open', file);
+      jupyterapp.shell.activateById(notebook.id); }""")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    page.wait_for_function("() => jupyterapp.shell.currentWidget?.sessionContext", timeout=60_000)
     assert page.evaluate(lab.RUN_ALL) == []
     assert Shown(page).value("w₁") == "−0.4"

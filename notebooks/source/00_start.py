@@ -37,13 +37,13 @@
 
 # %% lang="ja"
 import lecture_lib
-from lecture_lib import explore
+from lecture_lib import explore, unit
 
 lecture_lib.use_language("ja")
 
 # %% lang="en"
 import lecture_lib
-from lecture_lib import explore
+from lecture_lib import explore, unit
 
 lecture_lib.use_language("en")
 
@@ -61,7 +61,7 @@ explore.unit(step=7)
 # | 朱 | 誤差信号と修正量：$\delta^o,\ \delta^u,\ \Delta W,\ \Delta b$ |
 # | 緑 | 教師信号：$t$ |
 # | 黒（暗い画面では白） | 損失：$E$ |
-# | 紫の実線／黄土色の破線 | 正の重み／負の重み（太いほど絶対値が大きい） |
+# | 紫の実線／黄土色の破線 | 正の重み／負の重み（太いほど絶対値が大きい）。紫は、重みの動いた道すじにも使います |
 
 # %% [markdown] lang="en"
 # **Blue** values ran from left to right (forward), **vermilion** ones came back from right to left (backward), and from
@@ -76,7 +76,7 @@ explore.unit(step=7)
 # | vermilion | error signals and gradients: $\delta^o,\ \delta^u,\ \Delta W,\ \Delta b$ |
 # | green | the target: $t$ |
 # | black (white on a dark screen) | the loss: $E$ |
-# | purple, solid / ochre, dashed | a positive / a negative weight (the thicker, the larger in size) |
+# | purple, solid / ochre, dashed | a positive / a negative weight (the thicker, the larger in size); purple is also the path that weights take |
 
 # %% [markdown] lang="ja"
 # ## 講義の地図
@@ -151,8 +151,8 @@ explore.unit(step=7)
 #
 # - **予想してから実行する。** 各章の初めに **Edit → Clear Outputs of All Cells** で答えを消します。「予想」が出てきたら、値や向きを紙に書いてから **Shift + Enter** で次のセルを実行してください。▸ の付いた行は、クリックすると開きます。
 # - **スライダーはキーボードでも動きます。** **Tab** で選び、**← →** で1目盛りずつ、**Page Up / Page Down** で大きく動きます。◀ ▶ は説明を1段ずつ進めるボタンです。「最初に戻す」を押せば、いつでもやり直せます。
-# - **式は必ず数で確かめます。** 値をほんの少し動かして $E$ の変わり方を見ます（数値微分）。食い違えば、式は間違っています。
-# - **練習問題**は準備中です。答え合わせのときに、どこをどう間違えたかを教えるものになります。
+# - **式は必ず数で確かめます。** 値をほんの少し動かして $E$ の変わり方を見ます（数値微分）。食い違えば、式かプログラムのどこかが間違っています。
+# - **練習問題**は準備中です。答え合わせで、どこをどう間違えたかまで表示する予定です。
 # - プログラムは `lecture_lib` にあります。関数名の後ろに `??` を付けて実行すると、その中身が読めます（説明は英語です）。たとえば、新しいセルに `unit.delta_u??` と打ってみてください。
 
 # %% [markdown] lang="en"
@@ -163,7 +163,7 @@ explore.unit(step=7)
 # - **Sliders work by keyboard, too**: **Tab** to reach one, **← →** for one tick, **Page Up / Page Down** for more.
 #   ◀ ▶ walk through an explanation step by step, and *reset* always brings you back.
 # - **Every formula is checked by numbers.** We nudge a value a little and watch $E$ (a numerical derivative). If the two
-#   disagree, the formula is wrong.
+#   disagree, there is a mistake in the formula or in the code.
 # - **Exercises** are in preparation; their checks will tell you which mistake you made.
 # - The code is in `lecture_lib`. A name followed by `??` shows how something is computed: try `unit.delta_u??` in a new
 #   cell.

@@ -48,13 +48,13 @@ lecture_lib.use_language("en")
 # %% [markdown] lang="ja"
 # ## 1. ユニットを2つに分けて見る
 #
-# **図 (a)**　ユニットは、入力 $\mathbf{x} = (x_1, \dots, x_n)$ を受け取って値を1つ返す箱です。中では2つの処理 $g$ と $f$ が続けて行われます。
+# **図 (a)**　ユニットは、入力 $\mathbf{x} = (x_1, \dots, x_n)$ を受け取って値を1つ返す箱です。中では2つの処理 $g$ と $f$ が続けて行われます。ユニット全体を $h(\mathbf{x})$ と書けば、$o = h(\mathbf{x}) = f(g(\mathbf{x}))$ です。
 
 # %% [markdown] lang="en"
 # ## 1. Cut the unit in two
 #
 # **Picture (a)**  A unit is a box that takes inputs $\mathbf{x} = (x_1, \dots, x_n)$ and returns one value. Inside, two
-# things happen one after the other, $g$ and $f$.
+# things happen one after the other, $g$ and $f$; as a whole, $o = h(\mathbf{x}) = f(g(\mathbf{x}))$.
 
 # %%
 diagrams.unit_box()
@@ -322,6 +322,11 @@ gradcheck.compare({"ΔW": delta_W, "Δb": delta_b}, nudged)
 #
 # $$\mathbf{W}_{new} = \mathbf{W}_{old} - \epsilon\,\Delta\mathbf{W} \qquad b_{new} = b_{old} - \epsilon\,\Delta b$$
 #
+# <details><summary>なぜ「最も急に」なのか</summary>
+#
+# 重みを $\mathbf{v}$ だけ少し動かすと、$E$ はおよそ $\Delta\mathbf{W}\cdot\mathbf{v}$（内積）だけ変わります。$\mathbf{v}$ の長さが同じなら、内積が最大になるのは $\mathbf{v}$ が $\Delta\mathbf{W}$ と同じ向きのとき、最小になるのは反対向きのときです。
+# </details>
+#
 # **予想**：$w_1,\ w_2,\ b$ のうち、増えるのはどれですか？
 
 # %% [markdown] lang="en"
@@ -333,6 +338,12 @@ gradcheck.compare({"ΔW": delta_W, "Δb": delta_b}, nudged)
 # (**steepest descent**).
 #
 # $$\mathbf{W}_{new} = \mathbf{W}_{old} - \epsilon\,\Delta\mathbf{W} \qquad b_{new} = b_{old} - \epsilon\,\Delta b$$
+#
+# <details><summary>Why "fastest"</summary>
+#
+# Move the weights by a little $\mathbf{v}$, and $E$ changes by about $\Delta\mathbf{W}\cdot\mathbf{v}$ (an inner product). Among
+# all $\mathbf{v}$ of one length it is largest when $\mathbf{v}$ points along $\Delta\mathbf{W}$, smallest when it points the other way.
+# </details>
 #
 # **Predict**: which of $w_1,\ w_2,\ b$ increase?
 
@@ -365,7 +376,7 @@ loss(W, b), loss(new_W, new_b)
 #
 # 2　0 に近づきます。$t$ が $o$ より小さくなると、符号が正に変わります。
 #
-# 3　$w_2$ です。$\Delta w_2 = \delta^u x_2 = 0$ になります。使わなかった入力の重みは直しません。
+# 3　$w_2$ です。$\Delta w_2 = \delta^u x_2 = 0$ になります。0 だった入力は $u$ に影響しないので、その重みは変わりません。
 #
 # 4　$o$ が1に張り付いていて（**飽和**、saturation）、$o(1 - o)$ がほとんど0だからです。$u$ を少し動かしても $o$ はほとんど動かず、$E$ もほとんど動きません。学習の速さは、間違いの大きさ $\delta^o$ だけでは決まらないのです。
 #
@@ -390,7 +401,7 @@ loss(W, b), loss(new_W, new_b)
 #
 # 2  It goes to 0; once $t$ is below $o$, it turns positive.
 #
-# 3  $w_2$, since $\Delta w_2 = \delta^u x_2 = 0$. The weight of an input that was not used is not corrected.
+# 3  $w_2$, since $\Delta w_2 = \delta^u x_2 = 0$. An input of 0 has no influence on $u$, so its weight stays.
 #
 # 4  $o$ is pressed against 1 (**saturated**), and $o(1 - o)$ is almost 0: a small move of $u$ hardly moves $o$, so it
 # hardly moves $E$. How large the mistake $\delta^o$ is does not alone decide how fast the unit learns.
@@ -547,11 +558,11 @@ gradcheck.compare({"ΔW": wrong_W, "Δb": wrong_b}, nudged)
 # | 前へ | $u = \mathbf{W}^\top\mathbf{x} + b,\quad o = \sigma(u),\quad E = \frac12\lVert t - o\rVert^2$ | 値を進める |
 # | 出口 | $\delta^o = -(t - o)$ | 間違いの大きさと向き |
 # | 活性化 | $\delta^u = \delta^o\,o(1 - o)$ | 飽和しているとほとんど伝わらない |
-# | 線形和 | $\Delta\mathbf{W} = \delta^u\mathbf{x},\quad \Delta b = \delta^u$ | 入力が大きいほど、その重みを大きく直す |
+# | 線形和 | $\Delta\mathbf{W} = \delta^u\mathbf{x},\quad \Delta b = \delta^u$ | 入力の絶対値が大きいほど、その重みを大きく直す |
 # | 更新 | $\mathbf{W}_{new} = \mathbf{W}_{old} - \epsilon\,\Delta\mathbf{W},\quad b_{new} = b_{old} - \epsilon\,\Delta b$ | 勾配の反対へ |
 #
 # - $\epsilon$ は小さすぎれば進まず、大きすぎれば振動し、もっと大きければ高原へ飛ばされる。
-# - **損失が下がることは、勾配が正しい証拠にはならない。** 数値微分と食い違えば、式は必ず間違っている。いくつかの点で一致すれば、正しいという強い証拠になる。
+# - **損失が下がることは、勾配が正しい証拠にはならない。** 数値微分と食い違えば、式かプログラムのどこかが間違っている。いくつかの点で一致すれば、正しいという強い証拠になる。
 #
 # [← はじめに](00_start.ipynb)
 
@@ -573,11 +584,11 @@ gradcheck.compare({"ΔW": wrong_W, "Δb": wrong_b}, nudged)
 # | forward | $u = \mathbf{W}^\top\mathbf{x} + b,\quad o = \sigma(u),\quad E = \frac12\lVert t - o\rVert^2$ | move the values on |
 # | exit | $\delta^o = -(t - o)$ | how wrong, and which way |
 # | activation | $\delta^u = \delta^o\,o(1 - o)$ | almost nothing gets through when saturated |
-# | linear sum | $\Delta\mathbf{W} = \delta^u\mathbf{x},\quad \Delta b = \delta^u$ | the larger the input, the more its weight is corrected |
+# | linear sum | $\Delta\mathbf{W} = \delta^u\mathbf{x},\quad \Delta b = \delta^u$ | the larger the input in size, the more its weight is corrected |
 # | update | $\mathbf{W}_{new} = \mathbf{W}_{old} - \epsilon\,\Delta\mathbf{W},\quad b_{new} = b_{old} - \epsilon\,\Delta b$ | against the gradient |
 #
 # - $\epsilon$ too small: no progress; too large: it oscillates; larger still: flung onto the plateau.
-# - **A falling loss does not show that the gradient is right.** If formula and nudge disagree, the formula is wrong for
-#   certain; if they agree at several points, that is strong evidence that it is right.
+# - **A falling loss does not show that the gradient is right.** If formula and nudge disagree, there is a mistake in the
+#   formula or in the code; if they agree at several points, that is strong evidence that it is right.
 #
 # [← start](00_start.ipynb)
