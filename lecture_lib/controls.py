@@ -126,7 +126,7 @@ class Seed(Count):
             widget.value = random.choice([seed for seed in range(widget.min, widget.max + 1) if seed != widget.value])
 
         row = _beside(widget, _shown(widget, self.text), button("new_seed", draw_another))
-        row.layout.flex = "1 1 350px"  # room for the button beside a slider that can still be dragged
+        row.layout.flex = "1 1 304px"  # room for the button beside a slider that can still be dragged
         return row
 
 
