@@ -52,6 +52,15 @@ def positive(name: str, value: ArrayLike) -> float:
     return number
 
 
+def whole(name: str, value: object, least: int) -> int:
+    """`value` as an int; raises unless it is a whole number, not below `least` (a seed, a size, a number of steps)."""
+    if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
+        raise TypeError(f"{name} is {value!r} ({type(value).__name__}): expected a whole number")
+    if value < least:
+        raise ValueError(f"{name} is {value}: expected a whole number from {least}")
+    return int(value)
+
+
 def _described(value: object, array: NDArray[np.generic]) -> str:
     """What came, for a message: its type for a single thing, the type of its elements for an array."""
     if isinstance(value, str) or array.ndim == 0:

@@ -6,7 +6,7 @@ Disagreement proves a mistake. Agreement at a point is strong evidence, and says
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .arrays import Array, Values, positive, real, same_shape
+from .network import Gradients, Network, loss
 from .words import say
 
 # Where E and what is nudged are of order 1, central differences with h = 1e-5 err by some 1e-11: a right formula clears
@@ -129,6 +130,34 @@ def compare(exact: Mapping[str, ArrayLike], numerical: Mapping[str, ArrayLike]) 
         a, b = same_shape(f"exact[{name!r}]", exact[name], f"numerical[{name!r}]", numerical[name])
         rows += [Row(_element(name, i), float(a[i]), float(b[i])) for i in np.ndindex(a.shape)]
     return Comparison(tuple(rows))
+
+
+def check(net: Network, x: ArrayLike, t: ArrayLike, grads: Gradients, h: float = 1e-5) -> Comparison:
+    """|ΔW^k − ∂E/∂W^k by nudging|, |Δb^k − ∂E/∂b^k by nudging|, a row for every weight and every bias of the network
+
+    x, t as in network.loss; grads: anything with .delta_W and .delta_b, whoever computed them → a Comparison, whose rows
+    ΔW¹[i, j], Δb¹[j], ΔW²… count elements from 0. Raises as numerical_gradient and compare do.
+    """
+    exact, numerical = {}, {}
+    for k in range(len(net.W)):
+        for name, value, slope in (("W", net.W[k], grads.delta_W[k]), ("b", net.b[k], grads.delta_b[k])):
+
+            def nudged(moved: Array, name: str = name, k: int = k) -> np.float64:
+                return loss(_with(net, name, k, moved), x, t)
+
+            row = f"Δ{name}{str(k + 1).translate(_RAISED)}"
+            exact[row], numerical[row] = slope, numerical_gradient(nudged, value, h)
+    return compare(exact, numerical)
+
+
+def _with(net: Network, name: str, k: int, value: Array) -> Network:
+    """The network with another W or b in layer k."""
+    values: tuple[Array, ...] = getattr(net, name)
+    changed: Any = {name: (*values[:k], value, *values[k + 1 :])}
+    return replace(net, **changed)
+
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def _element(name: str, index: tuple[int, ...]) -> str:
