@@ -14,6 +14,7 @@ from typing import Any
 
 import ipywidgets as widgets
 import numpy as np
+from traitlets import Any as AnyValue
 from traitlets import CFloat, CInt
 
 from .style import number
@@ -142,7 +143,56 @@ class Steps(Count):
         return _beside(back, widget, _shown(widget, lambda value: f"{value} / {self.high}"), on)
 
 
-Control = Slider | LogSlider | Count | Seed | Steps
+@dataclass(frozen=True)
+class Choice:
+    """One of several things, each by its key, whose words are those of `prefix` + key."""
+
+    name: str
+    label: str
+    value: str
+    options: tuple[str, ...]
+    prefix: str = ""
+
+    def widget(self, value: str) -> Any:
+        if value not in self.options:
+            raise ValueError(f"{self.name} is {value!r}: expected one of {', '.join(map(repr, self.options))}")
+        options = [(say(self.prefix + key), key) for key in self.options]
+        style = {"description_width": "84px"}
+        return widgets.Dropdown(options=options, value=value, description=say(self.label), style=style)
+
+    def row(self, widget: Any) -> Any:
+        widget.layout = {"flex": "1 1 auto", "width": "auto", "min_width": "0"}
+        return widgets.HBox([widget], layout=CELL)
+
+    def text(self, value: str) -> str:
+        return value
+
+
+class _Holder(widgets.ValueWidget):  # type: ignore[misc]
+    """A value that is not on show, and stays in the kernel."""
+
+    value = AnyValue()
+
+
+@dataclass(frozen=True)
+class Held:
+    """What an explorer must remember but shows in its figure only: the weights of a whole network, say."""
+
+    name: str
+    value: Any
+    check: Callable[[Any], Any]  # returns the value, or raises
+
+    def widget(self, value: Any) -> Any:
+        return _Holder(value=self.check(value))
+
+    def row(self, widget: Any) -> None:
+        return None
+
+    def text(self, value: Any) -> str:
+        return ""
+
+
+Control = Slider | LogSlider | Count | Seed | Steps | Choice | Held
 
 
 @dataclass(frozen=True)

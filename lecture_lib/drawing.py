@@ -22,6 +22,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
+from matplotlib.patheffects import withStroke
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D, ScaledTranslation
 from numpy.typing import NDArray
@@ -79,8 +80,11 @@ class Label(PathPatch):
 
     def __init__(
         self, axes: Axes, x: float, y: float, colour: str = style.INK, size: float = 14, rotation: float = 0,
-        text: str = "", **properties: Any,
+        text: str = "", halo: bool = False, **properties: Any,
     ) -> None:  # fmt: skip
+        if halo:  # paper around the letters, so that a line may pass behind them
+            properties["path_effects"] = [withStroke(linewidth=8, foreground=style.PAPER)]
+        self.x, self.y = x, y
         super().__init__(Path(np.zeros((1, 2))), facecolor=colour, linewidth=0, clip_on=False, **properties)
         scale = Affine2D().scale(size * POINT * RATIO).rotate_deg(rotation)
         self.set_transform(scale + ScaledTranslation(x, y, axes.transData))  # type: ignore[arg-type]

@@ -168,7 +168,8 @@ class Explorer:
 
     def text(self) -> str:
         """Name, control values, and what the readout (or the alert) says, without markup."""
-        settings = "  ".join(c.name + " = " + c.text(self.controls[c.name].value) for c in self.recipe.controls)
+        told = [(c.name, c.text(self.controls[c.name].value)) for c in self.recipe.controls]
+        settings = "  ".join(f"{name} = {text}" for name, text in told if text)
         return f"explore.{self.recipe.name}\n{settings}\n{plain(self._alert.value or self._readout.value)}"
 
     def __repr__(self) -> str:
@@ -208,7 +209,7 @@ class Explorer:
         presses = [(b.label, lambda b=b: self.set(**b.press(self.values))) for b in self.recipe.buttons]
         tools = [row for control, row in rows.items() if isinstance(control, Steps)]
         tools += [button(*press) for press in (*presses, ("reset", self.reset))]
-        sliders = [row for row in rows.values() if row not in tools]
+        sliders = [row for row in rows.values() if row is not None and row not in tools]
         for image in self._images:
             image.add_class("lec-panel")
         self._readout.layout.min_height = f"{self.recipe.lines * 29}px"

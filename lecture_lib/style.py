@@ -44,7 +44,7 @@ def number(value: float, digits: int = 4, trim: bool = True) -> str:
     if 0 < size < 1e-12:
         return "≈0"
     if size and not 0.001 <= size < 1e5:
-        mantissa, exponent = f"{value:.{max(digits - 2, 1)}e}".split("e")
+        mantissa, exponent = f"{value:.{max(digits - 2, min(digits - 1, 1))}e}".split("e")
         return f"{mantissa}×10{str(int(exponent)).translate(_SUPERSCRIPT)}".replace("-", "−")
     decimals = max(digits - 1 - int(f"{value:.{digits - 1}e}".split("e")[1]), 0)
     text = f"{value + 0:.{decimals}f}"
@@ -58,6 +58,11 @@ _SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 def label(value: float) -> str:
     """A number inside a figure, about equally wide whatever it is: three digits, two of a small one."""
     return number(value, 3 if abs(value) >= 0.01 else 2, trim=False) if value else "0.00"
+
+
+def short(value: float) -> str:
+    """A number inside a figure that has little room: as `label`, but powers of ten with one digit."""
+    return label(value) if not 1e-12 <= abs(value) < 0.001 else number(value, 1)
 
 
 def factor(value: float) -> str:

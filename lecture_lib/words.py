@@ -35,6 +35,16 @@ WORDS = {
     "unit_delta_u": ("誤差信号 δᵘ（E を u で微分）", "the error signal δᵘ (E differentiated with respect to u)"),
     "unit_delta_W": ("修正量 ΔW, Δb（E を W, b で微分）", "the gradients ΔW, Δb (E differentiated with respect to W, b)"),
     "unit_update": ("最急降下法による更新", "the update: one step of steepest descent"),
+    # explore.layers: controls, and the name of each step
+    "sample": ("サンプル", "sample"),
+    "unit": ("着目するユニット", "unit"),
+    "layers_forward": ("前へ：第{k}層の線形和 u と出力 o", "forward: the linear sums u and outputs o of layer {k}"),
+    "layers_E": ("損失 E", "the loss E"),
+    "layers_delta_o": ("後ろへ：第{k}層の誤差信号 δᵒ（E を o で微分）", "back: the error signals δᵒ of layer {k} (E differentiated with respect to o)"),
+    "layers_delta_u": ("後ろへ：第{k}層の誤差信号 δᵘ（E を u で微分）", "back: the error signals δᵘ of layer {k} (E differentiated with respect to u)"),
+    "layers_gradient": ("第{before}層から第{k}層への修正量 ΔW, Δb", "the gradients ΔW, Δb of what leads from layer {before} to layer {k}"),
+    "layers_update": ("更新：δ と Δ がすべてそろってから、すべての層で一度に", "the update: all layers at once, after every δ and Δ is known"),
+    "elementwise": ("（∘ は成分ごとの積）", "(∘: element by element)"),
     # explore.descent: what became of it, and the presets
     "descent_start": ("まだ一度も更新していません", "no update yet"),
     "descent_slow": ("E は下がりましたが、まだ最初の 1/10 より大きいです", "E has fallen, but is still above a tenth of where it began"),

@@ -3,7 +3,8 @@
 Each function returns an Explorer, which a cell shows when it is its last line; keyword arguments are starting values.
 """
 
+from .multilayer import layers
 from .single_unit import unit
 from .steepest_descent import descent
 
-__all__ = ["descent", "unit"]
+__all__ = ["descent", "layers", "unit"]

@@ -12,7 +12,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from ..diagrams import Point, arrow, between, box, curve, node, on_curve, weight_look
+from ..diagrams.marks import Point, arrow, between, box, curve, node, on_curve, weight_look
 from ..drawing import Label, sheet
 from ..style import ERROR, FAINT, FORWARD, INK, LOSS, TARGET, label
 

@@ -1,0 +1,14 @@
+"""Draws units and networks; in a notebook each function's picture shows itself.
+
+    unit_box, unit_split    the single unit as one box (a), and cut in two (b)       lecture: the single network
+    layers                  two neighbouring layers with all their indices           lecture: the multilayer network
+    network                 a whole small network with its numbers on nodes and edges
+
+`marks` is what they are drawn with; `graph` is what `network` and explore.layers have in common.
+"""
+
+from .graph import network
+from .multilayer import layers
+from .single_unit import unit_box, unit_split
+
+__all__ = ["layers", "network", "unit_box", "unit_split"]
