@@ -1,16 +1,20 @@
-"""Draws losses and loss surfaces on an Axes: no chart junk, few ticks, symbols for labels."""
+"""Draws losses, loss surfaces, decision regions and sizes of δ on an Axes: no chart junk, few ticks, symbols for labels."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+from math import ceil, floor
 from typing import Any
 
+import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap, PowerNorm
+from matplotlib.colors import LinearSegmentedColormap, PowerNorm, to_rgb
 from matplotlib.lines import Line2D
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
 
 from .arrays import Array
-from .style import LOSS, PAPER, POSITIVE
+from .style import ERROR, FORWARD, LOSS, PAPER, POSITIVE, TARGET
 
 LEVELS = (0.01, 0.05, 0.2, 0.4, 0.6, 0.8, 1.0, 1.5, 2.0)
 HEIGHTS = LinearSegmentedColormap.from_list("heights", [PAPER, "#909090"])  # the loss is black: the higher, the darker
@@ -28,13 +32,13 @@ def surface(axes: Axes, w: Array, b: Array, E: Array, labels: tuple[str, str] = 
         w, b, E, levels=[level for level in LEVELS if level < E.max()], colors="#767676", linewidths=0.9
     )
     axes.clabel(lines, fontsize=14, fmt=lambda value: f"{value:g}", colors="#3A3A3A")
-    _plain(axes, *labels)
+    plain(axes, *labels)
 
 
 def loss_curve(axes: Axes, steps: int, top: float) -> Line2D:
     """Empty axes E against update n; returns the curve to be filled with `set_data`. E starts at 0, so that sizes compare."""
     axes.set(xlim=(0, steps), ylim=(0, top))
-    _plain(axes, r"$n$", r"$E$")
+    plain(axes, r"$n$", r"$E$")
     (line,) = axes.plot([], [], color=LOSS, linewidth=2.6, animated=True, clip_on=False, zorder=5)
     return line
 
@@ -50,9 +54,99 @@ def path(axes: Axes) -> tuple[Line2D, Line2D, Line2D]:
     return line, start, end
 
 
-def _plain(axes: Axes, x: str, y: str) -> None:
+def plain(axes: Axes, x: str, y: str) -> None:
     axes.set_xlabel(x, fontsize=18)
     axes.set_ylabel(y, fontsize=18, rotation=0, labelpad=14, verticalalignment="center")
     axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     axes.tick_params(labelsize=14, length=4)
+
+
+class Regions(Artist):
+    """The output o over the plane of two inputs, as shades of blue that jump at o = ½: the line where the decision changes.
+
+    `outputs` is set with o of shape (GRID, GRID), rows from the lowest x₂ up. It is enlarged by bilinear interpolation and
+    copied onto the canvas pixel by pixel, which takes a tenth of the time of imshow.
+    """
+
+    GRID = 80
+
+    def __init__(self, axes: Axes) -> None:
+        super().__init__()
+        self.outputs = np.zeros((self.GRID, self.GRID))
+        self.set(animated=True, zorder=1)
+        axes.add_artist(self)
+
+    def draw(self, renderer: Any) -> None:
+        if self.axes is None or not self.axes.get_visible():
+            return
+        left, bottom, right, top = (round(edge) for edge in self.axes.bbox.extents)
+        width, height = right - left, top - bottom
+        coarse = _enlarging((height + 1) // 2, self.GRID) @ self.outputs @ _enlarging((width + 1) // 2, self.GRID).T
+        colours = _shades()[(coarse * 255).astype(np.intp)]
+        image = colours.repeat(2, axis=0)[:height].repeat(2, axis=1)[:, :width]
+        renderer.draw_image(renderer.new_gc(), left, bottom, image.view(np.uint8).reshape(height, width, 4))
+
+
+def plane(window: tuple[float, float]) -> Array:
+    """The points (GRID², 2) at which `Regions` wants to know the output, over window × window."""
+    along = np.linspace(*window, Regions.GRID)
+    return np.stack(np.meshgrid(along, along), axis=-1).reshape(-1, 2)
+
+
+@lru_cache(maxsize=8)
+def _enlarging(to: int, size: int) -> Array:
+    """The matrix (to, size) that interpolates between neighbours."""
+    at = np.linspace(0, size - 1, to)
+    below = np.minimum(at.astype(int), size - 2)
+    matrix = np.zeros((to, size))
+    matrix[np.arange(to), below] = 1 - (at - below)
+    matrix[np.arange(to), below + 1] = at - below
+    return matrix
+
+
+@lru_cache(maxsize=1)
+def _shades() -> Any:
+    """RGBA in one number, for o = 0, 1/255, … 1."""
+    o = np.linspace(0, 1, 256)[:, None]
+    depth = np.where(o < 0.5, 0.08 + 0.4 * o, 0.28 + 0.5 * o)  # not lighter: next to paper the palette has no blue
+    rgb = (1 - depth) * np.array(to_rgb(PAPER)) + depth * np.array(to_rgb(FORWARD))
+    rgba = np.concatenate([rgb, np.ones((256, 1))], axis=1)
+    return (rgba * 255).round().astype(np.uint8).view(np.uint32).ravel()
+
+
+class Samples:
+    """Samples on the plane: targets of 1 as full squares, of 0 as hollow circles."""
+
+    def __init__(self, axes: Axes) -> None:
+        look: dict[str, Any] = {"linestyle": "", "animated": True, "zorder": 5, "clip_on": False}
+        (self.zeros,) = axes.plot([], [], marker="o", markersize=9, markerfacecolor=PAPER, markeredgecolor=TARGET,
+                                  markeredgewidth=2.6, **look)  # fmt: skip
+        (self.ones,) = axes.plot([], [], marker="s", markersize=9.5, markerfacecolor=TARGET, markeredgecolor=PAPER,
+                                 markeredgewidth=1.4, **look)  # fmt: skip
+
+    def show(self, x: Array, t: Array) -> None:
+        for line, of_class in ((self.zeros, t[:, 0] < 0.5), (self.ones, t[:, 0] >= 0.5)):
+            line.set_data(x[of_class, 0], x[of_class, 1])
+
+
+def window(axes: Axes, low: float, high: float) -> None:
+    """The plane of two inputs, framed, with few ticks."""
+    axes.set(xlim=(low, high), ylim=(low, high))
+    plain(axes, "$x_1$", "$x_2$")
+    axes.set(xticks=range(ceil(low), floor(high) + 1), yticks=range(ceil(low), floor(high) + 1))
+    for side in axes.spines.values():
+        side.set(visible=True, color="#9A9A9A")
+
+
+def sizes(axes: Axes, low: float = 1e-8) -> tuple[Line2D, Any]:
+    """Empty axes |δ^{u^k}| against the layer k, logarithmic: the line of the points and their stems, to be filled."""
+    axes.set(yscale="log", ylim=(low, 1))
+    axes.set_xlabel("$k$", fontsize=18)
+    axes.set_title(r"$|\delta^{u^k}|$", fontsize=17, color=ERROR, loc="left", pad=8)
+    axes.yaxis.set_major_locator(LogLocator(100, numticks=8))
+    axes.yaxis.set_minor_locator(NullLocator())
+    axes.tick_params(labelsize=14, length=4)
+    stems = axes.vlines([], [], [], color=ERROR, linewidth=7, animated=True, zorder=3)
+    (line,) = axes.plot([], [], color=ERROR, marker="o", markersize=9, linewidth=1.6, animated=True, zorder=4)
+    return line, stems

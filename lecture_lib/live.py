@@ -71,7 +71,10 @@ class LiveFigure:
         canvas.restore_region(self._still)
         renderer = canvas.get_renderer()
         for artist in self._moving:
-            artist.draw(renderer)
+            if (
+                artist.axes is None or artist.axes.get_visible()
+            ):  # matplotlib would leave out the children of a hidden one
+                artist.draw(renderer)
 
     def images(self, sharp: bool) -> list[bytes]:
         whole, density = drawing.pixels(self.figure, sharp), drawing.RATIO if sharp else 1

@@ -6,5 +6,6 @@ Each function returns an Explorer, which a cell shows when it is its last line; 
 from .multilayer import layers
 from .single_unit import unit
 from .steepest_descent import descent
+from .trained_network import training
 
-__all__ = ["descent", "layers", "unit"]
+__all__ = ["descent", "layers", "training", "unit"]

@@ -33,6 +33,7 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import Any
 
 import autograd.numpy as anp
 import numpy as np
@@ -146,14 +147,15 @@ def automatic(steps: int) -> Trained:
     weights = start()
     E = np.zeros(steps)
 
-    def loss(weights: Sequence[Array]) -> float:
+    def loss(weights: Sequence[Array]) -> Any:
         W1, b1, W2, b2 = weights
         o2 = 1 / (1 + anp.exp(-(x @ W1 + b1)))
         o3 = 1 / (1 + anp.exp(-(o2 @ W2 + b2)))
         return 0.5 * anp.sum((t - o3) ** 2)
 
+    loss_and_slopes = value_and_grad(loss)
     for step in range(steps):
-        E[step], slopes = value_and_grad(loss)(weights)
+        E[step], slopes = loss_and_slopes(weights)
         weights = [value - EPSILON * slope for value, slope in zip(weights, slopes, strict=True)]
     return weights, E
 
@@ -172,7 +174,7 @@ WAYS = (
     Way("plain loop", plain),
     Way("autograd", automatic, STEPS // 10),
 )
-PLAIN = 1
+PLAIN = 1  # its place among them
 
 
 # ---- how cost grows
@@ -253,7 +255,7 @@ class Panel:
 
 
 PANELS = (
-    Panel("k_max", "$k_{max}$", "8–8–⋯–8,  $N$ = 64", (2, 4, 10), r"$\propto\,k_{max}-1$", 0.24),
+    Panel("k_max", r"$k_{\mathrm{max}}$", "8–8–⋯–8,  $N$ = 64", (2, 4, 10), r"$\propto\,k_{\mathrm{max}}-1$", 0.24),
     Panel("n", "$n$", "2–$n$–$n$–1,  $N$ = 64", (2, 16, 256), r"$\propto\,n^2+3n$", 0.1),
     Panel("N", "$N$", "2–8–1", (4, 64, 4096), r"$\propto\,N$", 0.1),
 )
@@ -267,9 +269,10 @@ def plot(measured: dict[Row, float]) -> drawing.Picture:
         figure.subplots_adjust(left=0.085, right=0.965, bottom=0.19, top=0.87, wspace=0.14)
         for axes, panel in zip(panels, PANELS, strict=True):
             draw(axes, panel, {row: time for row, time in measured.items() if row.symbol == panel.symbol})
-        decades = [decade for decade in (1, 10, 100, 1e3, 1e4, 1e5) if decade < 2 * max(measured.values())]
+        least, most = min(measured.values()), 2 * max(measured.values())  # above the last point stands its time
+        decades = 10.0 ** np.arange(np.floor(np.log10(least)), np.log10(most))
         panels[0].set_yticks(decades, map(written, decades))
-        panels[0].set_ylim(min(measured.values()) / 2.5, 2 * max(measured.values()))
+        panels[0].set_ylim(0.8 * decades[0], most)
     return drawing.Picture(figure, f"Time per step against {', '.join(panel.symbol for panel in PANELS)}")
 
 
@@ -293,7 +296,9 @@ def draw(axes: Axes, panel: Panel, measured: dict[Row, float]) -> None:
 
 
 def written(microseconds: float) -> str:
-    return f"{microseconds:.0f} µs" if microseconds < 999.5 else f"{style.number(microseconds / 1000, 2, trim=False)} ms"
+    if microseconds < 999.5:
+        return f"{microseconds:.0f} µs"
+    return f"{style.number(microseconds / 1000, 3)} ms"
 
 
 if __name__ == "__main__":
