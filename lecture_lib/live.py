@@ -241,8 +241,9 @@ def _in_words(problem: Exception) -> str:
 
 
 def plain(markup: str) -> str:
-    """HTML as text: raised and lowered signs as ^ and _, blocks as lines."""
-    for pattern, text in ((r"<sup>(.*?)</sup>", r"^\1"), (r"<sub>(.*?)</sub>", r"_\1"), (r"<br>|</div>|</p>", "\n")):
+    """HTML as text: raised and lowered signs as ^ and _, blocks and rows of tables as lines."""
+    cells, lines = (r"</t[dh]>", "  "), (r"<br>|</div>|</p>|</tr>", "\n")
+    for pattern, text in ((r"<sup>(.*?)</sup>", r"^\1"), (r"<sub>(.*?)</sub>", r"_\1"), cells, lines):
         markup = re.sub(pattern, text, markup)
-    lines = unescape(re.sub(r"<[^>]+>", "", markup)).splitlines()
-    return "\n".join(line.strip() for line in lines if line.strip())
+    told = unescape(re.sub(r"<[^>]+>", "", markup)).splitlines()
+    return "\n".join(line.strip() for line in told if line.strip())

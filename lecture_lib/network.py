@@ -205,7 +205,7 @@ def train(
     t = _targets_2d(net, x, t)
     W: Layers = net.W
     b: Layers = net.b
-    samples = [(x[i : i + 1], t[i : i + 1]) for i in range(len(x))]
+    samples = [(x[i : i + 1], t[i : i + 1]) for i in range(len(x))] if one_by_one else []
     E = np.empty(steps + 1)
     with np.errstate(over="ignore"):
         for step in range(steps):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import lecture_lib
 from lecture_lib import explore
+from lecture_lib.controls import Choice, Held
 from lecture_lib.explore import single_unit, steepest_descent
 from lecture_lib.style import number
 
@@ -35,7 +36,9 @@ def descent():
 
 
 def ends(control):
-    return (control.low, control.high)
+    if isinstance(control, Held):
+        return (control.value, control.value)
+    return (control.options[0], control.options[-1]) if isinstance(control, Choice) else (control.low, control.high)
 
 
 def sound(explorer):
@@ -45,17 +48,28 @@ def sound(explorer):
 
 
 @pytest.mark.parametrize("make", EXPLORERS)
-@pytest.mark.parametrize("language", ["ja", "en"])
-def test_every_explorer_stands_at_every_corner_of_its_controls(make, language):
-    lecture_lib.use_language(language)
+def test_every_explorer_stands_at_every_corner_of_its_controls(make):
     explorer = make()
     for corner in itertools.product(*map(ends, explorer.recipe.controls)):
-        state = explorer.recipe.compute(*corner)
+        state = explorer.recipe.compute(**dict(zip(explorer.controls, corner, strict=True)))
         explorer.recipe.draw(explorer._artists, state)
-        assert explorer.recipe.readout(state)
+        for language in ("ja", "en"):
+            lecture_lib.use_language(language)
+            assert explorer.recipe.readout(state)
+
+
+@pytest.mark.parametrize("make", EXPLORERS)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_explorer_is_sound_at_both_ends_and_at_each_choice(make, language):
+    lecture_lib.use_language(language)
+    explorer = make()
     for corner in zip(*map(ends, explorer.recipe.controls), strict=True):
         explorer.set(**dict(zip(explorer.controls, corner, strict=True)))
         sound(explorer)
+    for control in explorer.recipe.controls:
+        for option in getattr(control, "options", ()):
+            explorer.controls[control.name].value = option
+            sound(explorer)
 
 
 @pytest.mark.parametrize("make", EXPLORERS)

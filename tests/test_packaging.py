@@ -22,7 +22,7 @@ def loaded_by(statement: str) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize("module", ["unit", "gradcheck", "arrays", "words", "style"])
+@pytest.mark.parametrize("module", ["unit", "network", "variants", "datasets", "gradcheck", "arrays", "words", "style"])
 def test_the_mathematics_and_the_words_load_neither_matplotlib_nor_widgets(module):
     assert not loaded_by(f"import lecture_lib.{module}") & set(HEAVY)
 
@@ -33,7 +33,8 @@ def test_the_pictures_load_no_widgets_and_no_pyplot(module):
 
 
 def test_the_explorers_load_no_pyplot():
-    assert "matplotlib.pyplot" not in loaded_by("from lecture_lib import explore; explore.unit(); explore.descent()")
+    each = "[getattr(explore, name)() for name in explore.__all__]"
+    assert "matplotlib.pyplot" not in loaded_by(f"from lecture_lib import explore; {each}")
 
 
 def test_the_package_itself_loads_no_submodule():

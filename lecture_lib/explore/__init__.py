@@ -7,5 +7,6 @@ from .multilayer import layers
 from .single_unit import unit
 from .steepest_descent import descent
 from .trained_network import training
+from .wrong_algorithms import variants
 
-__all__ = ["descent", "layers", "training", "unit"]
+__all__ = ["descent", "layers", "training", "unit", "variants"]

@@ -208,6 +208,7 @@ RECIPE = Recipe(
     width=WIDTH, height=HEIGHT, cuts=CUTS, lines=3,
     buttons=(
         preset("preset_learns"), preset("preset_too_small", epsilon=0.02), preset("preset_few_units", units=1),
-        preset("preset_oscillates", data="two_moons", seed=0), preset("preset_plateau", units=2, seed=13), preset("preset_vanishing", layers=6),
+        preset("preset_oscillates", data="curve", units=6, epsilon=6.0, seed=5),
+        preset("preset_plateau", units=2, seed=13), preset("preset_vanishing", layers=6),
     ),
 )  # fmt: skip
