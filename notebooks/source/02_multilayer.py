@@ -1,0 +1,680 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown] lang="ja"
+# # 第2章　層が重なったら、誤差はどう戻る？
+#
+# 第1章のユニットは、自分の出力が教師信号 $t$ とどれだけ違うかを直接知ることができました。層を重ねると、途中の層のユニットには教師信号がありません。それでも修正量は計算できます。誤差信号を**出力層から1層ずつ後ろへ送る**からです。この章では、小さなネットワークでその計算を1項ずつ書き下し、4行のループにまとめ、正しさを数値微分で確かめます。転置がどこから来るのかも、ここではっきりさせます。
+#
+# **始める前に**：**Edit → Clear Outputs of All Cells** で答えを消し、**Shift + Enter** で1つずつ実行してください。
+#
+# [← 第1章：1個のユニット](01_single_unit.ipynb)　|　English: [02_multilayer.ipynb](../en/02_multilayer.ipynb)
+
+# %% [markdown] lang="en"
+# # Lesson 2: through many layers, how does the error travel back?
+#
+# The unit of lesson 1 could see how far its own output was from the target $t$. Stack layers, and a unit in the middle
+# has no target. Its gradient can be computed all the same, because the error signal is **sent back from the output, one
+# layer at a time**. In this lesson we write that computation out term by term for a small network, fold it into a loop of
+# four lines, and prove it by nudging. Where each transpose comes from will be plain by then.
+#
+# **Before you begin**: clear the answers with **Edit → Clear Outputs of All Cells**, then run one cell at a time with
+# **Shift + Enter**.
+#
+# [← lesson 1, the single unit](01_single_unit.ipynb)  |  日本語: [02_multilayer.ipynb](../ja/02_multilayer.ipynb)
+
+# %% lang="ja"
+import numpy as np
+
+import lecture_lib
+from lecture_lib import datasets, diagrams, explore, gradcheck, network, unit, variants
+
+# %precision 4
+lecture_lib.use_language("ja")
+
+# %% lang="en"
+import numpy as np
+
+import lecture_lib
+from lecture_lib import datasets, diagrams, explore, gradcheck, network, unit, variants
+
+# %precision 4
+lecture_lib.use_language("en")
+
+# %% [markdown] lang="ja"
+# ## 1. 添字と形
+#
+# 隣り合う2つの層を取り出します。肩の $k$ は**層の番号**で、べき乗ではありません。入力が第1層、出力が第 $k_{max}$ 層です。
+#
+# $$\mathbf{o}^1 = \mathbf{x} \qquad \mathbf{o}^{k_{max}} = \mathbf{h}(\mathbf{x})$$
+#
+# ここで $\mathbf{h}$ はネットワーク全体です。第 $k$ 層のユニット $i$ から第 $k+1$ 層のユニット $j$ への重みが $w^k_{ij}$ です。図では、$i \to j$ の接続1本だけを濃く描いてあります。
+
+# %% [markdown] lang="en"
+# ## 1. Indices and shapes
+#
+# Take two neighbouring layers. The raised $k$ is the **number of a layer**, not a power. The inputs are layer 1, the
+# outputs layer $k_{max}$:
+#
+# $$\mathbf{o}^1 = \mathbf{x} \qquad \mathbf{o}^{k_{max}} = \mathbf{h}(\mathbf{x})$$
+#
+# where $\mathbf{h}$ is the whole network. The weight from unit $i$ of layer $k$ to unit $j$ of layer $k+1$ is $w^k_{ij}$. In
+# the picture one connection, $i \to j$, is drawn dark.
+
+# %%
+diagrams.layers()
+
+# %% [markdown] lang="ja"
+# 第 $k$ 層のユニット数を $n_k$ とすると、形は次のとおりです。サンプルが $N$ 個なら、サンプルを**行**に並べます。
+#
+# | 記号 | プログラム | 形 |
+# | --- | --- | --- |
+# | $\mathbf{o}^k,\ \delta^{o^k}$ | `trace.o[k-1]`, `grads.delta_o[k-1]` | $(n_k)$、まとめて $(N, n_k)$ |
+# | $\mathbf{u}^k,\ \delta^{u^k}$　（$k \ge 2$） | `trace.u[k-2]`, `grads.delta_u[k-2]` | $(n_k)$、まとめて $(N, n_k)$ |
+# | $\mathbf{W}^k,\ \Delta\mathbf{W}^k$ | `net.W[k-1]`, `grads.delta_W[k-1]` | $(n_k, n_{k+1})$ |
+# | $\mathbf{b}^k,\ \Delta\mathbf{b}^k$ | `net.b[k-1]`, `grads.delta_b[k-1]` | $(n_{k+1})$ |
+#
+# 層は1から、Python の番号は0から数えるので、$\mathbf{o}^1$ は `trace.o[0]` です。入力層には $u$ がないので、$\mathbf{u}^2$ が `trace.u[0]` になります。
+#
+# 例として、入力2個、隠れ層3個、出力1個のネットワーク（**2-3-1**）を使います。わざと、どの層もユニット数を変えてあります。掛ける順序や転置を間違えれば、形が合わないのですぐにわかります。
+
+# %% [markdown] lang="en"
+# With $n_k$ units in layer $k$, the shapes are as follows. $N$ samples are $N$ **rows**.
+#
+# | symbol | in code | shape |
+# | --- | --- | --- |
+# | $\mathbf{o}^k,\ \delta^{o^k}$ | `trace.o[k-1]`, `grads.delta_o[k-1]` | $(n_k)$; for a batch $(N, n_k)$ |
+# | $\mathbf{u}^k,\ \delta^{u^k}$ ($k \ge 2$) | `trace.u[k-2]`, `grads.delta_u[k-2]` | $(n_k)$; for a batch $(N, n_k)$ |
+# | $\mathbf{W}^k,\ \Delta\mathbf{W}^k$ | `net.W[k-1]`, `grads.delta_W[k-1]` | $(n_k, n_{k+1})$ |
+# | $\mathbf{b}^k,\ \Delta\mathbf{b}^k$ | `net.b[k-1]`, `grads.delta_b[k-1]` | $(n_{k+1})$ |
+#
+# Layers count from 1, Python from 0: $\mathbf{o}^1$ is `trace.o[0]`. The input layer has no $u$, so $\mathbf{u}^2$ is
+# `trace.u[0]`.
+#
+# Our example has 2 inputs, 3 hidden units and 1 output (**2-3-1**): a different size in every layer, on purpose. Multiply
+# in the wrong order or forget a transpose, and the shapes will not fit.
+
+# %%
+net = network.initial((2, 3, 1), seed=1)
+W1, W2 = net.W
+b1, b2 = net.b
+W1, b1
+
+# %% [markdown] lang="ja"
+# ## 2. 前へ：$\mathbf{o}^1 \to \mathbf{u}^2 \to \mathbf{o}^2 \to \mathbf{u}^3 \to \mathbf{o}^3 \to E$
+#
+# 第2層のユニット $j$ の線形和は、第1章と同じく、届く値に重みを掛けて足したものです。$n_1 = 2$ 項あります。
+#
+# $${\color{#0072B2}{u^2_j}} = \sum_{i=1}^{2} {\color{#0072B2}{o^1_i}}\, w^1_{ij} + b^1_j$$
+#
+# 3つの $j$ をまとめて書けば $\mathbf{u}^2 = \mathbf{o}^1\mathbf{W}^1 + \mathbf{b}^1$ です。
+#
+# **予想**：$\mathbf{o}^1$ の形は $(2)$、$\mathbf{W}^1$ の形は $(2, 3)$ です。$\mathbf{u}^2$ の形は？　また、$\mathbf{x} = (1, 0)$ なら、$\mathbf{W}^1$ のどちらの行が使われますか？
+
+# %% [markdown] lang="en"
+# ## 2. Forward: $\mathbf{o}^1 \to \mathbf{u}^2 \to \mathbf{o}^2 \to \mathbf{u}^3 \to \mathbf{o}^3 \to E$
+#
+# The linear sum of unit $j$ in layer 2 is what it was in lesson 1: what arrives, times its weight, added up. There are
+# $n_1 = 2$ terms.
+#
+# $${\color{#0072B2}{u^2_j}} = \sum_{i=1}^{2} {\color{#0072B2}{o^1_i}}\, w^1_{ij} + b^1_j$$
+#
+# For all three $j$ at once: $\mathbf{u}^2 = \mathbf{o}^1\mathbf{W}^1 + \mathbf{b}^1$.
+#
+# **Predict**: $\mathbf{o}^1$ has shape $(2)$ and $\mathbf{W}^1$ shape $(2, 3)$. What is the shape of $\mathbf{u}^2$? And with
+# $\mathbf{x} = (1, 0)$, which row of $\mathbf{W}^1$ matters?
+
+# %%
+x, t = np.array([1.0, 0.0]), np.array([1.0])
+term_by_term = [sum(x[i] * W1[i, j] for i in range(2)) + b1[j] for j in range(3)]
+u2 = x @ W1 + b1
+term_by_term, u2
+
+# %% [markdown] lang="ja"
+# （番号は0から数えるので、`W1[i, j]` の `i` は 0, 1、`j` は 0, 1, 2 です。）
+#
+# $\mathbf{x} = (1, 0)$ なので、効いたのは1行目だけです。残りも同じ計算です。
+#
+# <details><summary>講義の式 $\mathbf{u} = \mathbf{W}^\top\mathbf{x} + \mathbf{b}$ と違うのでは？</summary>
+#
+# 同じ数です。講義は $\mathbf{x}$ を縦に並べる（列ベクトル）ので $\mathbf{W}^\top$ を左から掛けます。ここではサンプルを横に並べる（行）ので、$\mathbf{W}$ を右から掛けます。どちらも $u_j = \sum_i x_i w_{ij} + b_j$ です。行に並べておくと、$N$ 個のサンプルを一度に掛けられます：$(N, n_k)(n_k, n_{k+1}) \to (N, n_{k+1})$。
+# </details>
+
+# %% [markdown] lang="en"
+# (Counting starts at 0 in the code: in `W1[i, j]`, `i` is 0 or 1 and `j` is 0, 1 or 2.)
+#
+# Since $\mathbf{x} = (1, 0)$, only the first row mattered. The rest is the same again.
+#
+# <details><summary>The lecture writes $\mathbf{u} = \mathbf{W}^\top\mathbf{x} + \mathbf{b}$. Is that not something else?</summary>
+#
+# The numbers are the same. There, $\mathbf{x}$ stands upright (a column), so $\mathbf{W}^\top$ multiplies from the left; here, a
+# sample lies flat (a row), so $\mathbf{W}$ multiplies from the right. Both mean $u_j = \sum_i x_i w_{ij} + b_j$. With rows, $N$
+# samples go through in one product: $(N, n_k)(n_k, n_{k+1}) \to (N, n_{k+1})$.
+# </details>
+
+# %%
+o2 = unit.sigmoid(u2)
+o3 = unit.sigmoid(o2 @ W2 + b2)
+E = unit.squared_error(t, o3)
+o2, o3, E
+
+# %% [markdown] lang="ja"
+# `network.forward` は、どんな層数でもこれと同じことをし、途中の値をすべて残します（`trace`）。次の図は、ネットワーク全体にその数を書き込んだものです。これから求める $\delta$ も、朱色で入っています。
+
+# %% [markdown] lang="en"
+# `network.forward` does the same for any number of layers and keeps every value on the way (`trace`). Here is the whole
+# network with its numbers; those in vermilion, the $\delta$, are what we are about to compute.
+
+# %%
+trace = network.forward(net, x)
+diagrams.network(net, x, t)
+
+# %% [markdown] lang="ja"
+# ## 3. 後ろへ：まず1項ずつ
+#
+# 使うのは、第1章と同じ微分だけです。1本の接続 $i \to j$ と1つのユニット $j$ について、
+#
+# | 微分 | 値 | 全体の形 |
+# | --- | --- | --- |
+# | $\dfrac{\partial o^{k+1}_j}{\partial u^{k+1}_j}$ | $o^{k+1}_j(1 - o^{k+1}_j)$ | $(n_{k+1})$　成分ごと |
+# | $\dfrac{\partial u^{k+1}_j}{\partial o^k_i}$ | $w^k_{ij}$ | $(n_k, n_{k+1})$ |
+# | $\dfrac{\partial u^{k+1}_j}{\partial w^k_{ij}}$ | $o^k_i$ | $(n_k, n_{k+1})$　どの $j$ でも同じ |
+# | $\dfrac{\partial u^{k+1}_j}{\partial b^k_j}$ | $1$ | $(n_{k+1})$ |
+#
+# 出力層は第1章そのものです。
+#
+# $${\color{#D55E00}{\delta^{o^3}}} = -(\mathbf{t} - \mathbf{o}^3) \qquad {\color{#D55E00}{\delta^{u^3}}} = \delta^{o^3}\,\mathbf{o}^3(1 - \mathbf{o}^3)$$
+#
+# **予想**：$o^3 \approx 0.45,\ t = 1$ です。$\delta^{u^3}$ の符号は？
+
+# %% [markdown] lang="en"
+# ## 3. Back: term by term first
+#
+# All we need are the derivatives of lesson 1. For one connection $i \to j$ and one unit $j$:
+#
+# | derivative | value | shape of them all |
+# | --- | --- | --- |
+# | $\dfrac{\partial o^{k+1}_j}{\partial u^{k+1}_j}$ | $o^{k+1}_j(1 - o^{k+1}_j)$ | $(n_{k+1})$, element by element |
+# | $\dfrac{\partial u^{k+1}_j}{\partial o^k_i}$ | $w^k_{ij}$ | $(n_k, n_{k+1})$ |
+# | $\dfrac{\partial u^{k+1}_j}{\partial w^k_{ij}}$ | $o^k_i$ | $(n_k, n_{k+1})$, the same for every $j$ |
+# | $\dfrac{\partial u^{k+1}_j}{\partial b^k_j}$ | $1$ | $(n_{k+1})$ |
+#
+# The output layer is lesson 1 over again:
+#
+# $${\color{#D55E00}{\delta^{o^3}}} = -(\mathbf{t} - \mathbf{o}^3) \qquad {\color{#D55E00}{\delta^{u^3}}} = \delta^{o^3}\,\mathbf{o}^3(1 - \mathbf{o}^3)$$
+#
+# **Predict**: $o^3 \approx 0.45$ and $t = 1$. What is the sign of $\delta^{u^3}$?
+
+# %%
+delta_o3 = unit.delta_o(t, o3)
+delta_u3 = unit.delta_u(delta_o3, o3)
+delta_o3, delta_u3
+
+# %% [markdown] lang="ja"
+# ### 重みの修正量 $\Delta\mathbf{W}^2$：転置その1
+#
+# 重み $w^2_{ij}$ は $u^3_j$ の中に1か所だけ、$o^2_i w^2_{ij}$ という形で現れます。だから
+#
+# $${\color{#D55E00}{\Delta w^2_{ij}}} = \frac{\partial E}{\partial u^3_j}\frac{\partial u^3_j}{\partial w^2_{ij}} = {\color{#0072B2}{o^2_i}}\,{\color{#D55E00}{\delta^{u^3}_j}}$$
+#
+# **何も足し合わせません**。すべての $i$ とすべての $j$ の組を並べた表です。縦に $\mathbf{o}^2$、横に $\delta^{u^3}$ を置いた掛け算の表、つまり縦ベクトル × 横ベクトルで、$(\mathbf{o}^2)^\top\delta^{u^3}$ と書きます。行だった $\mathbf{o}^2$ を縦に立てるための転置です。
+#
+# **予想**：$\mathbf{o}^2$ は3個、$\delta^{u^3}$ は1個の数です。$\Delta\mathbf{W}^2$ の形は？
+
+# %% [markdown] lang="en"
+# ### The gradient of the weights, $\Delta\mathbf{W}^2$: the first transpose
+#
+# The weight $w^2_{ij}$ occurs in one place only: in $u^3_j$, as $o^2_i w^2_{ij}$. So
+#
+# $${\color{#D55E00}{\Delta w^2_{ij}}} = \frac{\partial E}{\partial u^3_j}\frac{\partial u^3_j}{\partial w^2_{ij}} = {\color{#0072B2}{o^2_i}}\,{\color{#D55E00}{\delta^{u^3}_j}}$$
+#
+# **Nothing is added up.** It is a table of every $i$ with every $j$: a multiplication table with $\mathbf{o}^2$ down the side and
+# $\delta^{u^3}$ along the top, a column times a row, written $(\mathbf{o}^2)^\top\delta^{u^3}$. The transpose stands
+# $\mathbf{o}^2$, a row until now, upright.
+#
+# **Predict**: $\mathbf{o}^2$ is three numbers, $\delta^{u^3}$ one. What is the shape of $\Delta\mathbf{W}^2$?
+
+# %%
+delta_W2 = np.array([[o2[i] * delta_u3[j] for j in range(1)] for i in range(3)])
+delta_W2, np.outer(o2, delta_u3)
+
+# %% [markdown] lang="ja"
+# ### 誤差信号を前の層へ：転置その2
+#
+# $o^2_i$ が変わると、それを受け取る**すべての** $u^3_j$ が変わり、それぞれを通って $E$ が変わります。道が複数あるときの連鎖律は、道ごとの積の**和**です。
+#
+# $${\color{#D55E00}{\delta^{o^2}_i}} = \frac{\partial E}{\partial o^2_i} = \sum_j \frac{\partial E}{\partial u^3_j}\frac{\partial u^3_j}{\partial o^2_i} = \sum_j {\color{#D55E00}{\delta^{u^3}_j}}\, w^2_{ij}$$
+#
+# 前へ進むときは $\sum_i o_i w_{ij}$ と、$\mathbf{W}$ の**最初**の添字 $i$ について足しました（列 $j$ を使う）。後ろへ戻るときは**2番目**の添字 $j$ について足します（行 $i$ を使う）。行列の積 $\mathbf{a}\mathbf{M}$ は $\mathbf{M}$ の最初の添字について足す約束なので、2番目について足すには $\mathbf{M} = \mathbf{W}^\top$ とします。
+#
+# $${\color{#D55E00}{\delta^{o^k}}} = {\color{#D55E00}{\delta^{u^{k+1}}}}\,(\mathbf{W}^k)^\top$$
+#
+# 出力は1個なので、$\delta^{o^2}$ ではまだ和が1項しかありません。
+
+# %% [markdown] lang="en"
+# ### The error signal, one layer back: the second transpose
+#
+# Move $o^2_i$, and **every** $u^3_j$ that receives it moves; through each of them, $E$ moves. With several paths, the chain
+# rule **adds** the product along each:
+#
+# $${\color{#D55E00}{\delta^{o^2}_i}} = \frac{\partial E}{\partial o^2_i} = \sum_j \frac{\partial E}{\partial u^3_j}\frac{\partial u^3_j}{\partial o^2_i} = \sum_j {\color{#D55E00}{\delta^{u^3}_j}}\, w^2_{ij}$$
+#
+# On the way forward we had $\sum_i o_i w_{ij}$: a sum over the **first** index of $\mathbf{W}$ (down column $j$). On the way back
+# the sum runs over the **second** index, $j$ (along row $i$). A matrix product $\mathbf{a}\mathbf{M}$ always sums over the first
+# index of $\mathbf{M}$; to sum over the second index of $\mathbf{W}$, take $\mathbf{M} = \mathbf{W}^\top$:
+#
+# $${\color{#D55E00}{\delta^{o^k}}} = {\color{#D55E00}{\delta^{u^{k+1}}}}\,(\mathbf{W}^k)^\top$$
+#
+# There is one output, so for $\delta^{o^2}$ the sum has a single term yet.
+
+# %%
+delta_o2 = delta_u3 @ W2.T
+delta_u2 = unit.delta_u(delta_o2, o2)
+delta_o2, delta_u2
+
+# %% [markdown] lang="ja"
+# もう1層戻ると、和が見えます。入力 $x_i$ から $E$ へは、隠れユニットを通る道が3本あります。ふつうの学習では使いませんが、$\delta^{o^1} = \partial E/\partial\mathbf{x}$ を計算してみましょう。
+#
+# **予想**：$\delta^{u^2}$ の形は $(3)$、$\mathbf{W}^1$ の形は $(2, 3)$ です。転置を忘れて `delta_u2 @ W1` とすると、どうなりますか？
+
+# %% [markdown] lang="en"
+# One layer further back the sum shows: from input $x_i$ three paths lead to $E$, one through each hidden unit. Training
+# does not need it, but let us compute $\delta^{o^1} = \partial E/\partial\mathbf{x}$.
+#
+# **Predict**: $\delta^{u^2}$ has shape $(3)$ and $\mathbf{W}^1$ shape $(2, 3)$. Forget the transpose, and what does
+# `delta_u2 @ W1` do?
+
+# %%
+along_three_paths = [sum(delta_u2[j] * W1[i, j] for j in range(3)) for i in range(2)]
+delta_o1 = delta_u2 @ W1.T
+along_three_paths, delta_o1
+
+# %%
+try:
+    delta_u2 @ W1
+except ValueError:
+    print("ValueError:", delta_u2.shape, "@", W1.shape)
+
+# %% [markdown] lang="ja"
+# 形が合わないので、エラーになりました。正方行列の層なら、転置を忘れてもエラーになりません。7節で見ます。最後に、動かして確かめます。
+
+# %% [markdown] lang="en"
+# The shapes do not fit, and numpy says so. In a square layer they would fit, and nobody would complain; see section 7. And
+# now the proof, by nudging:
+
+# %%
+nudged = gradcheck.numerical_gradient(lambda x: network.loss(net, x, t), x)
+gradcheck.compare({"δ^o1": delta_o1}, {"δ^o1": nudged})
+
+# %% [markdown] lang="ja"
+# ## 4. 4行にまとめる
+#
+# ここまでの計算を、XOR の4つのサンプルでまとめて行います。XOR（排他的論理和）は「入力のどちらか一方だけが1なら1」で、直線1本では分けられないので、1個のユニットでは学習できません。
+#
+# サンプルを行に並べると、$\mathbf{o}^k$ は $(N, n_k)$、$\delta^{u^{k+1}}$ は $(N, n_{k+1})$ です。$(\mathbf{o}^k)^\top\delta^{u^{k+1}}$ は $(n_k, N)(N, n_{k+1})$ なので、サンプルについての**和**が行列の積の中で済みます。$\Delta\mathbf{b}^k$ は自分で足します。
+
+# %% [markdown] lang="en"
+# ## 4. Fold it into four lines
+#
+# Now the same for the four samples of XOR at once. XOR ("exactly one of the two inputs is 1") cannot be parted by one
+# straight line, so no single unit can learn it.
+#
+# With samples as rows, $\mathbf{o}^k$ is $(N, n_k)$ and $\delta^{u^{k+1}}$ is $(N, n_{k+1})$. $(\mathbf{o}^k)^\top\delta^{u^{k+1}}$ is
+# $(n_k, N)(N, n_{k+1})$: the **sum over samples** happens inside the product. For $\Delta\mathbf{b}^k$ we add up ourselves.
+
+# %%
+X, T = datasets.xor()
+X, T
+
+# %% [markdown] lang="ja"
+# **書き下した形**：2-3-1 のためだけの計算です。第3層から順に、上で説明した式がそのまま並んでいます。
+
+# %% [markdown] lang="en"
+# **Written out**, for 2-3-1 only: the formulas from above, from layer 3 downwards.
+
+
+# %%
+def written_out(net, x, t):
+    (W1, W2), (b1, b2) = net.W, net.b
+    o2 = unit.sigmoid(x @ W1 + b1)
+    o3 = unit.sigmoid(o2 @ W2 + b2)
+    delta_u3 = -(t - o3) * o3 * (1 - o3)
+    delta_W2, delta_b2 = o2.T @ delta_u3, delta_u3.sum(axis=0)
+    delta_u2 = (delta_u3 @ W2.T) * o2 * (1 - o2)
+    delta_W1, delta_b1 = x.T @ delta_u2, delta_u2.sum(axis=0)
+    return [delta_W1, delta_W2], [delta_b1, delta_b2]
+
+
+written_out(net, X, T)
+
+# %% [markdown] lang="ja"
+# **ループにした形**：層がいくつあっても、繰り返すのは4行だけです。ここでは `o[k]` が講義の $\mathbf{o}^{k+1}$ です。
+#
+# $$\delta^{u^k} = \delta^{o^k}\,\mathbf{o}^k(1 - \mathbf{o}^k) \qquad \Delta\mathbf{W}^{k-1} = (\mathbf{o}^{k-1})^\top\delta^{u^k} \qquad \Delta\mathbf{b}^{k-1} = \sum_{\text{サンプル}}\delta^{u^k} \qquad \delta^{o^{k-1}} = \delta^{u^k}(\mathbf{W}^{k-1})^\top$$
+
+# %% [markdown] lang="en"
+# **As a loop**: however many layers, four lines are repeated. Here `o[k]` is the lecture's $\mathbf{o}^{k+1}$.
+#
+# $$\delta^{u^k} = \delta^{o^k}\,\mathbf{o}^k(1 - \mathbf{o}^k) \qquad \Delta\mathbf{W}^{k-1} = (\mathbf{o}^{k-1})^\top\delta^{u^k} \qquad \Delta\mathbf{b}^{k-1} = \sum_{\text{samples}}\delta^{u^k} \qquad \delta^{o^{k-1}} = \delta^{u^k}(\mathbf{W}^{k-1})^\top$$
+
+
+# %%
+def looped(net, x, t):
+    o, delta_W, delta_b = network.forward(net, x).o, [], []
+    delta_o = -(t - o[-1])
+    for k in range(len(net.W), 0, -1):
+        delta_u = delta_o * o[k] * (1 - o[k])
+        delta_W.insert(0, o[k - 1].T @ delta_u)
+        delta_b.insert(0, delta_u.sum(axis=0))
+        delta_o = delta_u @ net.W[k - 1].T
+    return delta_W, delta_b
+
+
+looped(net, X, T)
+
+# %% [markdown] lang="ja"
+# **`network.backward`**：同じ計算をして、すべての $\delta$ も残します。3つとも同じ値か、比べます。
+
+# %% [markdown] lang="en"
+# **`network.backward`** does the same and keeps every $\delta$. Are all three equal?
+
+# %%
+grads = network.backward(net, network.forward(net, X), T)
+found = [*grads.delta_W, *grads.delta_b]
+for way in (written_out, looped):
+    delta_W, delta_b = way(net, X, T)
+    print(way.__name__, [bool(np.allclose(a, b)) for a, b in zip([*delta_W, *delta_b], found, strict=True)])
+
+# %% [markdown] lang="ja"
+# 3つが同じでも、3つとも間違っているかもしれません。13個のパラメータを1つずつ動かして、$E$ の変わり方を測ります。
+
+# %% [markdown] lang="en"
+# All equal; but all three could be wrong. So nudge each of the 13 parameters in turn and watch $E$:
+
+# %%
+gradcheck.check(net, X, T, grads)
+
+# %% [markdown] lang="ja"
+# ## 5. 1層ずつ動かしてみる
+#
+# 上の 2-3-1 を、1サンプルずつ計算します。**◀ ▶** で1層ずつ前へ進み、それから後ろへ戻ります。図の下には、行列の形で書いた式とその**形**、そして「着目するユニット」の数を入れた式が出ます。着目するユニットは、図では太い枠です。
+#
+# 1. ▶ で最後まで進み、第2・3節の値と見比べてください。
+# 2. 2段目（第3層の順伝播）と、$\delta^{o^2}$ の段を見比べます。濃く残る線は、それぞれ $\mathbf{W}^2$ の列と行のどちらでしょう？
+# 3. **予想**：サンプルを $\mathbf{x} = (0, 0)$ にすると、修正量が必ず0になるのはどれですか？　$\Delta\mathbf{W}^1,\ \Delta\mathbf{b}^1$ の段で確かめます。
+# 4. 「最初に戻す」を押し、最後の段で「更新する」を繰り返します。このサンプルの $E$ が 0.01 を切るまで何回かかりますか？
+# 5. ほかのサンプルに切り替えてみましょう。$E$ はどうなりましたか？
+#
+# <details><summary>2〜5 の答え</summary>
+#
+# 2　前へ進むときは、着目するユニットに**入る**線、つまり $\mathbf{W}^2$ の列です。後ろへ戻るときは、着目するユニットから**出る**線、つまり行です。これが転置です。出力が1個なので、この図の行は1本だけです。セルを `explore.layers((2, 3, 3, 1))` に変えると、3本見えます。
+#
+# 3　$\Delta\mathbf{W}^1$ の全部です。$\Delta w^1_{ij} = x_i\,\delta^{u^2}_j$ だからです。$\Delta\mathbf{b}^1$ は0になりません。
+#
+# 4　16回です（$\epsilon = 1$）。
+#
+# 5　$t = 1$ のサンプルの $E$ は減りましたが、$t = 0$ の2つでは増えました。1つのサンプルだけに合わせたからです。全部のサンプルに合わせるには、順番に見せるか、勾配を合計します。
+# </details>
+
+# %% [markdown] lang="en"
+# ## 5. Play: one layer at a time
+#
+# The same 2-3-1 network, one sample at a time. **◀ ▶** walk forward layer by layer, then back. Below the picture: the
+# step's formula as matrices with their **shapes**, then with the numbers of one *unit* put in. That unit has a thick
+# frame.
+#
+# 1. Press ▶ to the end and compare with sections 2 and 3.
+# 2. Compare step 2 (forward, layer 3) with the step of $\delta^{o^2}$. Which lines stay dark: a column of $\mathbf{W}^2$, or a row?
+# 3. **Predict**: choose the sample $\mathbf{x} = (0, 0)$. Which gradients must be 0? Check at the step of
+#    $\Delta\mathbf{W}^1, \Delta\mathbf{b}^1$.
+# 4. Press *reset* and, at the last step, press *apply the update* again and again. How many times until $E$ of this sample
+#    is below 0.01?
+# 5. Now look at the other samples. What has happened to their $E$?
+#
+# <details><summary>Answers to 2–5</summary>
+#
+# 2  Forward, the lines that go **into** the unit: a column of $\mathbf{W}^2$. Back, the lines that come **out** of the unit: a
+# row. That is the transpose. With one output a row is a single line; change the cell to `explore.layers((2, 3, 3, 1))` to
+# see three.
+#
+# 3  All of $\Delta\mathbf{W}^1$, since $\Delta w^1_{ij} = x_i\,\delta^{u^2}_j$. $\Delta\mathbf{b}^1$ is not 0.
+#
+# 4  16 times, with $\epsilon = 1$.
+#
+# 5  It fell for the other sample with $t = 1$ and grew for the two with $t = 0$: we fitted one sample and no other. To
+# fit them all, show them in turn, or sum their gradients.
+# </details>
+
+# %%
+explore.layers((2, 3, 1), seed=1)
+
+# %% [markdown] lang="ja"
+# ## 6. 更新の順序、そして学習
+#
+# 講義では、誤差逆伝播法を「出力層の方から順番に1つ前の層のパラメータを更新していく」とまとめています。文字どおりに $\mathbf{W}^2$ を更新してから $\delta^{o^2}$ を計算すると、もう更新前の $E$ の微分ではなくなります。**すべての $\delta$ と $\Delta$ を更新前の重みで計算し、それから全部を一度に更新します。**
+#
+# $$\mathbf{W}^k_{new} = \mathbf{W}^k_{old} - \epsilon\,\Delta\mathbf{W}^k \qquad \mathbf{b}^k_{new} = \mathbf{b}^k_{old} - \epsilon\,\Delta\mathbf{b}^k$$
+#
+# どのくらい違うか、$\epsilon = 1$ で比べます。先が正しい $\delta^{o^2}$、後が $\mathbf{W}^2$ を先に更新してしまった場合です。
+
+# %% [markdown] lang="en"
+# ## 6. The order of updates, and training
+#
+# The lecture sums up backpropagation as "from the output layer backwards, update the parameters of the layer before".
+# Taken literally (update $\mathbf{W}^2$, then compute $\delta^{o^2}$) this is no longer the derivative of the old $E$.
+# **Compute every $\delta$ and $\Delta$ with the old weights, then update them all at once.**
+#
+# $$\mathbf{W}^k_{new} = \mathbf{W}^k_{old} - \epsilon\,\Delta\mathbf{W}^k \qquad \mathbf{b}^k_{new} = \mathbf{b}^k_{old} - \epsilon\,\Delta\mathbf{b}^k$$
+#
+# How much does it matter? With $\epsilon = 1$: first the right $\delta^{o^2}$, then with $\mathbf{W}^2$ already updated.
+
+# %%
+new_W2 = W2 - 1.0 * delta_W2
+delta_u3 @ W2.T, delta_u3 @ new_W2.T
+
+# %% [markdown] lang="ja"
+# 前へ、後ろへ、更新、を繰り返すのが学習です。`network.train` は、更新の前と、更新するたびの $E$ を残します。講義のように1サンプルずつ更新することも（`one_by_one=True`）、全サンプルの合計で一度に更新することもできます。更新 0・100・300・1000 回後の $E$（全サンプルの合計）を比べます。
+#
+# **予想**：更新の回数が同じなら、$E$ が速く減るのはどちらですか？
+
+# %% [markdown] lang="en"
+# Forward, back, update, again and again: that is training. `network.train` keeps $E$ before the first and after every
+# update. It can take one sample at a time, as the lecture does (`one_by_one=True`), or the sum over all of them. Here is
+# $E$, summed over all samples, after 0, 100, 300 and 1,000 updates.
+#
+# **Predict**: for the same number of updates, which brings $E$ down faster?
+
+# %%
+at_once = network.train(net, X, T, epsilon=2.0, steps=1000)
+one_by_one = network.train(net, X, T, epsilon=2.0, steps=1000, one_by_one=True)
+at_once.E[[0, 100, 300, 1000]], one_by_one.E[[0, 100, 300, 1000]]
+
+# %% [markdown] lang="ja"
+# 更新1回あたりなら、合計の方です。4つ分の勾配で動くからです。1サンプルずつの方は、4回の更新でやっと全部を1巡します。
+#
+# 次は、データ、層の数、学習率を変えて学習させます。左は出力 $o$ を色の濃さで表した入力の平面で、濃さが急に変わる所が $o = \frac12$ です。■ は $t = 1$、○ は $t = 0$ のサンプル。中央は更新 $n$ 回目の $E$。右は各層の $\delta^{u^k}$ の大きさ（二乗平均の平方根、対数目盛り）です。
+#
+# ボタンを左から順に押して、何が起こるか見てください。それぞれ、$E$ の曲線からどう見分けられますか？
+
+# %% [markdown] lang="en"
+# Per update it is the sum, which moves by four gradients at a time. One by one, it takes four updates to see every sample
+# once.
+#
+# Now train with other data, more layers, another step size. On the left, the plane of the inputs: the darker, the larger
+# the output $o$, and the jump is at $o = \frac12$; ■ are samples with $t = 1$, ○ with $t = 0$. In the middle, $E$ after
+# $n$ updates. On the right, how large $\delta^{u^k}$ is in each layer (root mean square, on a logarithmic scale).
+#
+# Press the buttons from left to right. How could you tell them apart by the curve of $E$ alone?
+
+# %%
+explore.training()
+
+# %% [markdown] lang="ja"
+# | ボタン | 起こったこと |
+# | --- | --- |
+# | 学習できる | しばらく平らな所を進み、急に下がって、4個とも正しい側に来ます |
+# | 小さすぎる ε | 1000回更新しても、ほとんど動いていません |
+# | 足りないユニット | 隠れユニットが1個では、境界は直線1本にしかなりません。$E$ は下がりきらずに止まります |
+# | 振動する ε | 更新のたびに行き過ぎ、$E$ が増えたり減ったりします |
+# | 高原で止まる | 同じ設定でも、この初期値からは抜け出せません。シードを変えてみてください |
+# | 深くて δ が消える | 入力に近い層ほど $\delta$ が小さく、$\mathbf{W}^1$ がほとんど直りません |
+#
+# 隠れユニットの数ごとに、20個のシードのうちいくつで XOR を学習できるか（$E < 0.05$、1000回、$\epsilon = 2$）を数えます。
+
+# %% [markdown] lang="en"
+# | button | what happened |
+# | --- | --- |
+# | learns | flat for a while, then a fall; all four samples on the right side |
+# | ε too small | after 1,000 updates we have hardly moved |
+# | too few units | with one hidden unit the border is one straight line; $E$ stops far from 0 |
+# | ε oscillates | every update overshoots; $E$ goes up and down |
+# | stuck on a plateau | the same settings, but from this start it does not get away; try another seed |
+# | deep: δ vanishes | the nearer to the input, the smaller $\delta$: $\mathbf{W}^1$ is hardly corrected |
+#
+# Out of 20 seeds, how many learn XOR ($E < 0.05$ after 1,000 updates, $\epsilon = 2$), by the number of hidden units?
+
+
+# %%
+def learned(hidden, seed):
+    return network.train(network.initial((2, hidden, 1), seed), X, T, 2.0, 1000).E[-1] < 0.05
+
+
+{hidden: sum(bool(learned(hidden, seed)) for seed in range(20)) for hidden in (1, 2, 3, 4)}
+
+# %% [markdown] lang="ja"
+# ### なぜ $\delta$ は小さくなるのか
+#
+# 1層戻るたびに、$\delta$ には $o(1 - o)$ が掛かります。$o$ が何であっても $o(1 - o) \le \frac14$ です。重みが特に大きくなければ、$\delta$ は1層ごとに何分の1かになり、層を重ねるとほとんど消えてしまいます（**勾配消失**、vanishing gradient）。
+#
+# **予想**：隠れ層が6層（4ユニットずつ）のネットワークで、学習を始める前の $\delta^{u^2}$ は、$\delta^{u^8}$ のおよそ何分の1でしょう？
+
+# %% [markdown] lang="en"
+# ### Why δ shrinks
+#
+# Each layer on the way back multiplies $\delta$ by $o(1 - o)$, and whatever $o$ is, $o(1 - o) \le \frac14$. Unless the
+# weights are rather large, each layer leaves a fraction of $\delta$, and many layers leave next to nothing (the **vanishing
+# gradient**).
+#
+# **Predict**: in a network with six hidden layers of 4 units, before training, about what fraction of $\delta^{u^8}$ is
+# $\delta^{u^2}$?
+
+
+# %%
+def sizes_of_delta(seed):
+    deep = network.initial((2, 4, 4, 4, 4, 4, 4, 1), seed)
+    signals = network.backward(deep, network.forward(deep, X), T).delta_u
+    return [float(np.sqrt(np.mean(signal**2))) for signal in signals]
+
+
+[f"{size:.1e}" for size in sizes_of_delta(1)]
+
+# %%
+[f"1/{s[-1] / s[0]:.0f}" for s in map(sizes_of_delta, range(10))]
+
+# %% [markdown] lang="ja"
+# 上は、シード1での $\delta^{u^2}, \dots, \delta^{u^8}$ の大きさです。下は、シード 0〜9 での $\delta^{u^2}$ と $\delta^{u^8}$ の比で、数百分の1から数万分の1です。$\Delta\mathbf{W}^1 = (\mathbf{o}^1)^\top\delta^{u^2}$ なので、最初の層はほとんど学習できません。
+#
+# ## 7. もっともらしい間違い
+#
+# 正しいアルゴリズムと1行だけ違う、よくある間違いを並べます。左半分（✓）が正しい方、右半分（✗）が間違った方で、どちらも同じ10個のシードから、2-4-4-1 のネットワークに XOR を学習させています。太い線がいま選んでいるシード、灰色の線が残りの9個です。
+#
+# **予想**：間違ったアルゴリズムは7つあります。そのうち、10個のシードの半分以上で XOR を学習して**しまう**のは、いくつでしょう？
+
+# %% [markdown] lang="en"
+# Above, the sizes of $\delta^{u^2}, \dots, \delta^{u^8}$ for seed 1. Below, the ratio of $\delta^{u^2}$ to $\delta^{u^8}$ for seeds
+# 0 to 9: between one in hundreds and one in tens of thousands. Since $\Delta\mathbf{W}^1 = (\mathbf{o}^1)^\top\delta^{u^2}$, the first layer
+# hardly learns.
+#
+# ## 7. Wrong but plausible
+#
+# Here are the well-known mistakes, each one line away from the right algorithm. The left half (✓) is the right one, the
+# right half (✗) the wrong one; both teach XOR to a 2-4-4-1 network from the same ten seeds. The thick line is the seed you
+# choose, the grey ones are the other nine.
+#
+# **Predict**: there are seven wrong algorithms. How many of them learn XOR **all the same**, from at least half of the ten
+# seeds?
+
+# %%
+explore.variants()
+
+# %% [markdown] lang="ja"
+# アルゴリズムを次々に選んでみてください。$E$ の曲線だけで、どれが間違いかわかりますか？　全部まとめて数えると、次のとおりです（$\epsilon = 0.5$、2000回、$E < 0.05$）。
+
+# %% [markdown] lang="en"
+# Go through them all. Could you tell by the curve of $E$ alone? Here is the count for each ($\epsilon = 0.5$, 2,000
+# updates, $E < 0.05$):
+
+
+# %%
+def seeds_that_learn(variant):
+    final = variants.train(variant, (2, 4, 4, 1), range(10), X, T, 0.5, 2000).E[:, -1]
+    return int(np.sum(final < 0.05))
+
+
+{variant: seeds_that_learn(variant) for variant in variants.VARIANTS}
+
+# %%
+deeper = network.initial((2, 4, 4, 1), seed=0)
+forward_pass = network.forward(deeper, X)
+{v: gradcheck.check(deeper, X, T, variants.backward(v, deeper, forward_pass, T, 0.5)).agrees for v in variants.VARIANTS}
+
+# %% [markdown] lang="ja"
+# 上は、10個のシードのうち学習できた数です。7つの間違いのうち4つは、8個以上のシードで学習しました。**損失が下がっても、正しい証拠にはなりません。** 下は、勾配が数値微分と一致したかどうかです。こちらは、正しいアルゴリズムだけを通し、7つの間違いをすべて見つけました。
+#
+# <details><summary>それぞれの間違いは、プログラムではどの1行？</summary>
+#
+# 新しいセルに `variants??` と打ってみてください。`CORRECT` に正しい5行があり、`VARIANTS` の各行が、そのうちの1行だけを取り替えています。
+# </details>
+#
+# ## 覚えておくこと
+#
+# | | 式 | 転置はなぜ |
+# | --- | --- | --- |
+# | 前へ | $\mathbf{u}^{k+1} = \mathbf{o}^k\mathbf{W}^k + \mathbf{b}^k,\quad \mathbf{o}^{k+1} = \sigma(\mathbf{u}^{k+1})$ | サンプルが行なので、ない。届く側 $i$ について足す |
+# | 出力層 | $\delta^{o^{k_{max}}} = -(\mathbf{t} - \mathbf{o}^{k_{max}})$ | |
+# | 1層後ろへ | $\delta^{o^k} = \delta^{u^{k+1}}(\mathbf{W}^k)^\top$ | 行き先 $j$ について足すから |
+# | 活性化 | $\delta^{u^k} = \delta^{o^k}\,\mathbf{o}^k(1 - \mathbf{o}^k)$ | 成分ごとの積なので、ない |
+# | 修正量 | $\Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}},\quad \Delta\mathbf{b}^k = \sum_{\text{サンプル}}\delta^{u^{k+1}}$ | $i$ と $j$ のすべての組を作り、サンプルについて足すから |
+# | 更新 | $\mathbf{W}^k_{new} = \mathbf{W}^k_{old} - \epsilon\,\Delta\mathbf{W}^k$ | すべての $\delta$ と $\Delta$ がそろってから |
+#
+# - 迷ったら**形**を見る。$\Delta\mathbf{W}^k$ の形は、いつも $\mathbf{W}^k$ と同じ。
+# - シグモイドの層を深く重ねると、$o(1 - o) \le \frac14$ のために $\delta$ が消えやすい。
+# - 学習できたことではなく、**数値微分との一致**が、勾配が正しいことを教えてくれる。
+#
+# [← 第1章：1個のユニット](01_single_unit.ipynb)　|　[はじめに](00_start.ipynb)
+
+# %% [markdown] lang="en"
+# Above, out of 10 seeds, how many learn: of the seven mistakes, four do so from 8 seeds or more. **A falling loss is no
+# evidence.** Below, whether the gradient agrees with the nudge: the check passes the right algorithm only, and finds all
+# seven mistakes.
+#
+# <details><summary>Which line of code is each mistake?</summary>
+#
+# Type `variants??` in a new cell. `CORRECT` lists the five right lines, and each line of `VARIANTS` replaces one of them.
+# </details>
+#
+# ## What to remember
+#
+# | | formula | why a transpose |
+# | --- | --- | --- |
+# | forward | $\mathbf{u}^{k+1} = \mathbf{o}^k\mathbf{W}^k + \mathbf{b}^k,\quad \mathbf{o}^{k+1} = \sigma(\mathbf{u}^{k+1})$ | none, with samples as rows: the sum is over where it comes from, $i$ |
+# | output layer | $\delta^{o^{k_{max}}} = -(\mathbf{t} - \mathbf{o}^{k_{max}})$ | |
+# | one layer back | $\delta^{o^k} = \delta^{u^{k+1}}(\mathbf{W}^k)^\top$ | the sum is over where it went, $j$ |
+# | activation | $\delta^{u^k} = \delta^{o^k}\,\mathbf{o}^k(1 - \mathbf{o}^k)$ | none: element by element |
+# | gradients | $\Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}},\quad \Delta\mathbf{b}^k = \sum_{\text{samples}}\delta^{u^{k+1}}$ | every $i$ with every $j$, summed over samples |
+# | update | $\mathbf{W}^k_{new} = \mathbf{W}^k_{old} - \epsilon\,\Delta\mathbf{W}^k$ | once every $\delta$ and $\Delta$ is known |
+#
+# - When in doubt, look at the **shapes**: $\Delta\mathbf{W}^k$ always has the shape of $\mathbf{W}^k$.
+# - Stack many sigmoid layers, and $\delta$ tends to vanish, because $o(1 - o) \le \frac14$.
+# - That a network learns does not show that the gradient is right. **Agreement with the nudge** does.
+#
+# [← lesson 1, the single unit](01_single_unit.ipynb)  |  [start](00_start.ipynb)
