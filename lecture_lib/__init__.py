@@ -3,6 +3,9 @@
 The mathematics (imports numpy only):
 
     unit        one unit: u, o, E and the derivatives δ^o, δ^u, ΔW, Δb     lecture: the single network (a), (b)
+    network     many layers: initial weights, forward, backward, descend    lecture: the multilayer network
+    variants    the well-known wrong algorithms, one line of difference     lecture: the order of updates, and beyond
+    datasets    XOR, moons, circles, spiral, a curve                        what networks learn here
     gradcheck   the same derivatives by nudging; the table that compares   the proof by numbers, everywhere
     arrays      what a caller passes, as float64, or an error that says what is wrong
 
@@ -10,14 +13,14 @@ The pictures (imports matplotlib):
 
     style       the colours and their meaning, numbers as text
     drawing     the blank figure, fast labels, PNG
-    diagrams    the unit, drawn as one box (a), split (b), and as a graph with its numbers
-    charts      loss surfaces and loss curves
+    diagrams    the unit as one box (a) and split (b); two layers with indices; a network with its numbers
+    charts      loss surfaces, loss curves, decision regions, sizes of δ
 
 What moves (imports ipywidgets):
 
     controls    sliders, seed, steps and buttons, as data
     live        the fast figure in a widget, and the Explorer around it
-    explore     the explorers of the lessons: explore.unit(), explore.descent()
+    explore     the explorers of the lessons: explore.unit(), descent(), layers(), training(), variants()
 
     words       every sentence that a widget or a table shows, in Japanese and English
 

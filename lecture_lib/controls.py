@@ -78,7 +78,7 @@ class Slider:
     def _common(self, value: Any, low: float, high: float) -> dict[str, Any]:
         """A slider's own readout shows the nearest tick, not the value: `row` puts one beside it that does not lie."""
         return {"value": value, "min": low, "max": high, "step": self.step, "description": say(self.label),
-                "readout": False, "style": {"description_width": "84px"}}  # fmt: skip
+                "readout": False, "style": {"description_width": "96px"}}  # fmt: skip
 
     def _within(self, value: Any, kind: type) -> Any:
         """The value, or an error that names the control and its range: a widget would clip it without a word."""
@@ -157,12 +157,14 @@ class Choice:
         if value not in self.options:
             raise ValueError(f"{self.name} is {value!r}: expected one of {', '.join(map(repr, self.options))}")
         options = [(say(self.prefix + key), key) for key in self.options]
-        style = {"description_width": "84px"}
+        style = {"description_width": "96px"}
         return widgets.Dropdown(options=options, value=value, description=say(self.label), style=style)
 
     def row(self, widget: Any) -> Any:
         widget.layout = {"flex": "1 1 auto", "width": "auto", "min_width": "0"}
-        return widgets.HBox([widget], layout=CELL)
+        longest = max(sum(2 if ord(c) > 0x2E7F else 1 for c in say(self.prefix + key)) for key in self.options)
+        wide = {"flex": f"1 1 {max(262, 140 + 8 * longest)}px", "max_width": f"{max(420, 140 + 8 * longest)}px"}
+        return widgets.HBox([widget], layout={**CELL, **wide})
 
     def text(self, value: str) -> str:
         return value
@@ -210,7 +212,7 @@ def button(label: str, press: Callable[[], None], tooltip: str = "") -> Any:
     return made
 
 
-CELL = {"flex": "1 1 262px", "max_width": "420px", "min_width": "0", "align_items": "center"}
+CELL = {"flex": "1 1 270px", "max_width": "420px", "min_width": "0", "align_items": "center"}
 FIXED = {"flex": "0 0 auto", "width": "auto"}
 
 

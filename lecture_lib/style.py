@@ -21,10 +21,14 @@ CSS = """
 .lec-readout .lec-head { font-weight: 600; }
 .lec-readout i { font-family: "STIX Two Text", "Times New Roman", serif; font-size: 106%; }
 .lec-forward { color: #0072B2; } .lec-error { color: #C45500; } .lec-target { color: #00805C; }
+.lec-readout table { font-size: 16px !important; line-height: 1.35; border-collapse: collapse; }
+.lec-readout td, .lec-readout th { padding: 0 9px; text-align: right; white-space: nowrap; }
+.lec-table { overflow-x: auto; }
 .lec-loss { font-weight: 600; } .lec-note { opacity: .8; } .lec-item { white-space: nowrap; }
 .lec-alert { border: 2px solid #C45500; border-radius: 6px; padding: 6px 10px; white-space: pre-wrap; }
 .lec .widget-label { font-size: 15px; } .lec .widget-readout { font-size: 15px; }
 .lec .widget-inline-hbox { height: 32px; }
+.lec .widget-html { height: auto; } .lec .widget-html-content { flex: 1 1 auto; min-width: 0; }
 .lec .lec-value { height: 32px; line-height: 32px; padding-left: 8px; }
 @media (max-width: 700px) { .lec-readout { font-size: 16px; } .lec-item { white-space: normal; } }
 body[data-jp-theme-light="false"] .lec-forward { color: #56B4E9; }

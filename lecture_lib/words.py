@@ -37,7 +37,7 @@ WORDS = {
     "unit_update": ("最急降下法による更新", "the update: one step of steepest descent"),
     # explore.layers: controls, and the name of each step
     "sample": ("サンプル", "sample"),
-    "unit": ("着目するユニット", "unit"),
+    "unit": ("ユニット", "unit"),
     "layers_forward": ("前へ：第{k}層の線形和 u と出力 o", "forward: the linear sums u and outputs o of layer {k}"),
     "layers_E": ("損失 E", "the loss E"),
     "layers_delta_o": ("後ろへ：第{k}層の誤差信号 δᵒ（E を o で微分）", "back: the error signals δᵒ of layer {k} (E differentiated with respect to o)"),
@@ -68,7 +68,7 @@ WORDS = {
     "mode_all": ("全サンプルの合計で", "all samples at once"),
     "mode_one": ("1サンプルずつ順に", "one sample at a time"),
     "layers": ("隠れ層の数", "hidden layers"),
-    "units": ("層のユニット数", "units per layer"),
+    "units": ("ユニット数", "units in each"),
     "training_start": ("まだ一度も更新していません", "no update yet"),
     "training_learned": ("学習できました：E は、一定の値しか出さないときの最小の E の 1/10 以下です", "learnt: E is a tenth, or less, of what the best constant output would leave"),
     "training_zigzag": ("行き来しています：直近 {recent} 回の更新のうち {rises} 回で E が増えました", "to and fro: {rises} of the last {recent} updates made E larger"),

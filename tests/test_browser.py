@@ -103,6 +103,12 @@ class Shown:
         """The readout, a line for each of its lines."""
         return self.box.locator(".lec-readout > div").all_text_contents()
 
+    def until_it_says(self, text):
+        self.page.wait_for_function(
+            "([box, text]) => box.querySelector('.lec-readout').textContent.includes(text)",
+            arg=[self.box.element_handle(), text],
+        )
+
     def pictures(self):
         return self.box.locator("img").evaluate_all("images => images.map(image => image.src)")
 
@@ -170,6 +176,39 @@ def test_descent_by_keyboard(page, address):
     assert descent.value("seed") == "2"
     descent.press_key("updates", "PageDown")
     assert int(descent.value("updates")) < 100
+
+
+@pytest.mark.parametrize(("language", "epsilon", "seed", "apply"), [
+    ("ja", "学習率 ε", "シード", "更新する（W, b ← 新しい W, b）"),
+    ("en", "step size ε", "seed", "apply the update (W, b ← new W, b)"),
+])  # fmt: skip
+def test_lesson_2_by_keyboard_and_mouse(page, address, language, epsilon, seed, apply):
+    assert lab.open_and_run(page, address, f"{language}/02_multilayer.ipynb") == []
+    layers = Shown(page)
+    assert layers.says()[-1].startswith("u²1 = 1 × 0.3456 + 0 × (−1.303) + (−0.537) = −0.1914")
+    for _ in range(9):
+        layers.click("▶")
+    assert "w²11,new = 0.2941 − 1 × (−0.06189) = 0.356" in layers.says()[-1]
+    layers.click(apply)
+    assert "w²11,new = 0.356 − 1 × " in layers.says()[-1]
+    layers.press_key(seed, "ArrowRight")
+    assert "w²11,new = 0.356" not in layers.says()[-1]
+
+    training = Shown(page, 1)
+    start = training.says()[1]
+    training.press_key(epsilon, "ArrowLeft", times=2)
+    assert training.says()[1] != start
+    training.click({"ja": "足りないユニット", "en": "too few units"}[language])
+    assert training.says()[0].startswith("2-1-1")
+    training.box.locator("select").first.select_option(label={"ja": "らせん", "en": "spiral"}[language])
+    training.until_it_says("60")
+
+    variants = Shown(page, 2)
+    variants.press_key(seed, "ArrowRight")
+    assert variants.value(seed) == "1"
+    variants.box.locator("select").first.select_option(label={"ja": "符号が逆", "en": "sign flipped"}[language])
+    variants.until_it_says({"ja": "E を上っていきます", "en": "we climb E"}[language])
+    assert variants.box.locator(".lec-readout td", has_text="✗").count() == 6
 
 
 @pytest.mark.parametrize("width", [420, 1280, 1600])

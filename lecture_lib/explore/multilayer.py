@@ -158,14 +158,17 @@ def _gradient(now: View, k: int) -> list[str]:
 
 def _update(now: View, k: int) -> list[str]:
     i, j = _raised(k - 1), now.unit or 0
-    W, slope = now.net.W[k - 2][:, j], now.grads.delta_W[k - 2][:, j]
+    old = [*now.net.W[k - 2][:, j].tolist(), float(now.net.b[k - 2][j])]
+    slopes = [*now.grads.delta_W[k - 2][:, j].tolist(), float(now.grads.delta_b[k - 2][j])]
+    names = [*(f"w{i}<sub>{a + 1}{j + 1},new</sub>" for a in range(len(old) - 1)), f"b{i}<sub>{j + 1},new</sub>"]
     each = [
-        f"w{i}<sub>{a + 1}{j + 1},new</sub> = {number(w)} − {number(now.epsilon)} × {error(factor(d))}"
-        f" = {number(w - now.epsilon * d)}"
-        for a, (w, d) in enumerate(zip(W.tolist(), slope.tolist(), strict=True))
+        f"{name} = {number(value)} − {number(now.epsilon)} × {error(factor(slope))} = {number(value - now.epsilon * slope)}"
+        for name, value, slope in zip(names, old, slopes, strict=True)
     ]
-    rules = [f"{name}<sup>k</sup><sub>new</sub> = {name}<sup>k</sup><sub>old</sub> − ε {error('Δ' + name)}<sup>k</sup>"
-             for name in ("W", "b")]  # fmt: skip
+    rules = [
+        f"{name}<sup>k</sup><sub>new</sub> = {name}<sup>k</sup><sub>old</sub> − ε {error('Δ' + name)}<sup>k</sup>"
+        for name in ("W", "b")
+    ]
     return [side_by_side(rules), side_by_side(each)]
 
 

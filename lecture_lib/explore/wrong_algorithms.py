@@ -122,7 +122,8 @@ def readout(now: Duel) -> str:
     return (
         f'<div class="lec-head">{say("variant_" + now.variant)}</div><div>{say("variant_" + now.variant + "_why")}</div>'
         f"<div>{side_by_side([E, counts])}</div>"
-        f'<div class="lec-note">{say("variants_check")}</div>{now.check._repr_html_()}'
+        f'<div class="lec-note">{say("variants_check")}</div>'
+        f'<div class="lec-table">{now.check._repr_html_()}</div>'
     )
 
 

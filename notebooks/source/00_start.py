@@ -85,7 +85,7 @@ explore.unit(step=7)
 # | --- | --- | --- |
 # | 0 | 何がわかるようになる？ | このノートブック |
 # | 1 | 1個のユニットは、間違いからどう学ぶ？ | [01_single_unit](01_single_unit.ipynb) |
-# | 2 | 層が重なったら、誤差はどう戻る？ | 準備中 |
+# | 2 | 層が重なったら、誤差はどう戻る？ | [02_multilayer](02_multilayer.ipynb) |
 # | 3 | 同じ設定なのに、なぜ毎回違うモデルになる？ | 準備中 |
 # | 4 | 畳み込み層でも同じでいい？ | 準備中 |
 # | 5 | 出力が確率なら？（ソフトマックス関数） | 準備中 |
@@ -99,7 +99,7 @@ explore.unit(step=7)
 # | --- | --- | --- |
 # | 0 | What will I be able to do? | this notebook |
 # | 1 | How does one unit learn from its mistakes? | [01_single_unit](01_single_unit.ipynb) |
-# | 2 | Through many layers, how does the error travel back? | in preparation |
+# | 2 | Through many layers, how does the error travel back? | [02_multilayer](02_multilayer.ipynb) |
 # | 3 | Same settings, same data: why a different model each time? | in preparation |
 # | 4 | Does it still hold for convolution? | in preparation |
 # | 5 | And when the outputs are probabilities (softmax)? | in preparation |
@@ -171,7 +171,7 @@ explore.unit(step=7)
 # %% [markdown] lang="ja"
 # ## もとの講義と違うところ
 #
-# 講義の配布テキストと読み比べる人のために、意図して変えたところを理由とともに挙げます（第1章に関するもの）。初めて学ぶ人は飛ばしてかまいません。
+# 講義の配布テキストと読み比べる人のために、意図して変えたところを理由とともに挙げます（第1章と第2章に関するもの）。初めて学ぶ人は飛ばしてかまいません。
 #
 # | もとのテキスト | ここでは | 理由 |
 # | --- | --- | --- |
@@ -181,11 +181,17 @@ explore.unit(step=7)
 # | $\epsilon$ に名前がない | 学習率と呼ぶ | この分野の普通の呼び名です |
 # | 「連鎖率」 | 連鎖律 | 誤植です（同じテキストの後半では「連鎖律」） |
 # | 重みは毎回違う乱数 | 重みもバイアスも、シードを決めて乱数を引く | 同じシードなら誰が実行しても同じ数になり、教室で話が合うからです |
+# | 多層の図が失われている | 添字を入れた図を描き直した（第2章） | 添字 $i, j, k$ の意味が図なしでは決まらないため |
+# | $o^{k_{max}} = h-(\mathbf{x})$ | $\mathbf{o}^{k_{max}} = \mathbf{h}(\mathbf{x})$ | 誤植です |
+# | $\dfrac{\partial\mathbf{u}^{k+1}}{\partial\mathbf{o}}$（$\delta^{o^k}$ の式の中） | $\dfrac{\partial\mathbf{u}^{k+1}}{\partial\mathbf{o}^k}$ | 層の番号が抜けています |
+# | $\delta^{u^{k+1}}\mathbf{W}^k,\ \delta^{u^{k+1}}\mathbf{o}^k$ | $\delta^{u^{k+1}}(\mathbf{W}^k)^\top,\ (\mathbf{o}^k)^\top\delta^{u^{k+1}}$ | 転置と掛ける順序が省かれています。サンプルを行に並べた形で、省かずに書きます |
+# | 「出力層の方から順番に1つ前の層のパラメータを更新していく」 | すべての $\delta$ と $\Delta$ を更新前の重みで計算し、そのあと一度に更新する | 途中で更新すると、前の層へ送る誤差が元の $E$ の微分でなくなります |
+# | サンプル1つごとに更新 | それもできるが、ふつうは全サンプルの合計で更新する | $E$ を全サンプルの合計としたので、その勾配も合計になります |
 
 # %% [markdown] lang="en"
 # ## Where we depart from the lecture's text
 #
-# For readers who compare: what we changed on purpose, and why (as far as lesson 1 goes). New to the subject? Skip this.
+# For readers who compare: what we changed on purpose, and why (as far as lessons 1 and 2 go). New to the subject? Skip this.
 #
 # | the text | here | reason |
 # | --- | --- | --- |
@@ -195,6 +201,12 @@ explore.unit(step=7)
 # | no name for $\epsilon$ | step size (learning rate) | its usual name |
 # | "連鎖率" (chain *ratio*) | 連鎖律 (chain *rule*) | a misprint; the same text has it right further down |
 # | random weights, different each time | weights and bias are drawn from a seed | the same seed gives everyone in the room the same numbers |
+# | the picture of many layers is lost | drawn anew, with indices (lesson 2) | without it, nobody can tell what $i, j, k$ count |
+# | $o^{k_{max}} = h-(\mathbf{x})$ | $\mathbf{o}^{k_{max}} = \mathbf{h}(\mathbf{x})$ | a misprint |
+# | $\dfrac{\partial\mathbf{u}^{k+1}}{\partial\mathbf{o}}$ (in the formula of $\delta^{o^k}$) | $\dfrac{\partial\mathbf{u}^{k+1}}{\partial\mathbf{o}^k}$ | the number of the layer is missing |
+# | $\delta^{u^{k+1}}\mathbf{W}^k,\ \delta^{u^{k+1}}\mathbf{o}^k$ | $\delta^{u^{k+1}}(\mathbf{W}^k)^\top,\ (\mathbf{o}^k)^\top\delta^{u^{k+1}}$ | transposes and order are left implicit there; we write them, for samples as rows |
+# | "from the output layer backwards, update the parameters of the layer before" | every $\delta$ and $\Delta$ with the old weights, then update all at once | updating on the way, the error that is passed on is no derivative of the old $E$ |
+# | an update for each sample | that, too, but as a rule one update with the sum over all samples | $E$ is a sum over samples, so its gradient is one, too |
 
 # %% [markdown] lang="ja"
 # 準備ができました。[第1章：1個のユニット](01_single_unit.ipynb) へ進みましょう。

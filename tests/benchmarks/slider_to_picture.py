@@ -64,11 +64,12 @@ display(widgets.VBox([slider, text]))
 CELLS = (
     SETUP,
     EMPTY,
-    "unit = explore.unit(step=7)\nunit",
-    "descent = explore.descent()\ndescent",
-    "redrawn(unit.recipe, 'epsilon', unit.values)",
-    "redrawn(descent.recipe, 'epsilon', descent.values)",
-)
+    *(f"{name} = explore.{call}\n{name}" for name, call in (
+        ("unit", "unit(step=7)"), ("descent", "descent()"), ("layers", "layers(step=10)"), ("training", "training()"),
+        ("variants", "variants()"),
+    )),
+    *(f"redrawn({name}.recipe, 'epsilon', {name}.values)" for name in ("unit", "descent", "training")),
+)  # fmt: skip
 
 # Two panels of one figure arrive as two messages, so the picture is complete when nothing has changed for a while;
 # the same while is the pause before the next key.
@@ -108,8 +109,12 @@ ROWS = (
     Row("explore.unit(step=7), ε", 2, "step size ε"),
     Row("explore.unit(step=7), x₁", 2, "x₁"),
     Row("explore.descent(), ε", 3, "step size ε"),
-    Row("interact + plt.show(), unit, ε", 4, "step size ε", explorer="explore.unit(step=7), ε"),
-    Row("interact + plt.show(), descent, ε", 5, "step size ε", explorer="explore.descent(), ε"),
+    Row("explore.layers(step=10), ε", 4, "step size ε"),
+    Row("explore.training(), 1,000 updates, ε", 5, "step size ε"),
+    Row("explore.variants(), 2 × 10 × 2,000 updates, ε", 6, "step size ε"),
+    Row("interact + plt.show(), unit, ε", 7, "step size ε", explorer="explore.unit(step=7), ε"),
+    Row("interact + plt.show(), descent, ε", 8, "step size ε", explorer="explore.descent(), ε"),
+    Row("interact + plt.show(), training, ε", 9, "step size ε", explorer="explore.training(), 1,000 updates, ε"),
 )
 
 
@@ -192,9 +197,11 @@ def compared(times: dict[str, list[float]]) -> tuple[Sequence[str], Sequence[Seq
 
 def kernel_side() -> tuple[Sequence[str], Sequence[Sequence[str]]]:
     """Head and rows of the second table."""
-    unit, descent = explore.unit(step=7), explore.descent()
+    unit, descent, training = explore.unit(step=7), explore.descent(), explore.training()
     small = Explorer(replace(unit.recipe, width=900, height=400), step=7)
-    moved = ((unit, "epsilon"), (unit, "x1"), (descent, "epsilon"), (small, "epsilon"), (small, "x1"))
+    layers = explore.layers(step=10)
+    moved = ((unit, "epsilon"), (unit, "x1"), (descent, "epsilon"), (layers, "epsilon"), (training, "epsilon"),
+             (small, "epsilon"), (small, "x1"))  # fmt: skip
     return ("explorer, control, size", "redraw [ms]", "of it compute [ms]"), [line(*which) for which in moved]
 
 
