@@ -138,6 +138,9 @@ def check(net: Network, x: ArrayLike, t: ArrayLike, grads: Gradients, h: float =
     x, t as in network.loss; grads: anything with .delta_W and .delta_b, whoever computed them → a Comparison, whose rows
     ΔW¹[i, j], Δb¹[j], ΔW²… count elements from 0. Raises as numerical_gradient and compare do.
     """
+    for name, slopes in (("delta_W", grads.delta_W), ("delta_b", grads.delta_b)):
+        if len(slopes) != len(net.W):
+            raise ValueError(f"{name} has {len(slopes)} layers: expected {len(net.W)}, as many as the network has")
     exact, numerical = {}, {}
     for k in range(len(net.W)):
         for name, value, slope in (("W", net.W[k], grads.delta_W[k]), ("b", net.b[k], grads.delta_b[k])):

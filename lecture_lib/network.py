@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -71,10 +71,10 @@ class Network:
     output: str = "sigmoid"
 
     def __post_init__(self) -> None:
-        if self.output not in OUTPUTS:
+        if not isinstance(self.output, str) or self.output not in OUTPUTS:
             raise ValueError(f"output is {self.output!r}: expected one of {', '.join(map(repr, OUTPUTS))}")
-        W = tuple(real(f"W[{i}]", weights, 2) for i, weights in enumerate(self.W))
-        b = tuple(real(f"b[{i}]", biases, 1) for i, biases in enumerate(self.b))
+        W = tuple(real(f"W[{i}]", weights, 2).copy() for i, weights in enumerate(_several("W", self.W)))
+        b = tuple(real(f"b[{i}]", biases, 1).copy() for i, biases in enumerate(_several("b", self.b)))
         if not W or len(W) != len(b):
             raise ValueError(f"W has {len(W)} layers and b has {len(b)}: expected as many, and at least one")
         for i, (weights, biases) in enumerate(zip(W, b, strict=True)):
@@ -129,7 +129,7 @@ def initial(sizes: Sequence[int], seed: int, output: str = "sigmoid") -> Network
     order W^1, b^1, W^2, b^2, …, rows first: the same seed and sizes give the same network on every machine.
     Lecture: initial weights are drawn at random.
     """
-    sizes = tuple(whole(f"sizes[{i}]", size, 1) for i, size in enumerate(sizes))
+    sizes = tuple(whole(f"sizes[{i}]", size, 1) for i, size in enumerate(_several("sizes", sizes)))
     if len(sizes) < 2:
         raise ValueError(f"sizes is {sizes}: expected at least two layers, that of the inputs and that of the outputs")
     draw = np.random.default_rng(whole("seed", seed, 0)).normal
@@ -143,7 +143,7 @@ def forward(net: Network, x: ArrayLike) -> Trace:
     x (n_1,) or (N, n_1) → a Trace of every o^k and u^k. For one sample o W is the lecture's Wᵀo.
     Lecture: input and output of the multilayer network (its output printed "h−(x)"; here o^kmax = h(x)).
     """
-    x = _inputs(net, x)
+    x = _inputs(net, x).copy()  # it becomes part of the trace, which nobody should change from outside
     with np.errstate(over="ignore"):
         return Trace(*map(tuple, _forward(net.W, net.b, OUTPUTS[net.output], x)))
 
@@ -184,7 +184,8 @@ def descend(net: Network, grads: Gradients, epsilon: ArrayLike) -> Network:
     """
     epsilon = positive("epsilon", epsilon)
     for name, values in (("W", net.W), ("b", net.b)):
-        slopes = [np.shape(slope) for slope in getattr(grads, f"delta_{name}")]
+        found = _several(f"delta_{name}", getattr(grads, f"delta_{name}", None))
+        slopes = [real(f"delta_{name}[{i}]", slope).shape for i, slope in enumerate(found)]
         if slopes != (expected := [value.shape for value in values]):
             raise ValueError(f"delta_{name} has the shapes {slopes}: expected those of net.{name}, {expected}")
     W, b = _descend(net.W, net.b, grads.delta_W, grads.delta_b, epsilon)
@@ -273,13 +274,26 @@ def _targets(o: Array, t: ArrayLike) -> Array:
 
 
 def _targets_2d(net: Network, x: Array, t: ArrayLike) -> Array:
-    t, expected = np.atleast_2d(real("t", t)), (len(x), net.sizes[-1])
-    if t.shape != expected:
+    t, expected = real("t", t, 1, 2), (len(x), net.sizes[-1])
+    if t.shape != expected and (t.shape != expected[1:] or len(x) > 1):
         raise ValueError(f"t has shape {t.shape}: expected {expected}, a row for each sample, a column for each output")
-    return t
+    return np.atleast_2d(t)
 
 
 def _check_trace(net: Network, trace: Trace) -> None:
-    sizes = tuple(np.shape(values)[-1] for values in trace.o)
-    if sizes != net.sizes:
-        raise ValueError(f"trace is of a network with sizes {sizes}: expected one of this network, {net.sizes}")
+    if not (hasattr(trace, "o") and hasattr(trace, "u")):
+        raise TypeError(f"trace is {trace!r} ({type(trace).__name__}): expected what forward returned")
+    o, u = [np.shape(values) for values in trace.o], [np.shape(values) for values in trace.u]
+    fits = (
+        [shape[-1] for shape in o if shape] == list(net.sizes) and u == o[1:] and len({shape[:-1] for shape in o}) == 1
+    )
+    if not fits:
+        raise ValueError(
+            f"trace has the shapes o {o} and u {u}: expected a trace of this network, of sizes {net.sizes}"
+        )
+
+
+def _several(name: str, values: object) -> Sequence[Any]:
+    if isinstance(values, str) or not isinstance(values, Sequence | np.ndarray):
+        raise TypeError(f"{name} is {values!r} ({type(values).__name__}): expected a tuple, an entry for each layer")
+    return values  # type: ignore[return-value]

@@ -2,11 +2,11 @@
 
 Backpropagation is five lines, and CORRECT lists them. A variant replaces one of them:
 
-    VARIANTS["slope_of_o"] = CORRECT._replace(delta_u=…)
+    VARIANTS["slope_at_o"] = CORRECT._replace(delta_u=…)
 
 Everything else they share, `backward` and `train`, below. Arrays are as in `network`; there may be further axes in front, so
 that many seeds run at once: .mT exchanges the last two axes, the others stay. Names and explanations for a reader, in both
-languages, are in `words` (say("variant_slope_of_o")).
+languages, are in `words` (say("variant_slope_at_o")).
 Not in the lecture: its sentence "from the output layer backwards, update the layer before" invites the first of them.
 """
 
@@ -94,6 +94,8 @@ def train(
     → a Run. "correct" gives what network.train gives for each seed, but for rounding.
     """
     rule, epsilon, steps = _rule(variant), positive("epsilon", epsilon), whole("steps", steps, 0)
+    if isinstance(seeds, int) or not len(seeds):
+        raise ValueError(f"seeds is {seeds!r}: expected a list of seeds, with at least one")
     nets = [network.initial(sizes, seed) for seed in seeds]
     x, t = real("x", x, 2), real("t", t, 2)
     network.loss(nets[0], x, t)  # raises where they do not fit the sizes
@@ -113,7 +115,7 @@ def train(
 
 
 def _rule(variant: str) -> Rule:
-    if variant not in VARIANTS:
+    if not isinstance(variant, str) or variant not in VARIANTS:
         raise ValueError(f"variant is {variant!r}: expected one of {', '.join(map(repr, VARIANTS))}")
     return VARIANTS[variant]
 

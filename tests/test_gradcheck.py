@@ -1,12 +1,14 @@
 """The judge itself: central differences of functions whose derivative is known, and the table's verdicts."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import lecture_lib
-from lecture_lib import gradcheck
+from lecture_lib import gradcheck, network
 
 
 @pytest.fixture(autouse=True)
@@ -124,3 +126,81 @@ def test_a_table_of_nothing_is_refused_in_words(nothing):
 def test_bad_input_of_the_table_is_refused_in_words(exact, numerical, message):
     with pytest.raises(ValueError, match=message):
         gradcheck.compare(exact, numerical)
+
+
+def network_and_gradients(sizes=(2, 2, 1), seed=0):
+    """A network, x, t and the right gradients."""
+    rng = np.random.default_rng(seed)
+    net, x, t = network.initial(sizes, seed), rng.normal(size=(3, sizes[0])), rng.uniform(size=(3, sizes[-1]))
+    return net, x, t, network.backward(net, network.forward(net, x), t)
+
+
+def gradients_of_1(layers):
+    """Those of a network with one unit in each layer, all 1."""
+    return SimpleNamespace(delta_W=[np.ones((1, 1))] * (layers - 1), delta_b=[np.ones(1)] * (layers - 1))
+
+
+def test_the_check_of_a_network_has_a_row_for_every_weight_and_every_bias():
+    net, x, t, grads = network_and_gradients()
+    table = gradcheck.check(net, x, t, grads)
+    assert [row.name for row in table.rows] == [
+        "ΔW¹[0, 0]", "ΔW¹[0, 1]", "ΔW¹[1, 0]", "ΔW¹[1, 1]", "Δb¹[0]", "Δb¹[1]", "ΔW²[0, 0]", "ΔW²[1, 0]", "Δb²[0]",
+    ]  # fmt: skip
+    values = [*grads.delta_W[0].flat, *grads.delta_b[0], *grads.delta_W[1].flat, *grads.delta_b[1]]
+    assert [row.exact for row in table.rows] == values
+    np.testing.assert_allclose([row.numerical for row in table.rows], values, rtol=1e-7, atol=1e-10)
+    assert gradcheck.check(network.initial([1] * 12, 0), [1.0], [0.5], gradients_of_1(12)).rows[-1].name == "Δb¹¹[0]"
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.integers(1, 4), min_size=2, max_size=4), st.integers(0, 999))
+def test_the_check_of_a_network_accepts_the_right_gradients_of_a_batch_and_of_one_sample(sizes, seed):
+    net, x, t, grads = network_and_gradients(sizes, seed)
+    assert gradcheck.check(net, x, t, grads).agrees
+    alone = network.backward(net, network.forward(net, x[0]), t[0])
+    assert gradcheck.check(net, x[0], t[0], alone).agrees
+
+
+def test_the_check_of_a_network_finds_the_one_element_that_is_wrong():
+    net, x, t, grads = network_and_gradients()
+    for name, fields in (("W", grads.delta_W), ("b", grads.delta_b)):
+        for k, field in enumerate(fields):
+            for index in np.ndindex(field.shape):
+                changed = [np.copy(value) for value in fields]
+                changed[k][index] *= 1.001
+                wrong = SimpleNamespace(
+                    **{"delta_W": grads.delta_W, "delta_b": grads.delta_b, f"delta_{name}": changed}
+                )
+                rows = [row.name for row in gradcheck.check(net, x, t, wrong).rows if not row.agrees]
+                assert rows == [f"Δ{name}{'¹²'[k]}[{', '.join(map(str, index))}]"]
+
+
+def test_the_check_of_a_network_writes_into_nothing():
+    net, x, t, grads = network_and_gradients()
+    for value in (x, t, *net.W, *net.b, *grads.delta_W, *grads.delta_b):
+        value.setflags(write=False)
+    assert gradcheck.check(net, x, t, grads).agrees
+
+
+def test_bad_input_of_the_check_of_a_network_is_refused_in_words():
+    net, x, t, grads = network_and_gradients()
+    for arguments, message in [
+        ((net, x[:, :1], t, grads), r"x has shape \(3, 1\), but the network has 2 inputs"),
+        ((net, x, t[:2], grads), r"t has shape \(2, 1\), but the output has shape \(3, 1\)"),
+        ((net, x, t, grads, 0), r"h is 0.0: expected a number greater than 0"),
+        (
+            (net, x, t, gradients_of_1(3)),
+            r"exact\['ΔW¹'\] has shape \(1, 1\), but numerical\['ΔW¹'\] has shape \(2, 2\)",
+        ),
+    ]:
+        with pytest.raises(ValueError, match=message):
+            gradcheck.check(*arguments)
+
+
+@pytest.mark.parametrize("layers", [0, 1, 3])
+def test_a_check_wants_a_gradient_for_every_layer(layers):
+    net = network.initial((2, 3, 1), 0)
+    grads = network.backward(net, network.forward(net, [1.0, 0.0]), [1.0])
+    other = grads._replace(delta_W=(grads.delta_W * 2)[:layers])
+    with pytest.raises(ValueError, match=rf"delta_W has {layers} layers: expected 2, as many as the network has"):
+        gradcheck.check(net, [1.0, 0.0], [1.0], other)

@@ -1,0 +1,141 @@
+"""The data sets: what is promised of their shapes, classes, ranges and seeds, and what a single unit cannot learn."""
+
+import numpy as np
+import pytest
+
+from lecture_lib import datasets, network
+
+CLASSES = [datasets.two_moons, datasets.circles, datasets.spiral]
+NOISY = [*CLASSES, datasets.curve]
+SAMPLES = [2, 3, 20, 41]
+SIZES = {"xor": (4, 2), "two_moons": (40, 2), "circles": (40, 2), "spiral": (60, 2), "curve": (20, 1)}
+FIVE_SIGMA = 5 * 0.08  # no noise is larger in 100 seeds
+
+
+def test_xor_is_1_where_exactly_one_input_is_1():
+    x, t = datasets.xor()
+    assert sorted(map(tuple, x)) == [(0, 0), (0, 1), (1, 0), (1, 1)]
+    assert t[:, 0].tolist() == [float(a != b) for a, b in x]
+
+
+def test_the_table_of_data_sets_holds_them_all_with_their_usual_numbers_of_samples():
+    assert list(datasets.DATASETS) == list(SIZES)
+    for name, make in datasets.DATASETS.items():
+        assert make is getattr(datasets, name)
+        x, t = make()
+        assert (x.shape, t.shape) == (SIZES[name], (SIZES[name][0], 1))
+        assert x.dtype == t.dtype == np.float64
+
+
+@pytest.mark.parametrize("make", NOISY)
+@pytest.mark.parametrize("samples", SAMPLES)
+def test_there_are_as_many_rows_as_samples_asked_for(make, samples):
+    x, t = make(samples, 1)
+    assert x.shape == (samples, 1 if make is datasets.curve else 2)
+    assert t.shape == (samples, 1)
+
+
+@pytest.mark.parametrize("make", CLASSES)
+@pytest.mark.parametrize("samples", SAMPLES)
+def test_half_of_the_samples_lie_in_each_class(make, samples):
+    t = make(samples)[1]
+    assert set(t[:, 0]) == {0.0, 1.0}
+    assert np.sum(t == 1) == samples // 2
+
+
+@pytest.mark.parametrize("make", NOISY)
+def test_the_same_seed_gives_the_same_data_and_another_seed_other_data(make):
+    (x, t), (same_x, same_t), (other_x, other_t) = make(20, 3), make(20, 3), make(20, 4)
+    np.testing.assert_array_equal(x, same_x)
+    np.testing.assert_array_equal(t, same_t)
+    assert not np.array_equal(np.hstack([x, t]), np.hstack([other_x, other_t]))
+    np.testing.assert_array_equal(make()[0], make(SIZES[make.__name__][0], 0)[0])
+
+
+@pytest.mark.parametrize("make", datasets.DATASETS.values())
+def test_who_changes_his_copy_changes_no_other(make):
+    x, t = make()
+    x[:], t[:] = 9, 9
+    assert max(np.max(values) for values in make()) < 9
+
+
+@pytest.mark.parametrize("make", NOISY)
+def test_targets_lie_from_0_to_1_and_inputs_within_about_one_and_a_half(make):
+    for seed in range(100):
+        x, t = make(seed=seed)
+        assert t.min() >= 0
+        assert t.max() <= 1
+        assert 1 < abs(x).max() < 1.5 + FIVE_SIGMA
+
+
+def test_the_targets_of_the_curve_stay_within_0_and_1_however_large_the_noise(monkeypatch):
+    monkeypatch.setattr(datasets, "_noisy", lambda points, size, seed: points + np.where(points < 0.5, -9, 9))
+    assert set(datasets.curve()[1][:, 0]) == {0.0, 1.0}
+
+
+@pytest.mark.parametrize("samples", [40, 41])
+def test_circles_have_class_1_inside_and_class_0_outside(samples):
+    for seed in range(20):
+        x, t = datasets.circles(samples, seed)
+        radius = np.hypot(*x.T)
+        np.testing.assert_allclose(radius, np.where(t[:, 0] == 1, 0.45, 1.1), atol=FIVE_SIGMA)
+        assert (x.max(axis=0) > 0.8).all()
+        assert (x.min(axis=0) < -0.8).all()
+
+
+@pytest.mark.parametrize("make", [datasets.two_moons, datasets.spiral])
+def test_one_class_is_the_other_turned_by_half_a_turn(make):
+    for seed in range(20):
+        x, t = make(40, seed)
+        zero, one = x[t[:, 0] == 0], x[t[:, 0] == 1]
+        np.testing.assert_allclose(zero, -one, atol=2 * FIVE_SIGMA)
+        assert np.abs(zero - one).max() > 1
+
+
+def test_the_moons_are_half_circles_of_radius_1():
+    x, t = datasets.two_moons(40, 0)
+    upper = x[t[:, 0] == 0]
+    np.testing.assert_allclose(np.hypot(upper[:, 0] + 0.5, upper[:, 1] + 0.25), 1, atol=FIVE_SIGMA)
+    assert upper[:, 1].min() > -0.25 - FIVE_SIGMA
+
+
+def test_the_arms_of_the_spiral_wind_three_quarters_of_a_turn_outwards():
+    x, t = datasets.spiral(60, 0)
+    arm = x[t[:, 0] == 0]
+    angle = np.unwrap(np.arctan2(arm[:, 1], arm[:, 0]))
+    assert angle[-1] - angle[0] == pytest.approx(1.5 * np.pi, abs=0.5)
+    np.testing.assert_allclose(np.hypot(*arm.T), np.linspace(0.2, 1.3, 30), atol=0.15)
+
+
+def test_the_curve_is_a_sine_with_a_little_noise():
+    for seed in range(20):
+        x, t = datasets.curve(30, seed)
+        np.testing.assert_allclose(x[:, 0], np.linspace(-1.4, 1.4, 30))
+        noise = t - (0.5 + 0.35 * np.sin(np.pi * x))
+        assert 0.01 < np.std(noise) < 0.06
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_no_single_unit_can_learn_xor_but_a_hidden_layer_can(seed):
+    x, t = datasets.xor()
+    E = network.train(network.initial((2, 1), seed), x, t, epsilon=1.0, steps=3000).E
+    assert E.min() >= 0.49
+    assert network.train(network.initial((2, 4, 1), seed), x, t, epsilon=2.0, steps=3000).E[-1] < 0.1
+
+
+@pytest.mark.parametrize("make", NOISY)
+@pytest.mark.parametrize(
+    ("settings", "error", "message"),
+    [
+        ({"samples": 1}, ValueError, r"samples is 1: expected a whole number from 2"),
+        ({"samples": -4}, ValueError, r"samples is -4: expected a whole number from 2"),
+        ({"samples": 4.0}, TypeError, r"samples is 4.0 \(float\): expected a whole number"),
+        ({"samples": True}, TypeError, r"samples is True \(bool\): expected a whole number"),
+        ({"seed": -1}, ValueError, r"seed is -1: expected a whole number from 0"),
+        ({"seed": 0.5}, TypeError, r"seed is 0.5 \(float\): expected a whole number"),
+        ({"seed": None}, TypeError, r"seed is None \(NoneType\): expected a whole number"),
+    ],
+)
+def test_bad_input_is_refused_in_words(make, settings, error, message):
+    with pytest.raises(error, match=message):
+        make(**settings)
