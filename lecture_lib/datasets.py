@@ -1,7 +1,7 @@
 """Small data sets, made in code from a seed: inputs x (N, 2) or (N, 1) and targets t (N, 1), all targets from 0 to 1.
 
-Each function returns (x, t). N is `samples`, at least 2, half of them in each class; x stays within ±2. The noise is
-normal and comes from numpy's default_rng(seed): the same seed gives the same data on every machine.
+Each function returns (x, t). N is `samples`, at least 2, half of them in each class (`curve` has none); x stays within ±2.
+The noise is normal and comes from numpy's default_rng(seed): the same seed gives the same data on every machine.
 Not in the lecture: data on which its algorithm can be watched.
 """
 

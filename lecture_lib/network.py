@@ -198,8 +198,9 @@ def train(
     """repeat `steps` times: forward, backward, descend
 
     x (N, n_1), t (N, n_kmax), epsilon > 0, steps ≥ 0 → a History. A step is one update: with the gradient summed over all
-    samples or, with one_by_one, with that of a single sample (the lecture's own way), the rows taking turns: N steps show
-    each sample once. E is that of all samples in both. Lecture: the whole of the algorithm.
+    samples or, with one_by_one, with that of a single sample, the rows taking turns, so that N steps show each sample
+    once. E is that of all samples in both.
+    Lecture: the whole of the algorithm; its formulas are for one sample, how to go through several it does not say.
     """
     epsilon, steps, output = positive("epsilon", epsilon), whole("steps", steps, 0), OUTPUTS[net.output]
     x = np.atleast_2d(_inputs(net, x))

@@ -48,7 +48,7 @@ def number(value: float, digits: int = 4, trim: bool = True) -> str:
     if 0 < size < 1e-12:
         return "≈0"
     if size and not 0.001 <= size < 1e5:
-        mantissa, exponent = f"{value:.{max(digits - 2, min(digits - 1, 1))}e}".split("e")
+        mantissa, exponent = f"{value:.{digits - 1 if digits > 3 else min(digits - 1, 1)}e}".split("e")
         return f"{mantissa}×10{str(int(exponent)).translate(_SUPERSCRIPT)}".replace("-", "−")
     decimals = max(digits - 1 - int(f"{value:.{digits - 1}e}".split("e")[1]), 0)
     text = f"{value + 0:.{decimals}f}"
@@ -76,8 +76,10 @@ def factor(value: float) -> str:
 
 
 def output(value: float) -> str:
-    """An output o; one that would round to 1 is written as 1 − something, or nothing would add up."""
-    return f"(1 − {number(1 - value)})" if 1e-12 < 1 - value < 5e-5 else number(value)
+    """An output o with as many digits as 1 − o needs; one that would round to 1 is written as 1 − something."""
+    if 1e-12 < 1 - value < 1e-3:
+        return f"(1 − {number(1 - value)})"
+    return number(value, 6 if 1e-12 < 1 - value < 0.05 else 4)
 
 
 def forward(text: object) -> str:

@@ -1,4 +1,4 @@
-"""The well-known wrong algorithms, each one line away from the right one. Most of them still learn: that is the trouble.
+"""The well-known wrong algorithms, each one line away from the right one. With a usual ε most still learn: that is the trouble.
 
 Backpropagation is five lines, and CORRECT lists them. A variant replaces one of them:
 

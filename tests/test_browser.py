@@ -188,11 +188,11 @@ def test_lesson_2_by_keyboard_and_mouse(page, address, language, epsilon, seed, 
     assert layers.says()[-1].startswith("u²1 = 1 × 0.3456 + 0 × (−1.303) + (−0.537) = −0.1914")
     for _ in range(9):
         layers.click("▶")
-    assert "w²11,new = 0.2941 − 1 × (−0.06189) = 0.356" in layers.says()[-1]
+    assert "b¹1,new = −0.537 − 1 × (−0.009971) = −0.527" in layers.says()[-1]
     layers.click(apply)
-    assert "w²11,new = 0.356 − 1 × " in layers.says()[-1]
+    assert "b¹1,new = −0.527 − 1 × " in layers.says()[-1]
     layers.press_key(seed, "ArrowRight")
-    assert "w²11,new = 0.356" not in layers.says()[-1]
+    assert "b¹1,new = −0.527" not in layers.says()[-1]
 
     training = Shown(page, 1)
     start = training.says()[1]

@@ -350,7 +350,7 @@ BAD = [
     (network.loss, (NET, BATCH, ONE), ValueError, r"t has shape \(1,\), but the output has shape \(4, 1\): expected the same shape"),
     (network.backward, (NET, TRACE, BATCH), ValueError, r"t has shape \(4, 2\), but the output has shape \(4, 1\)"),
     (network.backward, (NET, TRACE, TARGETS * np.inf), ValueError, r"t has inf at index \(0, 0\)"),
-    (network.backward, (NET, ELSEWHERE, TARGETS), ValueError, r"trace has the shapes o \[\(4, 2\), \(4, 4\), \(4, 1\)\] .*: expected a trace of this network, of sizes \(2, 3, 1\)"),
+    (network.backward, (NET, ELSEWHERE, TARGETS), ValueError, r"shapes o \[\(4, 2\), \(4, 4\), .* of sizes \(2, 3, 1\)"),
     (network.descend, (NET, network.Gradients((), (), OTHER.W, OTHER.b), 1), ValueError,
      r"delta_W has the shapes \[\(2, 4\), \(4, 1\)\]: expected those of net.W, \[\(2, 3\), \(3, 1\)\]"),
     (network.descend, (NET, network.Gradients((), (), NET.W, NET.b[:1]), 1), ValueError,

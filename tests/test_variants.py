@@ -228,7 +228,7 @@ BAD = [
     (variants.backward, ("wrong", NET, TRACE, T), ValueError, rf"variant is 'wrong': {NAMES}"),
     (variants.backward, (None, NET, TRACE, T), ValueError, rf"variant is None: {NAMES}"),
     (variants.backward, ("correct", NET, TRACE, T[:2]), ValueError, r"t has shape \(2, 1\), but the output has shape \(4, 1\)"),
-    (variants.backward, ("correct", network.initial((2, 1), 0), TRACE, T), ValueError, r"expected a trace of this network, of sizes \(2, 1\)"),
+    (variants.backward, ("correct", network.initial((2, 1), 0), TRACE, T), ValueError, r"a trace of this network, of sizes \(2, 1\)"),
     (variants.backward, ("correct", NET, TRACE, T, 0), ValueError, r"epsilon is 0.0: expected a number greater than 0"),
     (variants.train, ("wrong", *SETTINGS, 1.0, 1), ValueError, rf"variant is 'wrong': {NAMES}"),
     (variants.train, ("correct", *SETTINGS, -1.0, 1), ValueError, r"epsilon is -1.0: expected a number greater than 0"),

@@ -42,8 +42,8 @@ def test_the_language_is_the_readers_choice():
     [
         (0, "0", "0.00"), (-0.0, "0", "0.00"), (0.4, "0.4", "0.400"), (-0.096419, "−0.09642", "−0.0964"), (2, "2", "2.00"),
         (-36.898, "−36.9", "−36.9"), (1234.56, "1235", "1235"), (-0.0015, "−0.0015", "−0.0015"),
-        (0.00049, "4.90×10⁻⁴", "4.9×10⁻⁴"), (-1e-9, "−1.00×10⁻⁹", "−1.0×10⁻⁹"),
-        (1.27e-16, "≈0", "≈0"), (123456, "1.23×10⁵", "1.2×10⁵"), (1 - 1e-9, "1", "1.00"),
+        (0.00049, "4.900×10⁻⁴", "4.9×10⁻⁴"), (-1e-9, "−1.000×10⁻⁹", "−1.0×10⁻⁹"),
+        (1.27e-16, "≈0", "≈0"), (123456, "1.235×10⁵", "1.2×10⁵"), (1 - 1e-9, "1", "1.00"),
     ],
 )  # fmt: skip
 def test_numbers_are_written_as_a_person_writes_them(value, text, in_figure):
@@ -51,9 +51,16 @@ def test_numbers_are_written_as_a_person_writes_them(value, text, in_figure):
     assert style.label(value) == in_figure
 
 
+def test_in_little_room_a_power_of_ten_has_one_digit():
+    assert [style.short(value) for value in (-6.16e-4, 9.96e-5, 0.0123, 0, 1e-14)] == [
+        "−6×10⁻⁴", "1×10⁻⁴", "0.0123", "0.00", "≈0",
+    ]  # fmt: skip
+
+
 def test_a_negative_factor_stands_in_brackets_and_an_output_close_to_1_is_not_called_1():
     assert style.factor(-2) == "(−2)"
     assert style.factor(2) == "2"
-    assert style.output(1 - 2.26e-6) == "(1 − 2.26×10⁻⁶)"
+    assert style.output(1 - 2.26e-6) == "(1 − 2.260×10⁻⁶)"
+    assert style.output(1 - 0.007659) == "0.992341"
     assert style.output(0.5987) == "0.5987"
     assert style.output(1.0) == "1"

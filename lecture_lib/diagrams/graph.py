@@ -73,15 +73,18 @@ class _Edge:
     roomy: bool = field(default=True)  # whether its number may stand beside all the others
 
 
-def network(net: Network, x: ArrayLike, t: ArrayLike) -> Picture:
-    """Every u^k, o^k, δ^{o^k}, δ^{u^k}, w^k and b^k of one sample, on nodes and edges
+def network(net: Network, x: ArrayLike, t: ArrayLike, back: bool = True) -> Picture:
+    """u^k, o^k, δ^{o^k}, δ^{u^k}, w^k and b^k of one sample, on nodes and edges
 
-    x (n_1,), t (n_kmax,) → a Picture. Up to 8 units in a layer and 4 layers. Lecture: the multilayer network.
+    x (n_1,), t (n_kmax,); back: whether with the δ → a Picture. Up to 8 units in a layer and 4 layers; in a layer of more
+    than 4 units only o and δ^u, without biases, and where edges are crowded, without the weights' numbers.
+    Lecture: the multilayer network.
     """
     with look():
         figure = blank(WIDTH, HEIGHT)
         graph = Graph(figure, net.sizes)
-        seen = view(net, x, t, [step for step in steps(net.sizes) if step[0] not in ("gradient", "update")])
+        shown = ("forward", "E", "delta_o", "delta_u") if back else ("forward", "E")
+        seen = view(net, x, t, [step for step in steps(net.sizes) if step[0] in shown])
         show(graph, seen)
         for artist in figure.findobj(lambda artist: bool(artist.get_animated())):
             artist.set_animated(False)
@@ -95,7 +98,7 @@ def steps(sizes: tuple[int, ...]) -> list[Step]:
     last = len(sizes)
     forward = [("forward", k) for k in range(2, last + 1)]
     back = [(what, k) for k in range(last, 1, -1) for what in ("delta_o", "delta_u", "gradient")]
-    return [*forward, ("E", last), *back, ("update", last)]
+    return [*forward, ("E", last), *back, ("update", 2)]
 
 
 def view(
@@ -194,11 +197,11 @@ def columns(layers: int) -> list[float]:
 
 
 def cut(layers: int) -> int:
-    """Where a narrow window may break the figure: in the gap nearest to the middle, right of its numbers."""
+    """Where a narrow window may break the figure: near the middle, in a gap, left or right of its numbers."""
     xs = columns(layers)
     gaps = [(a + (BOX / 2 if i else INPUT), b - BOX / 2) for i, (a, b) in enumerate(pairwise(xs))]
-    right_of_numbers = [round(a + 0.8 * (b - a)) for a, b in gaps]
-    return min(right_of_numbers, key=lambda x: abs(x - WIDTH // 2))
+    clear = [round(x) for a, b in gaps for x in (a + 2, a + 0.8 * (b - a))]
+    return min(clear, key=lambda x: abs(x - WIDTH // 2))
 
 
 def _column(x: float, units: int) -> list[Point]:
@@ -258,36 +261,38 @@ def _show_unit(unit: _Unit, values: dict[str, float], seen: View, k: int, j: int
 
 def _show_edges(edges: list[list[_Edge]], seen: View, k: int) -> None:
     """The connections from layer k to k + 1: sign and size of each weight as its look, its number beside it."""
+    here, elsewhere = _layer_looked_at(seen)
     for i, row in enumerate(edges):
         for j, edge in enumerate(row):
-            near = _looked_at(seen, k, i, j)
-            edge.line.set(**weight_look(seen.net.W[k - 1][i, j]), alpha=1.0 if near is not False else 0.22)
-            edge.label.set_visible(near is True or (edge.roomy and near is not False) or (edge.roomy and near is None))
+            near = k == here and seen.unit == (i if seen.now[0] == "delta_o" else j)
+            far = k == here and not near
+            edge.line.set(
+                **weight_look(seen.net.W[k - 1][i, j]), alpha=0.2 if far else 0.4 if elsewhere and not near else 1
+            )
+            edge.label.set_visible(near or (edge.roomy and not far))
             edge.label.write(_parameter("W", seen, k + 1, lambda of, i=i, j=j: of[k - 1][i, j]))
             edge.label.set_facecolor(ERROR if seen.now == ("gradient", k + 1) else INK)
 
 
-def _looked_at(seen: View, k: int, i: int, j: int) -> bool | None:
-    """Whether the edge i → j out of layer k takes part in the unit looked at; None where no edge does.
+def _layer_looked_at(seen: View) -> tuple[int | None, bool]:
+    """The layer of edges that takes part in the unit looked at, and whether the others therefore step back.
 
     Forward and for ΔW a unit looks back at the edges that reach it, a column of W^k; δ^o comes over the edges that leave
     it, a row of W^k. That is the transpose.
     """
     what, layer = seen.now
-    if seen.unit is None or what in ("E", "delta_u") or (what == "delta_o" and layer == len(seen.net.sizes)):
-        return None
-    if what == "delta_o":
-        return i == seen.unit if layer == k else None
-    return j == seen.unit if layer == k + 1 else None
+    if seen.unit is None or what in ("E", "delta_u", "update") or (what == "delta_o" and layer == len(seen.net.sizes)):
+        return None, False
+    return (layer if what == "delta_o" else layer - 1), True
 
 
 def _parameter(name: str, seen: View, k: int, pick: Any) -> str:
     """A weight or bias that leads into layer k: its gradient while that is computed, its new value at the update."""
     if seen.now == ("gradient", k):
-        prefix = r"$\Delta b$ " if name == "b" else ""
+        prefix = r"$\Delta b$ " if name == "b" else r"$\Delta$ "
         return prefix + short(pick(seen.grads.delta_W if name == "W" else seen.grads.delta_b))
     net = seen.new if seen.now[0] == "update" else seen.net
-    prefix = "$b$ " if name == "b" else ""
+    prefix = ("$b$ " if name == "b" else "") + ("→" if seen.now[0] == "update" else "")
     return prefix + short(pick(getattr(net, name)))
 
 
@@ -297,11 +302,12 @@ def _reveal(artist: Label, visible: bool, text: str) -> None:
 
 
 def _told(seen: View) -> list[str]:
-    """The numbers as text, layer by layer, for who cannot see the picture."""
+    """The numbers that are shown as text, layer by layer, for who cannot see the picture."""
     lines = ["x = " + _listed(seen.trace.o[0])]
     for k in range(2, len(seen.net.sizes) + 1):
-        values = {"u": seen.trace.u[k - 2], "o": seen.trace.o[k - 1],
-                  "δ^o": seen.grads.delta_o[k - 1], "δ^u": seen.grads.delta_u[k - 2]}  # fmt: skip
+        values = {"u": seen.trace.u[k - 2], "o": seen.trace.o[k - 1]}
+        if ("delta_u", k) in seen.steps:
+            values |= {"δ^o": seen.grads.delta_o[k - 1], "δ^u": seen.grads.delta_u[k - 2]}
         lines.append(f"k={k}  " + "  ".join(f"{name} = {_listed(of)}" for name, of in values.items()))
     return [*lines, f"t = {_listed(seen.t)}  E = {label(seen.E)}"]
 

@@ -60,8 +60,11 @@ def _unit(axes: Axes, total: Point, active: Point, index: str, chosen: bool) -> 
 def _chosen(axes: Axes) -> None:
     """What belongs to the one connection i → j: its weight and bias, and the signals that come back through it."""
     y = ROWS["i"]
-    Label(axes, 270, y + 35, INK, 18, text=r"$w^k_{ij}$", zorder=5, halo=True)
-    Label(axes, 318, y - 36, ERROR, 16, text=r"$\delta^{u^{k+1}}_j w^k_{ij}$", zorder=5, halo=True)
+    Label(axes, 400, y + 27, INK, 18, text=r"$w^k_{ij}$", zorder=5)
+    for other in ("1", "n"):
+        start, end = between(Point(SUM, ROWS[other] - 12), Point(LEFT, y - 12), 40, 45)
+        arrow(axes, start, end, ERROR, 1.6, zorder=2.5)
+    Label(axes, 396, y - 40, ERROR, 16, text=r"$\delta^{u^{k+1}}_j w^k_{ij}$", zorder=5, halo=True)
     arrow(axes, Point(SUM - 39, y - 12), Point(LEFT + 45, y - 12), ERROR, zorder=3)
     arrow(axes, Point(LEFT - 43, y - 12), Point(LEFT - 120, y - 12), ERROR)
     Label(axes, LEFT - 92, y - 40, ERROR, 18, text=r"$\delta^{o^k}_i$")

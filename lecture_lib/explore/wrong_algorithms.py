@@ -43,6 +43,10 @@ class Duel:
     wrong: maths.Run
     check: Comparison
 
+    @property
+    def sign(self) -> str:
+        return "✓" if self.variant == "correct" else "✗"
+
 
 def compute(variant: str, epsilon: float, steps: int, seed: int) -> Duel:
     """Train both from every seed; check the variant's gradient at the initial weights of the seed that is looked at."""
@@ -110,15 +114,15 @@ def draw(sides: Sides, now: Duel) -> None:
     """Both algorithms' pictures."""
     sides.right.show(now.right, now.seed)
     sides.wrong.show(now.wrong, now.seed)
-    correct = now.variant == "correct"
-    sides.sign.write("✓" if correct else "✗")
-    sides.sign.set_facecolor(TARGET if correct else ERROR)
+    sides.sign.write(now.sign)
+    sides.sign.set_facecolor(TARGET if now.variant == "correct" else ERROR)
 
 
 def readout(now: Duel) -> str:
     """What is wrong and why; E and how many seeds learn, right → wrong; the gradient check."""
-    E = f"{loss('<i>E</i>')}: ✓ {loss(number(_last(now.right, now.seed)))}　✗ {loss(number(_last(now.wrong, now.seed)))}"
-    counts = say("variants_learned", right=learned(now.right), wrong=learned(now.wrong), of=len(SEEDS))
+    ends = [loss(number(_last(run, now.seed))) for run in (now.right, now.wrong)]
+    E = f"{loss('<i>E</i>')}: ✓ {ends[0]}　{now.sign} {ends[1]}"
+    counts = say("variants_learned", right=learned(now.right), sign=now.sign, wrong=learned(now.wrong), of=len(SEEDS))
     return (
         f'<div class="lec-head">{say("variant_" + now.variant)}</div><div>{say("variant_" + now.variant + "_why")}</div>'
         f"<div>{side_by_side([E, counts])}</div>"

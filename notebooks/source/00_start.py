@@ -186,7 +186,7 @@ explore.unit(step=7)
 # | $\dfrac{\partial\mathbf{u}^{k+1}}{\partial\mathbf{o}}$（$\delta^{o^k}$ の式の中） | $\dfrac{\partial\mathbf{u}^{k+1}}{\partial\mathbf{o}^k}$ | 層の番号が抜けています |
 # | $\delta^{u^{k+1}}\mathbf{W}^k,\ \delta^{u^{k+1}}\mathbf{o}^k$ | $\delta^{u^{k+1}}(\mathbf{W}^k)^\top,\ (\mathbf{o}^k)^\top\delta^{u^{k+1}}$ | 転置と掛ける順序が省かれています。サンプルを行に並べた形で、省かずに書きます |
 # | 「出力層の方から順番に1つ前の層のパラメータを更新していく」 | すべての $\delta$ と $\Delta$ を更新前の重みで計算し、そのあと一度に更新する | 途中で更新すると、前の層へ送る誤差が元の $E$ の微分でなくなります |
-# | サンプル1つごとに更新 | それもできるが、ふつうは全サンプルの合計で更新する | $E$ を全サンプルの合計としたので、その勾配も合計になります |
+# | 式は1サンプルのもの（複数のときの更新のしかたは書かれていない） | 1サンプルずつでも、全サンプルの合計でも更新できる | $E$ を全サンプルの合計としたので、その勾配も合計になります |
 
 # %% [markdown] lang="en"
 # ## Where we depart from the lecture's text
@@ -206,7 +206,7 @@ explore.unit(step=7)
 # | $\dfrac{\partial\mathbf{u}^{k+1}}{\partial\mathbf{o}}$ (in the formula of $\delta^{o^k}$) | $\dfrac{\partial\mathbf{u}^{k+1}}{\partial\mathbf{o}^k}$ | the number of the layer is missing |
 # | $\delta^{u^{k+1}}\mathbf{W}^k,\ \delta^{u^{k+1}}\mathbf{o}^k$ | $\delta^{u^{k+1}}(\mathbf{W}^k)^\top,\ (\mathbf{o}^k)^\top\delta^{u^{k+1}}$ | transposes and order are left implicit there; we write them, for samples as rows |
 # | "from the output layer backwards, update the parameters of the layer before" | every $\delta$ and $\Delta$ with the old weights, then update all at once | updating on the way, the error that is passed on is no derivative of the old $E$ |
-# | an update for each sample | that, too, but as a rule one update with the sum over all samples | $E$ is a sum over samples, so its gradient is one, too |
+# | formulas for one sample (how to go through several is not said) | update with one sample at a time, or with the sum over all | $E$ is a sum over samples, so its gradient is one, too |
 
 # %% [markdown] lang="ja"
 # 準備ができました。[第1章：1個のユニット](01_single_unit.ipynb) へ進みましょう。

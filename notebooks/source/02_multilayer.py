@@ -13,7 +13,7 @@
 # %% [markdown] lang="ja"
 # # 第2章　層が重なったら、誤差はどう戻る？
 #
-# 第1章のユニットは、自分の出力が教師信号 $t$ とどれだけ違うかを直接知ることができました。層を重ねると、途中の層のユニットには教師信号がありません。それでも修正量は計算できます。誤差信号を**出力層から1層ずつ後ろへ送る**からです。この章では、小さなネットワークでその計算を1項ずつ書き下し、4行のループにまとめ、正しさを数値微分で確かめます。転置がどこから来るのかも、ここではっきりさせます。
+# 第1章のユニットは、自分の出力が教師信号 $t$ とどれだけ違うかを直接知ることができました。層を重ねると、途中の層のユニットには教師信号がありません。それでも修正量は計算できます。誤差信号を**出力層から1層ずつ後ろへ送る**からです。この章では、小さなネットワークでその計算を1項ずつ書き下し、4行のループにまとめ、数値微分で確かめます。転置がどこから来るのかも、ここではっきりさせます。
 #
 # **始める前に**：**Edit → Clear Outputs of All Cells** で答えを消し、**Shift + Enter** で1つずつ実行してください。
 #
@@ -25,7 +25,7 @@
 # The unit of lesson 1 could see how far its own output was from the target $t$. Stack layers, and a unit in the middle
 # has no target. Its gradient can be computed all the same, because the error signal is **sent back from the output, one
 # layer at a time**. In this lesson we write that computation out term by term for a small network, fold it into a loop of
-# four lines, and prove it by nudging. Where each transpose comes from will be plain by then.
+# four lines, and check it by nudging. By the end you will see where each transpose comes from.
 #
 # **Before you begin**: clear the answers with **Edit → Clear Outputs of All Cells**, then run one cell at a time with
 # **Shift + Enter**.
@@ -53,11 +53,11 @@ lecture_lib.use_language("en")
 # %% [markdown] lang="ja"
 # ## 1. 添字と形
 #
-# 隣り合う2つの層を取り出します。肩の $k$ は**層の番号**で、べき乗ではありません。入力が第1層、出力が第 $k_{max}$ 層です。
+# 隣り合う2つの層を取り出します。右上の添字 $k$ は**層の番号**で、べき乗ではありません。入力が第1層、出力が第 $k_{max}$ 層です。
 #
 # $$\mathbf{o}^1 = \mathbf{x} \qquad \mathbf{o}^{k_{max}} = \mathbf{h}(\mathbf{x})$$
 #
-# ここで $\mathbf{h}$ はネットワーク全体です。第 $k$ 層のユニット $i$ から第 $k+1$ 層のユニット $j$ への重みが $w^k_{ij}$ です。図では、$i \to j$ の接続1本だけを濃く描いてあります。
+# ここで $\mathbf{h}$ はネットワーク全体です。第 $k$ 層のユニット $i$ から第 $k+1$ 層のユニット $j$ への重みが $w^k_{ij}$ です。図では、$i \to j$ の接続1本だけを濃く描いてあります。朱色は、後ろ向きに $\delta^{o^k}_i$ へ集まってくる信号です。
 
 # %% [markdown] lang="en"
 # ## 1. Indices and shapes
@@ -68,7 +68,8 @@ lecture_lib.use_language("en")
 # $$\mathbf{o}^1 = \mathbf{x} \qquad \mathbf{o}^{k_{max}} = \mathbf{h}(\mathbf{x})$$
 #
 # where $\mathbf{h}$ is the whole network. The weight from unit $i$ of layer $k$ to unit $j$ of layer $k+1$ is $w^k_{ij}$. In
-# the picture one connection, $i \to j$, is drawn dark.
+# the picture one connection, $i \to j$, is drawn dark; in vermilion, the signals that come back and meet in
+# $\delta^{o^k}_i$.
 
 # %%
 diagrams.layers()
@@ -85,7 +86,7 @@ diagrams.layers()
 #
 # 層は1から、Python の番号は0から数えるので、$\mathbf{o}^1$ は `trace.o[0]` です。入力層には $u$ がないので、$\mathbf{u}^2$ が `trace.u[0]` になります。
 #
-# 例として、入力2個、隠れ層3個、出力1個のネットワーク（**2-3-1**）を使います。わざと、どの層もユニット数を変えてあります。掛ける順序や転置を間違えれば、形が合わないのですぐにわかります。
+# 例として、入力2個、隠れ層3個、出力1個のネットワーク（**2-3-1**）を使います。わざと、どの層もユニット数を変えてあります。転置を忘れれば、行列の積の形が合わず、エラーになります（引き算や成分ごとの積では、numpy が黙って形を広げることもあります。$\Delta\mathbf{W}^k$ の形が $\mathbf{W}^k$ と同じか、いつも見てください）。
 
 # %% [markdown] lang="en"
 # With $n_k$ units in layer $k$, the shapes are as follows. $N$ samples are $N$ **rows**.
@@ -100,8 +101,9 @@ diagrams.layers()
 # Layers count from 1, Python from 0: $\mathbf{o}^1$ is `trace.o[0]`. The input layer has no $u$, so $\mathbf{u}^2$ is
 # `trace.u[0]`.
 #
-# Our example has 2 inputs, 3 hidden units and 1 output (**2-3-1**): a different size in every layer, on purpose. Multiply
-# in the wrong order or forget a transpose, and the shapes will not fit.
+# Our example has 2 inputs, 3 hidden units and 1 output (**2-3-1**): a different size in every layer, on purpose. Forget a
+# transpose, and the matrix product will not fit. (In a difference or a product element by element numpy may stretch the
+# shapes without a word: always check that $\Delta\mathbf{W}^k$ has the shape of $\mathbf{W}^k$.)
 
 # %%
 net = network.initial((2, 3, 1), seed=1)
@@ -142,22 +144,23 @@ term_by_term, u2
 # %% [markdown] lang="ja"
 # （番号は0から数えるので、`W1[i, j]` の `i` は 0, 1、`j` は 0, 1, 2 です。）
 #
-# $\mathbf{x} = (1, 0)$ なので、効いたのは1行目だけです。残りも同じ計算です。
+# 1つの $u^2_j$ には $\mathbf{W}^1$ の**列** $j$ を使います。ただ $x_2 = 0$ なので、どの列でも効いたのは1行目の数だけです。次の層も同じように計算します。
 #
-# <details><summary>講義の式 $\mathbf{u} = \mathbf{W}^\top\mathbf{x} + \mathbf{b}$ と違うのでは？</summary>
+# <details><summary>もとの講義の式 $\mathbf{u} = \mathbf{W}^\top\mathbf{x} + \mathbf{b}$ と違うのでは？</summary>
 #
-# 同じ数です。講義は $\mathbf{x}$ を縦に並べる（列ベクトル）ので $\mathbf{W}^\top$ を左から掛けます。ここではサンプルを横に並べる（行）ので、$\mathbf{W}$ を右から掛けます。どちらも $u_j = \sum_i x_i w_{ij} + b_j$ です。行に並べておくと、$N$ 個のサンプルを一度に掛けられます：$(N, n_k)(n_k, n_{k+1}) \to (N, n_{k+1})$。
+# 同じ数です。もとの講義では $\mathbf{x}$ が列ベクトルなので、$\mathbf{W}^\top$ を左から掛けます。ここでは1つのサンプルを行ベクトルとし、サンプルが増えたら行を下に足していくので、$\mathbf{W}$ を右から掛けます。どちらも $u_j = \sum_i x_i w_{ij} + b_j$ です。こうしておくと、$N$ 個のサンプルを一度に掛けられます：$(N, n_k)(n_k, n_{k+1}) \to (N, n_{k+1})$。
 # </details>
 
 # %% [markdown] lang="en"
 # (Counting starts at 0 in the code: in `W1[i, j]`, `i` is 0 or 1 and `j` is 0, 1 or 2.)
 #
-# Since $\mathbf{x} = (1, 0)$, only the first row mattered. The rest is the same again.
+# Each $u^2_j$ uses **column** $j$ of $\mathbf{W}^1$; but since $x_2 = 0$, only the number in its first row mattered. The next
+# layer is computed in the same way.
 #
 # <details><summary>The lecture writes $\mathbf{u} = \mathbf{W}^\top\mathbf{x} + \mathbf{b}$. Is that not something else?</summary>
 #
-# The numbers are the same. There, $\mathbf{x}$ stands upright (a column), so $\mathbf{W}^\top$ multiplies from the left; here, a
-# sample lies flat (a row), so $\mathbf{W}$ multiplies from the right. Both mean $u_j = \sum_i x_i w_{ij} + b_j$. With rows, $N$
+# The numbers are the same. There, $\mathbf{x}$ is a column, so $\mathbf{W}^\top$ multiplies from the left; here, a sample is a row,
+# so $\mathbf{W}$ multiplies from the right. Both mean $u_j = \sum_i x_i w_{ij} + b_j$. With rows, $N$
 # samples go through in one product: $(N, n_k)(n_k, n_{k+1}) \to (N, n_{k+1})$.
 # </details>
 
@@ -168,15 +171,15 @@ E = unit.squared_error(t, o3)
 o2, o3, E
 
 # %% [markdown] lang="ja"
-# `network.forward` は、どんな層数でもこれと同じことをし、途中の値をすべて残します（`trace`）。次の図は、ネットワーク全体にその数を書き込んだものです。これから求める $\delta$ も、朱色で入っています。
+# `network.forward` は、どんな層数でもこれと同じことをし、途中の値をすべて残します（`trace`）。次の図は、ネットワーク全体にその数を書き込んだものです（紫の実線は正の重み、黄土色の破線は負の重み）。
 
 # %% [markdown] lang="en"
 # `network.forward` does the same for any number of layers and keeps every value on the way (`trace`). Here is the whole
-# network with its numbers; those in vermilion, the $\delta$, are what we are about to compute.
+# network with its numbers (weights above 0 are purple and solid, those below 0 ochre and dashed).
 
 # %%
 trace = network.forward(net, x)
-diagrams.network(net, x, t)
+diagrams.network(net, x, t, back=False)
 
 # %% [markdown] lang="ja"
 # ## 3. 後ろへ：まず1項ずつ
@@ -190,6 +193,8 @@ diagrams.network(net, x, t)
 # | $\dfrac{\partial u^{k+1}_j}{\partial w^k_{ij}}$ | $o^k_i$ | $(n_k, n_{k+1})$　どの $j$ でも同じ |
 # | $\dfrac{\partial u^{k+1}_j}{\partial b^k_j}$ | $1$ | $(n_{k+1})$ |
 #
+# 別のユニット $j' \ne j$ については、どれも0です（$\partial o_{j'}/\partial u_j = 0$、$\partial u_{j'}/\partial w_{ij} = 0$）。ただし $o^k_i$ だけは、すべての $j$ に届きます。
+#
 # 出力層は第1章そのものです。
 #
 # $${\color{#D55E00}{\delta^{o^3}}} = -(\mathbf{t} - \mathbf{o}^3) \qquad {\color{#D55E00}{\delta^{u^3}}} = \delta^{o^3}\,\mathbf{o}^3(1 - \mathbf{o}^3)$$
@@ -201,12 +206,15 @@ diagrams.network(net, x, t)
 #
 # All we need are the derivatives of lesson 1. For one connection $i \to j$ and one unit $j$:
 #
-# | derivative | value | shape of them all |
+# | derivative | value | shape of the whole table |
 # | --- | --- | --- |
 # | $\dfrac{\partial o^{k+1}_j}{\partial u^{k+1}_j}$ | $o^{k+1}_j(1 - o^{k+1}_j)$ | $(n_{k+1})$, element by element |
 # | $\dfrac{\partial u^{k+1}_j}{\partial o^k_i}$ | $w^k_{ij}$ | $(n_k, n_{k+1})$ |
 # | $\dfrac{\partial u^{k+1}_j}{\partial w^k_{ij}}$ | $o^k_i$ | $(n_k, n_{k+1})$, the same for every $j$ |
 # | $\dfrac{\partial u^{k+1}_j}{\partial b^k_j}$ | $1$ | $(n_{k+1})$ |
+#
+# For another unit $j' \ne j$ they are 0 ($\partial o_{j'}/\partial u_j = 0$, $\partial u_{j'}/\partial w_{ij} = 0$). Only
+# $o^k_i$ reaches every $j$.
 #
 # The output layer is lesson 1 over again:
 #
@@ -226,7 +234,7 @@ delta_o3, delta_u3
 #
 # $${\color{#D55E00}{\Delta w^2_{ij}}} = \frac{\partial E}{\partial u^3_j}\frac{\partial u^3_j}{\partial w^2_{ij}} = {\color{#0072B2}{o^2_i}}\,{\color{#D55E00}{\delta^{u^3}_j}}$$
 #
-# **何も足し合わせません**。すべての $i$ とすべての $j$ の組を並べた表です。縦に $\mathbf{o}^2$、横に $\delta^{u^3}$ を置いた掛け算の表、つまり縦ベクトル × 横ベクトルで、$(\mathbf{o}^2)^\top\delta^{u^3}$ と書きます。行だった $\mathbf{o}^2$ を縦に立てるための転置です。
+# **何も足し合わせません**。$\Delta\mathbf{W}^2$ は、すべての $(i, j)$ の組についてこの積を並べた表です。縦に $\mathbf{o}^2$、横に $\delta^{u^3}$ を置いた掛け算の表、つまり列ベクトル × 行ベクトルで、$(\mathbf{o}^2)^\top\delta^{u^3}$ と書きます。行だった $\mathbf{o}^2$ を列にするための転置です。バイアスは、$\partial u^3_j/\partial b^2_j = 1$ なので $\Delta b^2_j = \delta^{u^3}_j$ です。
 #
 # **予想**：$\mathbf{o}^2$ は3個、$\delta^{u^3}$ は1個の数です。$\Delta\mathbf{W}^2$ の形は？
 
@@ -238,29 +246,50 @@ delta_o3, delta_u3
 # $${\color{#D55E00}{\Delta w^2_{ij}}} = \frac{\partial E}{\partial u^3_j}\frac{\partial u^3_j}{\partial w^2_{ij}} = {\color{#0072B2}{o^2_i}}\,{\color{#D55E00}{\delta^{u^3}_j}}$$
 #
 # **Nothing is added up.** It is a table of every $i$ with every $j$: a multiplication table with $\mathbf{o}^2$ down the side and
-# $\delta^{u^3}$ along the top, a column times a row, written $(\mathbf{o}^2)^\top\delta^{u^3}$. The transpose stands
-# $\mathbf{o}^2$, a row until now, upright.
+# $\delta^{u^3}$ along the top, a column times a row, written $(\mathbf{o}^2)^\top\delta^{u^3}$. The transpose turns
+# $\mathbf{o}^2$, until now a row, into a column. For the bias, $\partial u^3_j/\partial b^2_j = 1$, so $\Delta b^2_j = \delta^{u^3}_j$.
 #
 # **Predict**: $\mathbf{o}^2$ is three numbers, $\delta^{u^3}$ one. What is the shape of $\Delta\mathbf{W}^2$?
 
 # %%
 delta_W2 = np.array([[o2[i] * delta_u3[j] for j in range(1)] for i in range(3)])
+delta_b2 = delta_u3
 delta_W2, np.outer(o2, delta_u3)
 
 # %% [markdown] lang="ja"
+# （1次元の配列には行も列もなく、`.T` を付けても変わりません。だからここでは `np.outer`（外積、outer product）を使いました。サンプルを行に並べた `(N, 3)` なら `.T` が効きます。）
+#
 # ### 誤差信号を前の層へ：転置その2
 #
 # $o^2_i$ が変わると、それを受け取る**すべての** $u^3_j$ が変わり、それぞれを通って $E$ が変わります。道が複数あるときの連鎖律は、道ごとの積の**和**です。
 #
 # $${\color{#D55E00}{\delta^{o^2}_i}} = \frac{\partial E}{\partial o^2_i} = \sum_j \frac{\partial E}{\partial u^3_j}\frac{\partial u^3_j}{\partial o^2_i} = \sum_j {\color{#D55E00}{\delta^{u^3}_j}}\, w^2_{ij}$$
 #
-# 前へ進むときは $\sum_i o_i w_{ij}$ と、$\mathbf{W}$ の**最初**の添字 $i$ について足しました（列 $j$ を使う）。後ろへ戻るときは**2番目**の添字 $j$ について足します（行 $i$ を使う）。行列の積 $\mathbf{a}\mathbf{M}$ は $\mathbf{M}$ の最初の添字について足す約束なので、2番目について足すには $\mathbf{M} = \mathbf{W}^\top$ とします。
+# 前へ進むときの式 $\sum_i o_i w_{ij}$ では、$\mathbf{W}$ の**最初**の添字 $i$ について和をとりました（列 $j$ を使う）。後ろへ戻るときは**2番目**の添字 $j$ について和をとります（行 $i$ を使う）。行列の積 $\mathbf{a}\mathbf{M}$ は $\mathbf{M}$ の最初の添字について和をとる約束なので、2番目についてとるには $\mathbf{M} = \mathbf{W}^\top$ とします。どの層でも同じです。
 #
 # $${\color{#D55E00}{\delta^{o^k}}} = {\color{#D55E00}{\delta^{u^{k+1}}}}\,(\mathbf{W}^k)^\top$$
 #
-# 出力は1個なので、$\delta^{o^2}$ ではまだ和が1項しかありません。
+# <details><summary>もとの講義の $\delta^{u^{k+1}}\mathbf{W}^k$ には、転置がないのでは？</summary>
+#
+# もとの講義は、掛ける順序と転置を省いています。転置がどこに付くかは、並べ方の流儀で決まります。
+#
+# | | サンプルが行（ここ） | サンプルが列 |
+# | --- | --- | --- |
+# | 前へ | $\mathbf{o}^k\mathbf{W}^k$ | $(\mathbf{W}^k)^\top\mathbf{o}^k$ |
+# | 後ろへ | $\delta^{u^{k+1}}(\mathbf{W}^k)^\top$ | $\mathbf{W}^k\delta^{u^{k+1}}$ |
+# | 修正量 | $(\mathbf{o}^k)^\top\delta^{u^{k+1}}$ | $\mathbf{o}^k(\delta^{u^{k+1}})^\top$ |
+#
+# どちらの流儀でも、前へと後ろへの**一方だけ**に転置が付きます。成分の式 $\sum_j\delta_j w_{ij}$ と $o_i\delta_j$ は変わりません。迷ったら成分の式に戻ってください。
+# </details>
+#
+# 出力は1個なので、$\delta^{o^2}$ の和はまだ1項だけです。続けて $\delta^{u^2}$、そして $\Delta\mathbf{W}^1$ と $\Delta\mathbf{b}^1$ も同じ式で求めます。
+#
+# **予想**：$\mathbf{x} = (1, 0)$ です。$\Delta\mathbf{W}^1$ のうち、0になるのはどこですか？
 
 # %% [markdown] lang="en"
+# (A 1-D array is neither a row nor a column, and `.T` leaves it as it is; hence `np.outer`, the outer product. With samples
+# as rows, `(N, 3)`, `.T` does what the formula says.)
+#
 # ### The error signal, one layer back: the second transpose
 #
 # Move $o^2_i$, and **every** $u^3_j$ that receives it moves; through each of them, $E$ moves. With several paths, the chain
@@ -270,16 +299,37 @@ delta_W2, np.outer(o2, delta_u3)
 #
 # On the way forward we had $\sum_i o_i w_{ij}$: a sum over the **first** index of $\mathbf{W}$ (down column $j$). On the way back
 # the sum runs over the **second** index, $j$ (along row $i$). A matrix product $\mathbf{a}\mathbf{M}$ always sums over the first
-# index of $\mathbf{M}$; to sum over the second index of $\mathbf{W}$, take $\mathbf{M} = \mathbf{W}^\top$:
+# index of $\mathbf{M}$; to sum over the second index of $\mathbf{W}$, take $\mathbf{M} = \mathbf{W}^\top$. For any layer:
 #
 # $${\color{#D55E00}{\delta^{o^k}}} = {\color{#D55E00}{\delta^{u^{k+1}}}}\,(\mathbf{W}^k)^\top$$
 #
-# There is one output, so for $\delta^{o^2}$ the sum has a single term yet.
+# <details><summary>The lecture's $\delta^{u^{k+1}}\mathbf{W}^k$ has no transpose, has it?</summary>
+#
+# The lecture leaves order and transposes out. Where a transpose goes depends on how samples are laid out:
+#
+# | | samples are rows (here) | samples are columns |
+# | --- | --- | --- |
+# | forward | $\mathbf{o}^k\mathbf{W}^k$ | $(\mathbf{W}^k)^\top\mathbf{o}^k$ |
+# | back | $\delta^{u^{k+1}}(\mathbf{W}^k)^\top$ | $\mathbf{W}^k\delta^{u^{k+1}}$ |
+# | gradients | $(\mathbf{o}^k)^\top\delta^{u^{k+1}}$ | $\mathbf{o}^k(\delta^{u^{k+1}})^\top$ |
+#
+# Either way exactly **one** of forward and back has it, and the elements, $\sum_j\delta_j w_{ij}$ and $o_i\delta_j$, stay the
+# same. When in doubt, go back to the elements.
+# </details>
+#
+# There is one output, so for $\delta^{o^2}$ the sum has only a single term so far. Then come $\delta^{u^2}$ and, by the same
+# formulas, $\Delta\mathbf{W}^1$ and $\Delta\mathbf{b}^1$.
+#
+# **Predict**: $\mathbf{x} = (1, 0)$. Where is $\Delta\mathbf{W}^1$ zero?
 
 # %%
 delta_o2 = delta_u3 @ W2.T
 delta_u2 = unit.delta_u(delta_o2, o2)
 delta_o2, delta_u2
+
+# %%
+delta_W1, delta_b1 = np.outer(x, delta_u2), delta_u2
+delta_W1, delta_b1
 
 # %% [markdown] lang="ja"
 # もう1層戻ると、和が見えます。入力 $x_i$ から $E$ へは、隠れユニットを通る道が3本あります。ふつうの学習では使いませんが、$\delta^{o^1} = \partial E/\partial\mathbf{x}$ を計算してみましょう。
@@ -305,31 +355,43 @@ except ValueError:
     print("ValueError:", delta_u2.shape, "@", W1.shape)
 
 # %% [markdown] lang="ja"
-# 形が合わないので、エラーになりました。正方行列の層なら、転置を忘れてもエラーになりません。7節で見ます。最後に、動かして確かめます。
+# 形が合わないので、エラーになりました。正方行列の層なら、転置を忘れてもエラーになりません。7節で見ます。最後に、入力 $\mathbf{x}$ を少しずつ動かして、数値微分と比べます。
 
 # %% [markdown] lang="en"
 # The shapes do not fit, and numpy says so. In a square layer they would fit, and nobody would complain; see section 7. And
-# now the proof, by nudging:
+# now the check: nudge the input $\mathbf{x}$.
 
 # %%
 nudged = gradcheck.numerical_gradient(lambda x: network.loss(net, x, t), x)
-gradcheck.compare({"δ^o1": delta_o1}, {"δ^o1": nudged})
+gradcheck.compare({"δᵒ¹": delta_o1}, {"δᵒ¹": nudged})
+
+# %%
+diagrams.network(net, x, t)
 
 # %% [markdown] lang="ja"
 # ## 4. 4行にまとめる
 #
 # ここまでの計算を、XOR の4つのサンプルでまとめて行います。XOR（排他的論理和）は「入力のどちらか一方だけが1なら1」で、直線1本では分けられないので、1個のユニットでは学習できません。
 #
-# サンプルを行に並べると、$\mathbf{o}^k$ は $(N, n_k)$、$\delta^{u^{k+1}}$ は $(N, n_{k+1})$ です。$(\mathbf{o}^k)^\top\delta^{u^{k+1}}$ は $(n_k, N)(N, n_{k+1})$ なので、サンプルについての**和**が行列の積の中で済みます。$\Delta\mathbf{b}^k$ は自分で足します。
+# $E$ はサンプルについての合計なので、修正量も合計です。サンプルの番号を $s$ とすると
+#
+# $$\Delta w^k_{ij} = \sum_{s=1}^{N} o^k_{si}\,\delta^{u^{k+1}}_{sj} \quad\text{つまり}\quad \Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}} \qquad (n_k, N)(N, n_{k+1}) \to (n_k, n_{k+1})$$
+#
+# どちらも最初の添字 $s$ について和をとります。行列の積は左側の2番目の添字について和をとる約束なので、左側を転置します。転置その2と同じ理屈です。$\Delta\mathbf{b}^k$ には行列の積がないので、`sum` でサンプルについて和をとります。
 
 # %% [markdown] lang="en"
 # ## 4. Fold it into four lines
 #
-# Now the same for the four samples of XOR at once. XOR ("exactly one of the two inputs is 1") cannot be parted by one
+# Now the same for the four samples of XOR at once. XOR ("exactly one of the two inputs is 1") cannot be separated by a
 # straight line, so no single unit can learn it.
 #
-# With samples as rows, $\mathbf{o}^k$ is $(N, n_k)$ and $\delta^{u^{k+1}}$ is $(N, n_{k+1})$. $(\mathbf{o}^k)^\top\delta^{u^{k+1}}$ is
-# $(n_k, N)(N, n_{k+1})$: the **sum over samples** happens inside the product. For $\Delta\mathbf{b}^k$ we add up ourselves.
+# $E$ is a sum over samples, so the gradients are sums, too. With $s$ for the number of the sample:
+#
+# $$\Delta w^k_{ij} = \sum_{s=1}^{N} o^k_{si}\,\delta^{u^{k+1}}_{sj} \quad\text{that is}\quad \Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}} \qquad (n_k, N)(N, n_{k+1}) \to (n_k, n_{k+1})$$
+#
+# In both factors the sum is over the first index, $s$. A matrix product sums over the second index of its left factor, so
+# the left one is transposed: the same argument as for the second transpose. In $\Delta\mathbf{b}^k$ there is no product, so there we
+# call `sum`.
 
 # %%
 X, T = datasets.xor()
@@ -357,14 +419,23 @@ def written_out(net, x, t):
 written_out(net, X, T)
 
 # %% [markdown] lang="ja"
-# **ループにした形**：層がいくつあっても、繰り返すのは4行だけです。ここでは `o[k]` が講義の $\mathbf{o}^{k+1}$ です。
+# **ループにした形**：層がいくつあっても、出発点と、繰り返す4行だけです。誤差信号は、出力層とそれ以外で次のように分かれます。
 #
-# $$\delta^{u^k} = \delta^{o^k}\,\mathbf{o}^k(1 - \mathbf{o}^k) \qquad \Delta\mathbf{W}^{k-1} = (\mathbf{o}^{k-1})^\top\delta^{u^k} \qquad \Delta\mathbf{b}^{k-1} = \sum_{\text{サンプル}}\delta^{u^k} \qquad \delta^{o^{k-1}} = \delta^{u^k}(\mathbf{W}^{k-1})^\top$$
+# $$\delta^{o^k} = \frac{\partial E}{\partial\mathbf{o}^k} = \begin{cases} -(\mathbf{t} - \mathbf{o}^k) & k = k_{max} \\ \delta^{u^{k+1}}(\mathbf{W}^k)^\top & \text{それ以外} \end{cases}$$
+#
+# $$\delta^{u^{k+1}} = \delta^{o^{k+1}}\,\mathbf{o}^{k+1}(1 - \mathbf{o}^{k+1}) \qquad \Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}} \qquad \Delta\mathbf{b}^k = \sum_{\text{サンプル}}\delta^{u^{k+1}}$$
+#
+# Python の番号は0からなので、プログラムの `o[k]` が $\mathbf{o}^{k+1}$、`o[k - 1]` が $\mathbf{o}^k$、`net.W[k - 1]` が $\mathbf{W}^k$ です。`k` は式の $k$ と同じ数です。
 
 # %% [markdown] lang="en"
-# **As a loop**: however many layers, four lines are repeated. Here `o[k]` is the lecture's $\mathbf{o}^{k+1}$.
+# **As a loop**: however many layers, there is a start, and four lines that are repeated. The error signal has two cases:
 #
-# $$\delta^{u^k} = \delta^{o^k}\,\mathbf{o}^k(1 - \mathbf{o}^k) \qquad \Delta\mathbf{W}^{k-1} = (\mathbf{o}^{k-1})^\top\delta^{u^k} \qquad \Delta\mathbf{b}^{k-1} = \sum_{\text{samples}}\delta^{u^k} \qquad \delta^{o^{k-1}} = \delta^{u^k}(\mathbf{W}^{k-1})^\top$$
+# $$\delta^{o^k} = \frac{\partial E}{\partial\mathbf{o}^k} = \begin{cases} -(\mathbf{t} - \mathbf{o}^k) & k = k_{max} \\ \delta^{u^{k+1}}(\mathbf{W}^k)^\top & \text{otherwise} \end{cases}$$
+#
+# $$\delta^{u^{k+1}} = \delta^{o^{k+1}}\,\mathbf{o}^{k+1}(1 - \mathbf{o}^{k+1}) \qquad \Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}} \qquad \Delta\mathbf{b}^k = \sum_{\text{samples}}\delta^{u^{k+1}}$$
+#
+# Counting from 0, `o[k]` in the code is $\mathbf{o}^{k+1}$, `o[k - 1]` is $\mathbf{o}^k$ and `net.W[k - 1]` is $\mathbf{W}^k$; `k` is the
+# formula's $k$.
 
 
 # %%
@@ -395,10 +466,11 @@ for way in (written_out, looped):
     print(way.__name__, [bool(np.allclose(a, b)) for a, b in zip([*delta_W, *delta_b], found, strict=True)])
 
 # %% [markdown] lang="ja"
-# 3つが同じでも、3つとも間違っているかもしれません。13個のパラメータを1つずつ動かして、$E$ の変わり方を測ります。
+# 3つが同じでも、3つとも間違っているかもしれません。13個のパラメータを1つずつ動かして、$E$ の変わり方を測ります。行の名前は、層は1から、成分は0から数えます：`ΔW¹[0, 2]` が $\Delta w^1_{13}$ です。
 
 # %% [markdown] lang="en"
-# All equal; but all three could be wrong. So nudge each of the 13 parameters in turn and watch $E$:
+# All equal; but all three could be wrong. So nudge each of the 13 parameters in turn and watch $E$. In the names of
+# the rows layers count from 1, elements from 0: `ΔW¹[0, 2]` is $\Delta w^1_{13}$.
 
 # %%
 gradcheck.check(net, X, T, grads)
@@ -406,52 +478,54 @@ gradcheck.check(net, X, T, grads)
 # %% [markdown] lang="ja"
 # ## 5. 1層ずつ動かしてみる
 #
-# 上の 2-3-1 を、1サンプルずつ計算します。**◀ ▶** で1層ずつ前へ進み、それから後ろへ戻ります。図の下には、行列の形で書いた式とその**形**、そして「着目するユニット」の数を入れた式が出ます。着目するユニットは、図では太い枠です。
+# 上の 2-3-1 を、1サンプルずつ計算します。**◀ ▶** で1層ずつ前へ進み、それから後ろへ戻ります。図の下には、行列の形で書いた式とその**形**（1つのサンプルは1行の行列 $1 \times n$ として書きます）、そして着目するユニットの数を入れた式が出ます。着目するユニットは「ユニット」で選びます。図では太い枠です（その番号がない層では、最後のユニット）。
 #
 # 1. ▶ で最後まで進み、第2・3節の値と見比べてください。
-# 2. 2段目（第3層の順伝播）と、$\delta^{o^2}$ の段を見比べます。濃く残る線は、それぞれ $\mathbf{W}^2$ の列と行のどちらでしょう？
-# 3. **予想**：サンプルを $\mathbf{x} = (0, 0)$ にすると、修正量が必ず0になるのはどれですか？　$\Delta\mathbf{W}^1,\ \Delta\mathbf{b}^1$ の段で確かめます。
-# 4. 「最初に戻す」を押し、最後の段で「更新する」を繰り返します。このサンプルの $E$ が 0.01 を切るまで何回かかりますか？
-# 5. ほかのサンプルに切り替えてみましょう。$E$ はどうなりましたか？
+# 2. 「ユニット」を 2 にして、1段目（第2層の順伝播）と7段目（$\delta^{o^2}$）を見比べます。濃く残る線は、1段目では $\mathbf{W}^1$ の列と行のどちら？　7段目では $\mathbf{W}^2$ のどちら？
+# 3. **予想**：サンプルを $\mathbf{x} = (0, 0)$ にすると、修正量が必ず0になるのはどれですか？　9段目（$\Delta\mathbf{W}^1,\ \Delta\mathbf{b}^1$）で確かめます。
+# 4. 「最初に戻す」を押し、サンプルを順に選んで、4つの $E$ を書き留めます。それから $\mathbf{x} = (1, 0)$ に戻し、最後の段で「更新する」を繰り返します。このサンプルの $E$ が 0.01 を切るまで何回かかりますか？
+# 5. **予想**：ほかの3つのサンプルの $E$ は、増えましたか、減りましたか？　切り替えて確かめます。
 #
 # <details><summary>2〜5 の答え</summary>
 #
-# 2　前へ進むときは、着目するユニットに**入る**線、つまり $\mathbf{W}^2$ の列です。後ろへ戻るときは、着目するユニットから**出る**線、つまり行です。これが転置です。出力が1個なので、この図の行は1本だけです。セルを `explore.layers((2, 3, 3, 1))` に変えると、3本見えます。
+# 2　前へ進むときは、着目するユニットに**入る**2本、つまり $\mathbf{W}^1$ の列です。後ろへ戻るときは、着目するユニットから**出る**線、つまり $\mathbf{W}^2$ の行です。これが転置です。出力が1個なので、行は1本だけです。セルを `explore.layers((2, 3, 3, 1))` に変えると、列も行も3本になります（2段目と11段目）。
 #
 # 3　$\Delta\mathbf{W}^1$ の全部です。$\Delta w^1_{ij} = x_i\,\delta^{u^2}_j$ だからです。$\Delta\mathbf{b}^1$ は0になりません。
 #
 # 4　16回です（$\epsilon = 1$）。
 #
-# 5　$t = 1$ のサンプルの $E$ は減りましたが、$t = 0$ の2つでは増えました。1つのサンプルだけに合わせたからです。全部のサンプルに合わせるには、順番に見せるか、勾配を合計します。
+# 5　同じ $t = 1$ の $(0, 1)$ では 0.164 から 0.014 に減りましたが、$t = 0$ の $(0, 0)$ では 0.092 から 0.338 に、$(1, 1)$ では 0.097 から 0.368 に増えました。1つのサンプルだけに合わせたからです。全部のサンプルに合わせるには、順番に見せるか、勾配を合計します。
 # </details>
 
 # %% [markdown] lang="en"
 # ## 5. Play: one layer at a time
 #
 # The same 2-3-1 network, one sample at a time. **◀ ▶** walk forward layer by layer, then back. Below the picture: the
-# step's formula as matrices with their **shapes**, then with the numbers of one *unit* put in. That unit has a thick
-# frame.
+# step's formula as matrices with their **shapes** (one sample is written as a matrix with one row, $1 \times n$), then with the
+# numbers of one unit put in. The slider *unit* chooses it (or the layer's last one, where it has fewer); in the picture it has
+# a thick frame.
 #
 # 1. Press ▶ to the end and compare with sections 2 and 3.
-# 2. Compare step 2 (forward, layer 3) with the step of $\delta^{o^2}$. Which lines stay dark: a column of $\mathbf{W}^2$, or a row?
-# 3. **Predict**: choose the sample $\mathbf{x} = (0, 0)$. Which gradients must be 0? Check at the step of
+# 2. Set *unit* to 2 and compare step 1 (forward, layer 2) with step 7 ($\delta^{o^2}$). What stays dark: in step 1 a column of
+#    $\mathbf{W}^1$, or a row? In step 7 a column of $\mathbf{W}^2$, or a row?
+# 3. **Predict**: choose the sample $\mathbf{x} = (0, 0)$. Which gradients must be 0? Check at step 9,
 #    $\Delta\mathbf{W}^1, \Delta\mathbf{b}^1$.
-# 4. Press *reset* and, at the last step, press *apply the update* again and again. How many times until $E$ of this sample
-#    is below 0.01?
-# 5. Now look at the other samples. What has happened to their $E$?
+# 4. Press *reset* and note $E$ of each of the four samples. Then go back to $\mathbf{x} = (1, 0)$ and, at the last step, press
+#    *apply the update* again and again. How many times until $E$ of this sample is below 0.01?
+# 5. **Predict**: has $E$ of the other three grown or fallen? Choose them and see.
 #
 # <details><summary>Answers to 2–5</summary>
 #
-# 2  Forward, the lines that go **into** the unit: a column of $\mathbf{W}^2$. Back, the lines that come **out** of the unit: a
-# row. That is the transpose. With one output a row is a single line; change the cell to `explore.layers((2, 3, 3, 1))` to
-# see three.
+# 2  Forward, the two lines that go **into** the unit: a column of $\mathbf{W}^1$. Back, what comes **out** of the unit: a row of
+# $\mathbf{W}^2$. That is the transpose. With one output a row is a single line; change the cell to
+# `explore.layers((2, 3, 3, 1))`, and column and row have three each (steps 2 and 11).
 #
 # 3  All of $\Delta\mathbf{W}^1$, since $\Delta w^1_{ij} = x_i\,\delta^{u^2}_j$. $\Delta\mathbf{b}^1$ is not 0.
 #
 # 4  16 times, with $\epsilon = 1$.
 #
-# 5  It fell for the other sample with $t = 1$ and grew for the two with $t = 0$: we fitted one sample and no other. To
-# fit them all, show them in turn, or sum their gradients.
+# 5  For $(0, 1)$, whose $t$ is 1, too, it fell from 0.164 to 0.014; for $(0, 0)$ it grew from 0.092 to 0.338, for $(1, 1)$
+# from 0.097 to 0.368. We fitted one sample and no other. To fit them all, show them in turn, or sum their gradients.
 # </details>
 
 # %%
@@ -460,7 +534,7 @@ explore.layers((2, 3, 1), seed=1)
 # %% [markdown] lang="ja"
 # ## 6. 更新の順序、そして学習
 #
-# 講義では、誤差逆伝播法を「出力層の方から順番に1つ前の層のパラメータを更新していく」とまとめています。文字どおりに $\mathbf{W}^2$ を更新してから $\delta^{o^2}$ を計算すると、もう更新前の $E$ の微分ではなくなります。**すべての $\delta$ と $\Delta$ を更新前の重みで計算し、それから全部を一度に更新します。**
+# もとの講義では、誤差逆伝播法を「出力層の方から順番に1つ前の層のパラメータを更新していく」とまとめています。文字どおりに $\mathbf{W}^2$ を更新してから $\delta^{o^2}$ を計算すると、もう更新前の重みでの $E$ の微分ではなくなります。**すべての $\delta$ と $\Delta$ を更新前の重みで計算し、それから全部を一度に更新します。**
 #
 # $$\mathbf{W}^k_{new} = \mathbf{W}^k_{old} - \epsilon\,\Delta\mathbf{W}^k \qquad \mathbf{b}^k_{new} = \mathbf{b}^k_{old} - \epsilon\,\Delta\mathbf{b}^k$$
 #
@@ -469,8 +543,8 @@ explore.layers((2, 3, 1), seed=1)
 # %% [markdown] lang="en"
 # ## 6. The order of updates, and training
 #
-# The lecture sums up backpropagation as "from the output layer backwards, update the parameters of the layer before".
-# Taken literally (update $\mathbf{W}^2$, then compute $\delta^{o^2}$) this is no longer the derivative of the old $E$.
+# The lecture sums up backpropagation as "working back from the output layer, update the parameters of each preceding layer".
+# Taken literally (update $\mathbf{W}^2$, then compute $\delta^{o^2}$) this is no longer the derivative of $E$ at the old weights.
 # **Compute every $\delta$ and $\Delta$ with the old weights, then update them all at once.**
 #
 # $$\mathbf{W}^k_{new} = \mathbf{W}^k_{old} - \epsilon\,\Delta\mathbf{W}^k \qquad \mathbf{b}^k_{new} = \mathbf{b}^k_{old} - \epsilon\,\Delta\mathbf{b}^k$$
@@ -482,38 +556,58 @@ new_W2 = W2 - 1.0 * delta_W2
 delta_u3 @ W2.T, delta_u3 @ new_W2.T
 
 # %% [markdown] lang="ja"
-# 前へ、後ろへ、更新、を繰り返すのが学習です。`network.train` は、更新の前と、更新するたびの $E$ を残します。講義のように1サンプルずつ更新することも（`one_by_one=True`）、全サンプルの合計で一度に更新することもできます。更新 0・100・300・1000 回後の $E$（全サンプルの合計）を比べます。
+# 真ん中のユニットでは、およそ5倍も違います。
+#
+# <details><summary>実際に起こる間違いです</summary>
+#
+# 誤差逆伝播法の計算例として Web で最もよく読まれているものの一つに、Matt Mazur の 2-2-2 の例があります。本文では更新前の重みで計算していますが、そこに載っている1回更新後の $E = 0.291027924$ は、重みを先に更新してしまったときの値です。正しくは $0.291027774$ で、違いは7桁目に出るだけです（どちらの値も、この教材のテストで確かめてあります）。
+# </details>
+#
+# 前へ、後ろへ、更新、を繰り返すのが学習です。`network.train` は、最初の $E$ と、1回更新するごとの $E$ を記録します。もとの講義の式は1サンプルのものなので、そのまま使って1サンプルずつ順に更新することも（`one_by_one=True`）、全サンプルの合計で更新することもできます。更新 0・100・300・1000 回後の $E$（全サンプルの合計）を比べます。3行目は、1サンプルずつの更新をその4倍の回数だけ行ったときです。
 #
 # **予想**：更新の回数が同じなら、$E$ が速く減るのはどちらですか？
 
 # %% [markdown] lang="en"
+# For the unit in the middle it is nearly five times too large.
+#
+# <details><summary>It does happen</summary>
+#
+# One of the most widely read worked examples of backpropagation on the web is Matt Mazur's 2-2-2 network. Its text computes
+# with the old weights, but the $E = 0.291027924$ that it gives after one update is what comes out when the weights are
+# updated first. The right value is $0.291027774$: the difference shows in the seventh decimal only. (The tests of this
+# lecture check both.)
+# </details>
+#
 # Forward, back, update, again and again: that is training. `network.train` keeps $E$ before the first and after every
-# update. It can take one sample at a time, as the lecture does (`one_by_one=True`), or the sum over all of them. Here is
-# $E$, summed over all samples, after 0, 100, 300 and 1,000 updates.
+# update. The lecture's formulas are for one sample: one may update with one at a time, in turn (`one_by_one=True`), or
+# with the sum over all of them. Here is $E$, summed over all samples, after 0, 100, 300 and 1,000 updates; in the third line one
+# by one after four times as many.
 #
 # **Predict**: for the same number of updates, which brings $E$ down faster?
 
 # %%
 at_once = network.train(net, X, T, epsilon=2.0, steps=1000)
 one_by_one = network.train(net, X, T, epsilon=2.0, steps=1000, one_by_one=True)
-at_once.E[[0, 100, 300, 1000]], one_by_one.E[[0, 100, 300, 1000]]
+longer = network.train(net, X, T, epsilon=2.0, steps=4000, one_by_one=True)
+at_once.E[[0, 100, 300, 1000]], one_by_one.E[[0, 100, 300, 1000]], longer.E[[0, 400, 1200, 4000]]
 
 # %% [markdown] lang="ja"
-# 更新1回あたりなら、合計の方です。4つ分の勾配で動くからです。1サンプルずつの方は、4回の更新でやっと全部を1巡します。
+# この例では、更新1回あたりなら合計の方です。1回に4つ分の勾配で動くからです。1サンプルずつの方は4回でやっと全部を1巡するので、見せたサンプルの数をそろえれば（3行目）ほとんど同じです。
 #
-# 次は、データ、層の数、学習率を変えて学習させます。左は出力 $o$ を色の濃さで表した入力の平面で、濃さが急に変わる所が $o = \frac12$ です。■ は $t = 1$、○ は $t = 0$ のサンプル。中央は更新 $n$ 回目の $E$。右は各層の $\delta^{u^k}$ の大きさ（二乗平均の平方根、対数目盛り）です。
+# 次は、データ、層の数、学習率を変えて学習させます。左は出力 $o$ を色の濃さで表した入力の平面で、濃さが急に変わる所が $o = \frac12$ です。■ は $t = 1$、○ は $t = 0$ のサンプル。中央は更新 $n$ 回目の $E$。右は、最後の更新のあとの各層の $\delta^{u^k}$ の大きさ（二乗平均の平方根、対数目盛り）です。入力が1つのデータ（1次元の回帰）では、左は曲線 $o(x)$ と目標 ■ になります。
 #
-# ボタンを左から順に押して、何が起こるか見てください。それぞれ、$E$ の曲線からどう見分けられますか？
+# ボタンを左から順に押して、何が起こるか見てください。**予想**：$E$ の曲線だけでは見分けられない組は、どれとどれでしょう？
 
 # %% [markdown] lang="en"
-# Per update it is the sum, which moves by four gradients at a time. One by one, it takes four updates to see every sample
-# once.
+# Here, per update, the sum is faster: it moves by four gradients at a time. One by one, it takes four updates to see every
+# sample once; with as many samples seen (third line) the two are almost equal.
 #
 # Now train with other data, more layers, another step size. On the left, the plane of the inputs: the darker, the larger
 # the output $o$, and the jump is at $o = \frac12$; ■ are samples with $t = 1$, ○ with $t = 0$. In the middle, $E$ after
-# $n$ updates. On the right, how large $\delta^{u^k}$ is in each layer (root mean square, on a logarithmic scale).
+# $n$ updates. On the right, how large $\delta^{u^k}$ is in each layer after the last update (root mean square, on a
+# logarithmic scale). For data with one input (1-D regression) the left panel is the curve $o(x)$ with its targets ■.
 #
-# Press the buttons from left to right. How could you tell them apart by the curve of $E$ alone?
+# Press the buttons from left to right. **Predict**: which of them can you **not** tell apart from the curve of $E$ alone?
 
 # %%
 explore.training()
@@ -523,24 +617,40 @@ explore.training()
 # | --- | --- |
 # | 学習できる | しばらく平らな所を進み、急に下がって、4個とも正しい側に来ます |
 # | 小さすぎる ε | 1000回更新しても、ほとんど動いていません |
-# | 足りないユニット | 隠れユニットが1個では、境界は直線1本にしかなりません。$E$ は下がりきらずに止まります |
-# | 振動する ε | 更新のたびに行き過ぎ、$E$ が増えたり減ったりします |
-# | 高原で止まる | 同じ設定でも、この初期値からは抜け出せません。シードを変えてみてください |
-# | 深くて δ が消える | 入力に近い層ほど $\delta$ が小さく、$\mathbf{W}^1$ がほとんど直りません |
+# | 足りないユニット | 隠れユニットが1個では、決定境界は直線1本にしかなりません。$E$ は下がりきらずに止まります |
+# | 振動する ε | （1次元の回帰で）谷を飛び越えて行き来し、$E$ が1回おきに増えたり減ったりします |
+# | 高原で止まる | 隠れユニットは2個。この初期値と $\epsilon$ では抜け出せません。$(1, 0)$ と $(1, 1)$ の出力がどちらも $\frac12$ のまま、$t = 1$ と $t = 0$ の引っぱり合いがつり合っています |
+# | 深くて δ が消える | 入力に近い層ほど $\delta$ が小さい。出力は入力が変わってもほとんど変わらず、1000回更新しても $E \approx 0.5$ のままです |
+#
+# <details><summary>$E$ の曲線だけで見分けられない組</summary>
+#
+# 「小さすぎる ε」と「深くて δ が消える」は、どちらも 0.5 あたりの横線です。右の図の $\delta$ か、$\epsilon$ の値を見ます。「足りないユニット」と「高原で止まる」も、少し下がって止まる同じ形です。左の図を見るか、シードを変えてみます。
+# </details>
 #
 # 隠れユニットの数ごとに、20個のシードのうちいくつで XOR を学習できるか（$E < 0.05$、1000回、$\epsilon = 2$）を数えます。
+#
+# **予想**：XOR は隠れユニット2個で解けることが知られています。2個なら、20個のシードのすべてで学習できますか？
 
 # %% [markdown] lang="en"
 # | button | what happened |
 # | --- | --- |
 # | learns | flat for a while, then a fall; all four samples on the right side |
 # | ε too small | after 1,000 updates we have hardly moved |
-# | too few units | with one hidden unit the border is one straight line; $E$ stops far from 0 |
-# | ε oscillates | every update overshoots; $E$ goes up and down |
-# | stuck on a plateau | the same settings, but from this start it does not get away; try another seed |
-# | deep: δ vanishes | the nearer to the input, the smaller $\delta$: $\mathbf{W}^1$ is hardly corrected |
+# | too few units | with one hidden unit the decision boundary is one straight line; $E$ stops far from 0 |
+# | ε oscillates | (on the 1-D regression) it steps across the valley and back; $E$ rises at every other update |
+# | stuck on a plateau | two hidden units; from this start, with this $\epsilon$, it does not get away: for $(1, 0)$ and $(1, 1)$ the output stays at $\frac12$, and their targets, 1 and 0, pull equally hard |
+# | deep: δ vanishes | the nearer to the input, the smaller $\delta$; the output hardly depends on the input, and after 1,000 updates $E$ is still about 0.5 |
 #
-# Out of 20 seeds, how many learn XOR ($E < 0.05$ after 1,000 updates, $\epsilon = 2$), by the number of hidden units?
+# <details><summary>Those that the curve of $E$ alone does not tell apart</summary>
+#
+# *ε too small* and *deep* both lie flat at about 0.5; look at $\delta$ on the right, or at $\epsilon$. *too few units* and *stuck
+# on a plateau* both fall a little and stop; look at the left panel, or try another seed.
+# </details>
+#
+# From how many of 20 seeds does the network learn XOR ($E < 0.05$ after 1,000 updates, $\epsilon = 2$), by the number of
+# hidden units?
+#
+# **Predict**: two hidden units are known to be enough for XOR. Will all 20 seeds learn it with two?
 
 
 # %%
@@ -551,21 +661,26 @@ def learned(hidden, seed):
 {hidden: sum(bool(learned(hidden, seed)) for seed in range(20)) for hidden in (1, 2, 3, 4)}
 
 # %% [markdown] lang="ja"
+# 2個でも5つのシードが失敗し、4個ならすべて成功しました。**解けるネットワークがあることと、最急降下法でそこにたどり着くことは別**です（第3章で続けます）。
+#
 # ### なぜ $\delta$ は小さくなるのか
 #
 # 1層戻るたびに、$\delta$ には $o(1 - o)$ が掛かります。$o$ が何であっても $o(1 - o) \le \frac14$ です。重みが特に大きくなければ、$\delta$ は1層ごとに何分の1かになり、層を重ねるとほとんど消えてしまいます（**勾配消失**、vanishing gradient）。
 #
-# **予想**：隠れ層が6層（4ユニットずつ）のネットワークで、学習を始める前の $\delta^{u^2}$ は、$\delta^{u^8}$ のおよそ何分の1でしょう？
+# **予想**：隠れ層が6層（4ユニットずつ）のネットワークで、学習を始める前の $\delta^{u^2}$ は、$\delta^{u^8}$ のおよそ何分の1でしょう？　6層戻ります。重みは平均0、標準偏差1の乱数です。
 
 # %% [markdown] lang="en"
+# With two, five seeds fail; with four, none. **That a network can solve it does not mean that steepest descent gets there**
+# (more in lesson 3).
+#
 # ### Why δ shrinks
 #
 # Each layer on the way back multiplies $\delta$ by $o(1 - o)$, and whatever $o$ is, $o(1 - o) \le \frac14$. Unless the
-# weights are rather large, each layer leaves a fraction of $\delta$, and many layers leave next to nothing (the **vanishing
-# gradient**).
+# weights are rather large, each layer lets only a fraction of $\delta$ through, and after many layers next to nothing is left (the
+# **vanishing gradient**).
 #
 # **Predict**: in a network with six hidden layers of 4 units, before training, about what fraction of $\delta^{u^8}$ is
-# $\delta^{u^2}$?
+# $\delta^{u^2}$? It goes back six layers; the weights are random, with mean 0 and standard deviation 1.
 
 
 # %%
@@ -581,36 +696,60 @@ def sizes_of_delta(seed):
 [f"1/{s[-1] / s[0]:.0f}" for s in map(sizes_of_delta, range(10))]
 
 # %% [markdown] lang="ja"
-# 上は、シード1での $\delta^{u^2}, \dots, \delta^{u^8}$ の大きさです。下は、シード 0〜9 での $\delta^{u^2}$ と $\delta^{u^8}$ の比で、数百分の1から数万分の1です。$\Delta\mathbf{W}^1 = (\mathbf{o}^1)^\top\delta^{u^2}$ なので、最初の層はほとんど学習できません。
+# 上は、シード1での $\delta^{u^2}, \dots, \delta^{u^8}$ の大きさです。下は、シード 0〜9 での $\delta^{u^2}$ と $\delta^{u^8}$ の比で、およそ700分の1から2万分の1です。$\frac14$ だけを6回掛けると $\frac{1}{4096}$ ですが、重みと、何本の道を足すかによって、大きくも小さくもなります。$\Delta\mathbf{W}^1 = (\mathbf{o}^1)^\top\delta^{u^2}$ なので、学習の初めは、入力に近い層の重みほど動きません。
 #
 # ## 7. もっともらしい間違い
 #
-# 正しいアルゴリズムと1行だけ違う、よくある間違いを並べます。左半分（✓）が正しい方、右半分（✗）が間違った方で、どちらも同じ10個のシードから、2-4-4-1 のネットワークに XOR を学習させています。太い線がいま選んでいるシード、灰色の線が残りの9個です。
+# 正しいアルゴリズムと1行だけ違う、よくある間違いを7つ並べます。
 #
-# **予想**：間違ったアルゴリズムは7つあります。そのうち、10個のシードの半分以上で XOR を学習して**しまう**のは、いくつでしょう？
+# | 名前 | 間違い |
+# | --- | --- |
+# | `updated_first` | 重みを更新してから、誤差を前の層へ送る |
+# | `not_transposed` | $\mathbf{W}^\top$ の代わりに $\mathbf{W}$ を掛ける（正方行列の層） |
+# | `forgotten_at_output` | 出力層で $o(1 - o)$ を掛け忘れる |
+# | `forgotten_in_hidden` | 隠れ層で $o(1 - o)$ を掛け忘れる |
+# | `slope_at_o` | $\sigma'$ を $u$ ではなく $o$ で計算する |
+# | `sign_flipped` | 符号が逆 |
+# | `bias_not_summed` | バイアスの勾配をサンプルについて合計しない |
+#
+# どれも、同じ10個のシードから 2-4-4-1 のネットワークに XOR を学習させます。
+#
+# # **予想**：7つのうち、10個のシードの半分以上で XOR を学習して**しまう**のは、いくつでしょう？　予想してから次を実行し、アルゴリズムを次々に選んでください。左半分（✓）が正しい方、右半分（✗）が選んだ方です。太い線がいま選んでいるシード、灰色の線が残りの9個です。
 
 # %% [markdown] lang="en"
 # Above, the sizes of $\delta^{u^2}, \dots, \delta^{u^8}$ for seed 1. Below, the ratio of $\delta^{u^2}$ to $\delta^{u^8}$ for seeds
-# 0 to 9: between one in hundreds and one in tens of thousands. Since $\Delta\mathbf{W}^1 = (\mathbf{o}^1)^\top\delta^{u^2}$, the first layer
-# hardly learns.
+# 0 to 9: from about 1/700 to 1/20,000. $\frac14$ alone, six times, would give 1/4096; the weights, and how many paths are added,
+# make it more or less. Since $\Delta\mathbf{W}^1 = (\mathbf{o}^1)^\top\delta^{u^2}$, at the start of training the weights move the
+# less, the nearer they are to the input.
 #
 # ## 7. Wrong but plausible
 #
-# Here are the well-known mistakes, each one line away from the right algorithm. The left half (✓) is the right one, the
-# right half (✗) the wrong one; both teach XOR to a 2-4-4-1 network from the same ten seeds. The thick line is the seed you
-# choose, the grey ones are the other nine.
+# Here are seven well-known mistakes, each one line away from the right algorithm:
 #
-# **Predict**: there are seven wrong algorithms. How many of them learn XOR **all the same**, from at least half of the ten
-# seeds?
+# | name | mistake |
+# | --- | --- |
+# | `updated_first` | weights updated before the error is passed on |
+# | `not_transposed` | $\mathbf{W}$ for $\mathbf{W}^\top$ (in a square layer) |
+# | `forgotten_at_output` | $o(1 - o)$ forgotten at the output |
+# | `forgotten_in_hidden` | $o(1 - o)$ forgotten in the hidden layers |
+# | `slope_at_o` | $\sigma'$ taken at $o$ instead of $u$ |
+# | `sign_flipped` | sign flipped |
+# | `bias_not_summed` | bias gradient not summed over samples |
+#
+# Each teaches XOR to a 2-4-4-1 network from the same ten seeds.
+#
+# # **Predict**: how many of the seven learn XOR **all the same**, from at least half of the ten seeds? Then run the next cell and
+# go through them all. The left half (✓) is the right algorithm, the right half (✗) the one you choose; the thick line is the
+# seed you choose, the grey ones are the other nine.
 
 # %%
 explore.variants()
 
 # %% [markdown] lang="ja"
-# アルゴリズムを次々に選んでみてください。$E$ の曲線だけで、どれが間違いかわかりますか？　全部まとめて数えると、次のとおりです（$\epsilon = 0.5$、2000回、$E < 0.05$）。
+# $E$ の曲線だけで、どれが間違いかわかりましたか？　全部まとめて数えると、次のとおりです（$\epsilon = 0.5$、2000回、$E < 0.05$）。
 
 # %% [markdown] lang="en"
-# Go through them all. Could you tell by the curve of $E$ alone? Here is the count for each ($\epsilon = 0.5$, 2,000
+# Could you tell from the curve of $E$ alone? Here is the count for each ($\epsilon = 0.5$, 2,000
 # updates, $E < 0.05$):
 
 
@@ -628,27 +767,27 @@ forward_pass = network.forward(deeper, X)
 {v: gradcheck.check(deeper, X, T, variants.backward(v, deeper, forward_pass, T, 0.5)).agrees for v in variants.VARIANTS}
 
 # %% [markdown] lang="ja"
-# 上は、10個のシードのうち学習できた数です。7つの間違いのうち4つは、8個以上のシードで学習しました。**損失が下がっても、正しい証拠にはなりません。** 下は、勾配が数値微分と一致したかどうかです。こちらは、正しいアルゴリズムだけを通し、7つの間違いをすべて見つけました。
+# 上は、10個のシードのうち学習できた数です。7つの間違いのうち4つは、8個以上のシードで学習しました。**損失が下がっても、正しい証拠にはなりません。** 下は、勾配が数値微分と一致したかどうかです。数値微分に合格したのは正しいアルゴリズムだけで、7つの間違いはすべて見つかりました。
 #
 # <details><summary>それぞれの間違いは、プログラムではどの1行？</summary>
 #
-# 新しいセルに `variants??` と打ってみてください。`CORRECT` に正しい5行があり、`VARIANTS` の各行が、そのうちの1行だけを取り替えています。
+# 新しいセルに `variants??` と打ってみてください。`CORRECT` に正しい5行（出発点の $-(\mathbf{t} - \mathbf{o})$ と、繰り返す4行）があり、`VARIANTS` では、間違いごとにそのうちの1行だけを取り替えています。`.mT` は、最後の2つの軸の転置です。
 # </details>
 #
 # ## 覚えておくこと
 #
 # | | 式 | 転置はなぜ |
 # | --- | --- | --- |
-# | 前へ | $\mathbf{u}^{k+1} = \mathbf{o}^k\mathbf{W}^k + \mathbf{b}^k,\quad \mathbf{o}^{k+1} = \sigma(\mathbf{u}^{k+1})$ | サンプルが行なので、ない。届く側 $i$ について足す |
+# | 前へ | $\mathbf{u}^{k+1} = \mathbf{o}^k\mathbf{W}^k + \mathbf{b}^k,\quad \mathbf{o}^{k+1} = \sigma(\mathbf{u}^{k+1})$ | ない：送る側 $i$（$\mathbf{W}$ の最初の添字）について和をとるから |
 # | 出力層 | $\delta^{o^{k_{max}}} = -(\mathbf{t} - \mathbf{o}^{k_{max}})$ | |
-# | 1層後ろへ | $\delta^{o^k} = \delta^{u^{k+1}}(\mathbf{W}^k)^\top$ | 行き先 $j$ について足すから |
-# | 活性化 | $\delta^{u^k} = \delta^{o^k}\,\mathbf{o}^k(1 - \mathbf{o}^k)$ | 成分ごとの積なので、ない |
-# | 修正量 | $\Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}},\quad \Delta\mathbf{b}^k = \sum_{\text{サンプル}}\delta^{u^{k+1}}$ | $i$ と $j$ のすべての組を作り、サンプルについて足すから |
+# | 1層後ろへ | $\delta^{o^k} = \delta^{u^{k+1}}(\mathbf{W}^k)^\top$ | 受け取る側 $j$（$\mathbf{W}$ の2番目の添字）について和をとるから |
+# | 活性化 | $\delta^{u^k} = \delta^{o^k}\,\mathbf{o}^k(1 - \mathbf{o}^k)$ | ない：成分ごとの積だから |
+# | 修正量 | $\Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}},\quad \Delta\mathbf{b}^k = \sum_{\text{サンプル}}\delta^{u^{k+1}}$ | $(i, j)$ のすべての組を作り、サンプル $s$ について和をとるから |
 # | 更新 | $\mathbf{W}^k_{new} = \mathbf{W}^k_{old} - \epsilon\,\Delta\mathbf{W}^k$ | すべての $\delta$ と $\Delta$ がそろってから |
 #
 # - 迷ったら**形**を見る。$\Delta\mathbf{W}^k$ の形は、いつも $\mathbf{W}^k$ と同じ。
 # - シグモイドの層を深く重ねると、$o(1 - o) \le \frac14$ のために $\delta$ が消えやすい。
-# - 学習できたことではなく、**数値微分との一致**が、勾配が正しいことを教えてくれる。
+# - 学習できても、勾配が正しい証拠にはならない。**数値微分と一致すれば**正しいという強い証拠になり、食い違えば必ずどこかが間違っている。
 #
 # [← 第1章：1個のユニット](01_single_unit.ipynb)　|　[はじめに](00_start.ipynb)
 
@@ -659,22 +798,24 @@ forward_pass = network.forward(deeper, X)
 #
 # <details><summary>Which line of code is each mistake?</summary>
 #
-# Type `variants??` in a new cell. `CORRECT` lists the five right lines, and each line of `VARIANTS` replaces one of them.
+# Type `variants??` in a new cell. `CORRECT` lists the right lines (the start, $-(\mathbf{t} - \mathbf{o})$, and the four
+# that are repeated), and in `VARIANTS` each mistake replaces one of them. `.mT` transposes the last two axes.
 # </details>
 #
 # ## What to remember
 #
 # | | formula | why a transpose |
 # | --- | --- | --- |
-# | forward | $\mathbf{u}^{k+1} = \mathbf{o}^k\mathbf{W}^k + \mathbf{b}^k,\quad \mathbf{o}^{k+1} = \sigma(\mathbf{u}^{k+1})$ | none, with samples as rows: the sum is over where it comes from, $i$ |
+# | forward | $\mathbf{u}^{k+1} = \mathbf{o}^k\mathbf{W}^k + \mathbf{b}^k,\quad \mathbf{o}^{k+1} = \sigma(\mathbf{u}^{k+1})$ | none: the sum runs over the sending units $i$, the first index of $\mathbf{W}$ |
 # | output layer | $\delta^{o^{k_{max}}} = -(\mathbf{t} - \mathbf{o}^{k_{max}})$ | |
-# | one layer back | $\delta^{o^k} = \delta^{u^{k+1}}(\mathbf{W}^k)^\top$ | the sum is over where it went, $j$ |
+# | one layer back | $\delta^{o^k} = \delta^{u^{k+1}}(\mathbf{W}^k)^\top$ | the sum runs over the receiving units $j$, the second index of $\mathbf{W}$ |
 # | activation | $\delta^{u^k} = \delta^{o^k}\,\mathbf{o}^k(1 - \mathbf{o}^k)$ | none: element by element |
-# | gradients | $\Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}},\quad \Delta\mathbf{b}^k = \sum_{\text{samples}}\delta^{u^{k+1}}$ | every $i$ with every $j$, summed over samples |
+# | gradients | $\Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}},\quad \Delta\mathbf{b}^k = \sum_{\text{samples}}\delta^{u^{k+1}}$ | every $i$ with every $j$, summed over samples $s$ |
 # | update | $\mathbf{W}^k_{new} = \mathbf{W}^k_{old} - \epsilon\,\Delta\mathbf{W}^k$ | once every $\delta$ and $\Delta$ is known |
 #
 # - When in doubt, look at the **shapes**: $\Delta\mathbf{W}^k$ always has the shape of $\mathbf{W}^k$.
 # - Stack many sigmoid layers, and $\delta$ tends to vanish, because $o(1 - o) \le \frac14$.
-# - That a network learns does not show that the gradient is right. **Agreement with the nudge** does.
+# - That a network learns does not show that the gradient is right. **Agreement with the nudge** is strong evidence that it is;
+#   disagreement is proof that it is not.
 #
 # [← lesson 1, the single unit](01_single_unit.ipynb)  |  [start](00_start.ipynb)
