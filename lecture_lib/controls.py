@@ -145,29 +145,33 @@ class Steps(Count):
 
 @dataclass(frozen=True)
 class Choice:
-    """One of several things, each by its key, whose words are those of `prefix` + key."""
+    """One of several things, each by its key, whose words are those of `prefix` + key, or its entry in `shown`."""
 
     name: str
     label: str
-    value: str
-    options: tuple[str, ...]
+    value: Any
+    options: tuple[Any, ...]
     prefix: str = ""
+    shown: tuple[str, ...] = ()
 
-    def widget(self, value: str) -> Any:
+    def widget(self, value: Any) -> Any:
         if value not in self.options:
             raise ValueError(f"{self.name} is {value!r}: expected one of {', '.join(map(repr, self.options))}")
-        options = [(say(self.prefix + key), key) for key in self.options]
+        options = list(zip(self._words(), self.options, strict=True))
         style = {"description_width": "96px"}
         return widgets.Dropdown(options=options, value=value, description=say(self.label), style=style)
 
     def row(self, widget: Any) -> Any:
         widget.layout = {"flex": "1 1 auto", "width": "auto", "min_width": "0"}
-        longest = max(sum(2 if ord(c) > 0x2E7F else 1 for c in say(self.prefix + key)) for key in self.options)
+        longest = max(sum(2 if ord(c) > 0x2E7F else 1 for c in words) for words in self._words())
         wide = {"flex": f"1 1 {max(262, 140 + 8 * longest)}px", "max_width": f"{max(420, 140 + 8 * longest)}px"}
         return widgets.HBox([widget], layout={**CELL, **wide})
 
-    def text(self, value: str) -> str:
-        return value
+    def text(self, value: Any) -> str:
+        return self.shown[self.options.index(value)] if self.shown else str(value)
+
+    def _words(self) -> list[str]:
+        return list(self.shown) or [say(self.prefix + key) for key in self.options]
 
 
 class _Holder(widgets.ValueWidget):  # type: ignore[misc]

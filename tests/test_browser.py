@@ -198,7 +198,7 @@ def test_lesson_2_by_keyboard_and_mouse(page, address, language, epsilon, seed, 
     start = training.says()[1]
     training.press_key(epsilon, "ArrowLeft", times=2)
     assert training.says()[1] != start
-    training.click({"ja": "足りないユニット", "en": "too few units"}[language])
+    training.click({"ja": "ユニット不足", "en": "too few units"}[language])
     assert training.says()[0].startswith("2-1-1")
     training.box.locator("select").first.select_option(label={"ja": "らせん", "en": "spiral"}[language])
     training.until_it_says("60")

@@ -1,7 +1,8 @@
 """A whole network as a graph that carries its numbers: forward values blue, error signals vermilion, weights on the edges.
 
-A unit is a box with a row for each of its values. In a layer of more than four units there is room for two rows (of u and
-o, and of δ^o and δ^u, the one computed last), and weights stand only at the edges of the unit that is looked at.
+A unit is a box with a row for each of its values. In a layer of more than four units (of three, where t has a row, too) there
+is room for two rows, which show what was computed last: of u and o, and of t, δ^o and δ^u. Where edges are crowded, weights
+stand only at those of the unit that is looked at.
 """
 
 from __future__ import annotations
@@ -18,15 +19,16 @@ from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
 from .. import network as maths
-from ..arrays import Array
+from ..arrays import Array, real
 from ..drawing import Label, Picture, blank, look, sheet
 from ..network import Gradients, Network, Trace
-from ..style import ERROR, FORWARD, INK, LOSS, TARGET, label, short
+from ..style import ERROR, FORWARD, INK, LOSS, TARGET, label, number, short
 from .marks import Point, arrow, between, box, node, weight_look
 
 WIDTH, HEIGHT, TOP = 1000, 500, 464  # units stand below TOP
-BOX, ROW, INPUT, LOSS_X, LOSS_RADIUS = 128, 20, 36, 958, 38
-MOST_ROWS = 4  # units in a layer that have room for all their rows
+BOX, ROW, INPUT, LOSS_X, LOSS_RADIUS = 120, 20, 36, 958, 38
+BIAS = 22  # the height that a unit's bias takes above its box
+CROWDED = {"u": 0, "o": 0, "t": 1, "delta_o": 1, "delta_u": 1}  # the rows of a unit that has no room for all of them
 NAMES = {"u": "$u$", "o": "$o$", "t": "$t$", "delta_o": r"$\delta^o$", "delta_u": r"$\delta^u$"}
 COLOURS = {"u": FORWARD, "o": FORWARD, "t": TARGET, "delta_o": ERROR, "delta_u": ERROR}
 
@@ -80,6 +82,9 @@ def network(net: Network, x: ArrayLike, t: ArrayLike, back: bool = True) -> Pict
     than 4 units only o and δ^u, without biases, and where edges are crowded, without the weights' numbers.
     Lecture: the multilayer network.
     """
+    if not isinstance(net, Network):
+        raise TypeError(f"net is {net!r} ({type(net).__name__}): expected a Network")
+    x = real("x", x, 1)
     with look():
         figure = blank(WIDTH, HEIGHT)
         graph = Graph(figure, net.sizes)
@@ -130,17 +135,28 @@ class Graph:
         return [unit for layer in self.units for unit in layer]
 
     def _input(self, at: Point, i: int) -> Label:
-        radius = min(INPUT, 0.46 * TOP / self.sizes[0])
-        node(self.axes, at, radius, FORWARD)
+        if self.sizes[0] * 2 * INPUT < TOP:
+            node(self.axes, at, INPUT, FORWARD)
+        else:
+            box(
+                self.axes,
+                at.x - INPUT,
+                at.y - 22,
+                2 * INPUT,
+                45,
+                facecolor="white",
+                edgecolor=FORWARD,
+                zorder=3,
+                corner=12,
+            )
         Label(self.axes, at.x, at.y + 12, FORWARD, 14, text=f"$x_{i}$", zorder=6)
         return Label(self.axes, at.x, at.y - 11, FORWARD, 14, animated=True, zorder=6)
 
     def _layer_of_units(self, k: int) -> list[_Unit]:
         rows = ["u", "o", *(["t"] if k == len(self.sizes) - 1 else []), "delta_o", "delta_u"]
-        slots = list(range(len(rows))) if self.sizes[k] <= MOST_ROWS else [0, 0, *([1] if "t" in rows else []), 1, 1]
-        return [
-            self._unit(at, dict(zip(rows, slots, strict=True)), self.sizes[k] <= MOST_ROWS) for at in self.centres[k]
-        ]
+        roomy = self.sizes[k] * (len(rows) * ROW + 6 + BIAS) <= TOP
+        slots = {name: i if roomy else CROWDED[name] for i, name in enumerate(rows)}
+        return [self._unit(at, slots, roomy) for at in self.centres[k]]
 
     def _unit(self, at: Point, slots: dict[str, int], roomy: bool) -> _Unit:
         height = ROW * (max(slots.values()) + 1) + 6
@@ -159,7 +175,7 @@ class Graph:
         from_, to = self.centres[k], self.centres[k + 1]
         width = to[0].x - from_[0].x - BOX / 2 - (BOX / 2 if k else INPUT)
         here, there = (abs(c[0].y - c[1].y) if len(c) > 1 else TOP for c in (from_, to))
-        along = min(max(here / (here + len(to) * there), 38 / width), 0.5)  # evenly spaced, but clear of the boxes
+        along = min(max(here / (here + len(to) * there), 43 / width), 0.5)  # evenly spaced, but clear of the boxes
         heights = sorted(a.y + along * (b.y - a.y) for a in from_ for b in to)
         roomy = all(b - a >= 18 for a, b in pairwise(heights))
         return [[self._edge(a, b, along, k, roomy) for b in to] for a in from_]
@@ -169,7 +185,7 @@ class Graph:
         line = Line2D(*zip(start, end, strict=True), animated=True, zorder=2)
         self.axes.add_line(line)
         at = np.asarray(start) + along * np.subtract(end, start)
-        return _Edge(line, Label(self.axes, at[0], at[1], INK, 14, halo=True, animated=True, zorder=2.5), roomy)
+        return _Edge(line, Label(self.axes, at[0], at[1], INK, 14, halo=True, animated=True, zorder=3.5), roomy)
 
     def _loss(self) -> None:
         at = Point(LOSS_X, TOP / 2)
@@ -214,13 +230,13 @@ def _column(x: float, units: int) -> list[Point]:
 def show(graph: Graph, seen: View) -> None:
     """Write the view's numbers on the graph."""
     for circle, value in zip(graph.inputs, seen.trace.o[0], strict=True):
-        circle.write(label(value))
+        circle.write(number(value, 3))
     for k, layer in enumerate(graph.units, start=2):
         for j, unit in enumerate(layer):
             _show_unit(unit, _values(seen, k, j), seen, k, j)
     for k, edges in enumerate(graph.edges, start=1):
         _show_edges(edges, seen, k)
-    _reveal(graph.E, ("E", len(graph.sizes)) in seen.steps, label(seen.E))
+    _reveal(graph.E, ("E", len(graph.sizes)) in seen.steps, short(seen.E))
 
 
 def _values(seen: View, k: int, j: int) -> dict[str, float]:
@@ -289,7 +305,7 @@ def _layer_looked_at(seen: View) -> tuple[int | None, bool]:
 def _parameter(name: str, seen: View, k: int, pick: Any) -> str:
     """A weight or bias that leads into layer k: its gradient while that is computed, its new value at the update."""
     if seen.now == ("gradient", k):
-        prefix = r"$\Delta b$ " if name == "b" else r"$\Delta$ "
+        prefix = r"$\Delta b$ " if name == "b" else r"$\Delta$"
         return prefix + short(pick(seen.grads.delta_W if name == "W" else seen.grads.delta_b))
     net = seen.new if seen.now[0] == "update" else seen.net
     prefix = ("$b$ " if name == "b" else "") + ("→" if seen.now[0] == "update" else "")

@@ -46,11 +46,12 @@ def _net(value: Any) -> Network:
 def recipe(sizes: tuple[int, ...], xs: Array, ts: Array) -> Recipe:
     """The explorer of networks of those sizes and of those samples."""
     walk = graph.steps(sizes)
-    samples = [f"x = {_row(x)}, t = {_row(t)}" for x, t in zip(xs, ts, strict=True)]
+    told = tuple(f"x = {_row(x)}, t = {_row(t)}" for x, t in zip(xs, ts, strict=True))
+    numbers = tuple(range(1, len(told) + 1))
 
-    def compute(step: int, sample: str, unit: int, epsilon: float, seed: int, net: Network) -> View:
+    def compute(step: int, sample: int, unit: int, epsilon: float, seed: int, net: Network) -> View:
         done = walk[:step]
-        x, t = xs[samples.index(sample)], ts[samples.index(sample)]
+        x, t = xs[sample - 1], ts[sample - 1]
         return graph.view(net, x, t, done, min(unit, sizes[done[-1][1] - 1]) - 1, epsilon)
 
     def updated(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -60,7 +61,7 @@ def recipe(sizes: tuple[int, ...], xs: Array, ts: Array) -> Recipe:
         name="layers",
         controls=(
             Steps("step", "step", 1, 1, len(walk)),
-            Choice("sample", "sample", samples[min(2, len(samples) - 1)], tuple(samples)),
+            Choice("sample", "sample", min(3, len(told)), numbers, shown=told),
             Count("unit", "unit", 1, 1, max(sizes[1:])),
             LogSlider("epsilon", "epsilon", 1.0, 0.01, 100), Seed(value=1),
             Held("net", network.initial(sizes, 0), _net),

@@ -61,13 +61,13 @@ def _run(variant: str, epsilon: float, steps: int) -> maths.Run:
 
 
 def check(variant: str, epsilon: float, seed: int) -> Comparison:
-    """The gradient check of every W^k and b^k, reduced to the element of each that is furthest off."""
+    """The gradient check of every W^k and b^k, reduced to the element of each that is furthest off (the first, if none is)."""
     x, t = datasets.xor()
     net = network.initial(SIZES, seed)
     grads = maths.backward(variant, net, network.forward(net, x), t, epsilon)
     rows = gradcheck.check(net, x, t, grads).rows
     each = groupby(rows, key=lambda row: row.name.split("[")[0])
-    return Comparison(tuple(max(group, key=lambda row: (not row.agrees, row.difference)) for _, group in each))
+    return Comparison(tuple(max(group, key=lambda row: 0 if row.agrees else row.difference) for _, group in each))
 
 
 def learned(run: maths.Run) -> int:

@@ -177,7 +177,7 @@ explore.unit(step=7)
 # | --- | --- | --- |
 # | $u = \mathbf{W}^T(\mathbf{x}) = b$ | $u = \mathbf{W}^\top\mathbf{x} + b$ | 誤植です。このままでは $b$ の値が $\mathbf{W}^\top\mathbf{x}$ で決まってしまい、学習できるパラメータになりません |
 # | サンプルは1つ | 1つでも $N$ 個でもよく、$E$ は合計。プログラムではサンプルを行に並べる（`x` の形は `(N, n)`） | 1サンプルごとの式はそのままで、$\Delta\mathbf{W}$ と $\Delta b$ はサンプルについての合計になります |
-# | $h(\mathbf{x})$ はユニット全体 | $h(\mathbf{x})$ は図 (a) で使うだけで、あとは $o$ と書く。括弧の付かない $h$ は数値微分の微小量 | 一つの文字に二つの役をさせないため |
+# | $h(\mathbf{x})$ はユニット全体 | $h(\mathbf{x})$ はユニット全体（図 (a)）やネットワーク全体を表すときだけ使い、あとは $o$ と書く。括弧の付かない $h$ は数値微分の微小量 | 一つの文字に二つの役をさせないため |
 # | $\epsilon$ に名前がない | 学習率と呼ぶ | この分野の普通の呼び名です |
 # | 「連鎖率」 | 連鎖律 | 誤植です（同じテキストの後半では「連鎖律」） |
 # | 重みは毎回違う乱数 | 重みもバイアスも、シードを決めて乱数を引く | 同じシードなら誰が実行しても同じ数になり、教室で話が合うからです |
@@ -197,7 +197,7 @@ explore.unit(step=7)
 # | --- | --- | --- |
 # | $u = \mathbf{W}^T(\mathbf{x}) = b$ | $u = \mathbf{W}^\top\mathbf{x} + b$ | a misprint: $b$ would be fixed by $\mathbf{W}^\top\mathbf{x}$, and no parameter to learn |
 # | one sample | one or $N$ samples; $E$ is their sum; in code, samples are rows (`x` of shape `(N, n)`) | the formulas hold for each sample; $\Delta\mathbf{W}$ and $\Delta b$ are sums over samples |
-# | $h(\mathbf{x})$ is the whole unit | $h(\mathbf{x})$ only in picture (a), then we write $o$; $h$ without brackets is the nudge | one letter, one meaning |
+# | $h(\mathbf{x})$ is the whole unit | $h(\mathbf{x})$ only for a whole unit (picture (a)) or a whole network, otherwise we write $o$; $h$ without brackets is the nudge | one letter, one meaning |
 # | no name for $\epsilon$ | step size (learning rate) | its usual name |
 # | "連鎖率" (chain *ratio*) | 連鎖律 (chain *rule*) | a misprint; the same text has it right further down |
 # | random weights, different each time | weights and bias are drawn from a seed | the same seed gives everyone in the room the same numbers |
@@ -205,7 +205,7 @@ explore.unit(step=7)
 # | $o^{k_{max}} = h-(\mathbf{x})$ | $\mathbf{o}^{k_{max}} = \mathbf{h}(\mathbf{x})$ | a misprint |
 # | $\dfrac{\partial\mathbf{u}^{k+1}}{\partial\mathbf{o}}$ (in the formula of $\delta^{o^k}$) | $\dfrac{\partial\mathbf{u}^{k+1}}{\partial\mathbf{o}^k}$ | the number of the layer is missing |
 # | $\delta^{u^{k+1}}\mathbf{W}^k,\ \delta^{u^{k+1}}\mathbf{o}^k$ | $\delta^{u^{k+1}}(\mathbf{W}^k)^\top,\ (\mathbf{o}^k)^\top\delta^{u^{k+1}}$ | transposes and order are left implicit there; we write them, for samples as rows |
-# | "from the output layer backwards, update the parameters of the layer before" | every $\delta$ and $\Delta$ with the old weights, then update all at once | updating on the way, the error that is passed on is no derivative of the old $E$ |
+# | "working back from the output layer, update the parameters of each preceding layer" | every $\delta$ and $\Delta$ with the old weights, then update all at once | if you update on the way, the error passed back is no longer the derivative of $E$ at the old weights |
 # | formulas for one sample (how to go through several is not said) | update with one sample at a time, or with the sum over all | $E$ is a sum over samples, so its gradient is one, too |
 
 # %% [markdown] lang="ja"

@@ -102,8 +102,8 @@ diagrams.layers()
 # `trace.u[0]`.
 #
 # Our example has 2 inputs, 3 hidden units and 1 output (**2-3-1**): a different size in every layer, on purpose. Forget a
-# transpose, and the matrix product will not fit. (In a difference or a product element by element numpy may stretch the
-# shapes without a word: always check that $\Delta\mathbf{W}^k$ has the shape of $\mathbf{W}^k$.)
+# transpose, and the matrix product will not fit. (In an elementwise difference or product numpy may silently stretch
+# (*broadcast*) the shapes: always check that $\Delta\mathbf{W}^k$ has the shape of $\mathbf{W}^k$.)
 
 # %%
 net = network.initial((2, 3, 1), seed=1)
@@ -157,7 +157,7 @@ term_by_term, u2
 # Each $u^2_j$ uses **column** $j$ of $\mathbf{W}^1$; but since $x_2 = 0$, only the number in its first row mattered. The next
 # layer is computed in the same way.
 #
-# <details><summary>The lecture writes $\mathbf{u} = \mathbf{W}^\top\mathbf{x} + \mathbf{b}$. Is that not something else?</summary>
+# <details><summary>The lecture writes $\mathbf{u} = \mathbf{W}^\top\mathbf{x} + \mathbf{b}$. Isn't that something different?</summary>
 #
 # The numbers are the same. There, $\mathbf{x}$ is a column, so $\mathbf{W}^\top$ multiplies from the left; here, a sample is a row,
 # so $\mathbf{W}$ multiplies from the right. Both mean $u_j = \sum_i x_i w_{ij} + b_j$. With rows, $N$
@@ -184,7 +184,7 @@ diagrams.network(net, x, t, back=False)
 # %% [markdown] lang="ja"
 # ## 3. 後ろへ：まず1項ずつ
 #
-# 使うのは、第1章と同じ微分だけです。1本の接続 $i \to j$ と1つのユニット $j$ について、
+# 使う微分は4つです。2行目だけが新しく、これが誤差を前の層へ運びます。あとの3つは第1章と同じです。1本の接続 $i \to j$ と1つのユニット $j$ について、
 #
 # | 微分 | 値 | 全体の形 |
 # | --- | --- | --- |
@@ -193,18 +193,19 @@ diagrams.network(net, x, t, back=False)
 # | $\dfrac{\partial u^{k+1}_j}{\partial w^k_{ij}}$ | $o^k_i$ | $(n_k, n_{k+1})$　どの $j$ でも同じ |
 # | $\dfrac{\partial u^{k+1}_j}{\partial b^k_j}$ | $1$ | $(n_{k+1})$ |
 #
-# 別のユニット $j' \ne j$ については、どれも0です（$\partial o_{j'}/\partial u_j = 0$、$\partial u_{j'}/\partial w_{ij} = 0$）。ただし $o^k_i$ だけは、すべての $j$ に届きます。
+# $u_j$、$w_{ij}$、$b_j$ が関わるのはユニット $j$ だけで、別のユニット $j'$ の値をこれらで微分すると0です。例外は $o^k_i$ で、すべての $j$ に届きます。
 #
-# 出力層は第1章そのものです。
+# 出力層は第1章そのものです。$\circ$ は**成分ごとの積**（アダマール積）で、和をとらないので転置も出てきません。プログラムでは `*` です。
 #
-# $${\color{#D55E00}{\delta^{o^3}}} = -(\mathbf{t} - \mathbf{o}^3) \qquad {\color{#D55E00}{\delta^{u^3}}} = \delta^{o^3}\,\mathbf{o}^3(1 - \mathbf{o}^3)$$
+# $${\color{#D55E00}{\delta^{o^3}}} = -(\mathbf{t} - \mathbf{o}^3) \qquad {\color{#D55E00}{\delta^{u^3}}} = \delta^{o^3} \circ \mathbf{o}^3 \circ (1 - \mathbf{o}^3)$$
 #
 # **予想**：$o^3 \approx 0.45,\ t = 1$ です。$\delta^{u^3}$ の符号は？
 
 # %% [markdown] lang="en"
 # ## 3. Back: term by term first
 #
-# All we need are the derivatives of lesson 1. For one connection $i \to j$ and one unit $j$:
+# There are four derivatives. Three are those of lesson 1; the second is new, and it is what carries the error back. For one
+# connection $i \to j$ and one unit $j$:
 #
 # | derivative | value | shape of the whole table |
 # | --- | --- | --- |
@@ -213,12 +214,13 @@ diagrams.network(net, x, t, back=False)
 # | $\dfrac{\partial u^{k+1}_j}{\partial w^k_{ij}}$ | $o^k_i$ | $(n_k, n_{k+1})$, the same for every $j$ |
 # | $\dfrac{\partial u^{k+1}_j}{\partial b^k_j}$ | $1$ | $(n_{k+1})$ |
 #
-# For another unit $j' \ne j$ they are 0 ($\partial o_{j'}/\partial u_j = 0$, $\partial u_{j'}/\partial w_{ij} = 0$). Only
-# $o^k_i$ reaches every $j$.
+# $u_j$, $w_{ij}$ and $b_j$ concern unit $j$ alone: differentiated with respect to them, the values of another unit $j'$ give 0.
+# The exception is $o^k_i$, which goes to every $j$.
 #
-# The output layer is lesson 1 over again:
+# The output layer is lesson 1 over again. The sign $\circ$ is the **elementwise** (Hadamard) **product**, `*` in code: no sum, and
+# so no transpose.
 #
-# $${\color{#D55E00}{\delta^{o^3}}} = -(\mathbf{t} - \mathbf{o}^3) \qquad {\color{#D55E00}{\delta^{u^3}}} = \delta^{o^3}\,\mathbf{o}^3(1 - \mathbf{o}^3)$$
+# $${\color{#D55E00}{\delta^{o^3}}} = -(\mathbf{t} - \mathbf{o}^3) \qquad {\color{#D55E00}{\delta^{u^3}}} = \delta^{o^3} \circ \mathbf{o}^3 \circ (1 - \mathbf{o}^3)$$
 #
 # **Predict**: $o^3 \approx 0.45$ and $t = 1$. What is the sign of $\delta^{u^3}$?
 
@@ -265,7 +267,7 @@ delta_W2, np.outer(o2, delta_u3)
 #
 # $${\color{#D55E00}{\delta^{o^2}_i}} = \frac{\partial E}{\partial o^2_i} = \sum_j \frac{\partial E}{\partial u^3_j}\frac{\partial u^3_j}{\partial o^2_i} = \sum_j {\color{#D55E00}{\delta^{u^3}_j}}\, w^2_{ij}$$
 #
-# 前へ進むときの式 $\sum_i o_i w_{ij}$ では、$\mathbf{W}$ の**最初**の添字 $i$ について和をとりました（列 $j$ を使う）。後ろへ戻るときは**2番目**の添字 $j$ について和をとります（行 $i$ を使う）。行列の積 $\mathbf{a}\mathbf{M}$ は $\mathbf{M}$ の最初の添字について和をとる約束なので、2番目についてとるには $\mathbf{M} = \mathbf{W}^\top$ とします。どの層でも同じです。
+# 前へ進むときの式 $\sum_i o_i w_{ij}$ では、$\mathbf{W}$ の**最初**の添字 $i$ について和をとりました（列 $j$ を使う）。後ろへ戻るときは**2番目**の添字 $j$ について和をとります（行 $i$ を使う）。行列の積 $\mathbf{a}\mathbf{M}$ は $\mathbf{M}$ の最初の添字について和をとる約束なので、2番目の添字について和をとるには $\mathbf{M} = \mathbf{W}^\top$ とします。どの層でも同じです。
 #
 # $${\color{#D55E00}{\delta^{o^k}}} = {\color{#D55E00}{\delta^{u^{k+1}}}}\,(\mathbf{W}^k)^\top$$
 #
@@ -303,7 +305,7 @@ delta_W2, np.outer(o2, delta_u3)
 #
 # $${\color{#D55E00}{\delta^{o^k}}} = {\color{#D55E00}{\delta^{u^{k+1}}}}\,(\mathbf{W}^k)^\top$$
 #
-# <details><summary>The lecture's $\delta^{u^{k+1}}\mathbf{W}^k$ has no transpose, has it?</summary>
+# <details><summary>But the lecture's $\delta^{u^{k+1}}\mathbf{W}^k$ has no transpose?</summary>
 #
 # The lecture leaves order and transposes out. Where a transpose goes depends on how samples are laid out:
 #
@@ -332,11 +334,15 @@ delta_W1, delta_b1 = np.outer(x, delta_u2), delta_u2
 delta_W1, delta_b1
 
 # %% [markdown] lang="ja"
-# もう1層戻ると、和が見えます。入力 $x_i$ から $E$ へは、隠れユニットを通る道が3本あります。ふつうの学習では使いませんが、$\delta^{o^1} = \partial E/\partial\mathbf{x}$ を計算してみましょう。
+# $x_2 = 0$ なので、2行目が0です（`-0.` は、0に負の数を掛けた0です）。
+#
+# もう1層戻ると、和の項が3つになります。入力 $x_i$ から $E$ へは、隠れユニットを通る道が3本あります。ふつうの学習では使いませんが、$\delta^{o^1} = \partial E/\partial\mathbf{x}$ を計算してみましょう。
 #
 # **予想**：$\delta^{u^2}$ の形は $(3)$、$\mathbf{W}^1$ の形は $(2, 3)$ です。転置を忘れて `delta_u2 @ W1` とすると、どうなりますか？
 
 # %% [markdown] lang="en"
+# The second row, since $x_2 = 0$. (`-0.` is 0: 0 times a negative number.)
+#
 # One layer further back the sum shows: from input $x_i$ three paths lead to $E$, one through each hidden unit. Training
 # does not need it, but let us compute $\delta^{o^1} = \partial E/\partial\mathbf{x}$.
 #
@@ -355,15 +361,23 @@ except ValueError:
     print("ValueError:", delta_u2.shape, "@", W1.shape)
 
 # %% [markdown] lang="ja"
-# 形が合わないので、エラーになりました。正方行列の層なら、転置を忘れてもエラーになりません。7節で見ます。最後に、入力 $\mathbf{x}$ を少しずつ動かして、数値微分と比べます。
+# 形が合わないので、エラーになりました。ただし、正方行列の層や、サンプル数とユニット数が同じときは、転置を忘れても形が合ってしまいます（第7節）。形が合うことは必要ですが、十分ではありません。最後に、入力 $\mathbf{x}$ を少しずつ動かして、数値微分と比べます。
 
 # %% [markdown] lang="en"
-# The shapes do not fit, and numpy says so. In a square layer they would fit, and nobody would complain; see section 7. And
+# The shapes do not fit, and numpy says so. In a square layer, or with as many samples as
+# units, they would fit all the same (section 7): that the shapes fit is necessary, not sufficient. And
 # now the check: nudge the input $\mathbf{x}$.
 
 # %%
 nudged = gradcheck.numerical_gradient(lambda x: network.loss(net, x, t), x)
 gradcheck.compare({"δᵒ¹": delta_o1}, {"δᵒ¹": nudged})
+
+# %% [markdown] lang="ja"
+# ここまでに求めた $\delta$（朱色）を書き込むと、次の図になります。学習に使わない $\delta^{o^1}$ は省きました。
+
+# %% [markdown] lang="en"
+# With the $\delta$ that we have found (vermilion), the picture is complete; $\delta^{o^1}$, which training does not use, is left
+# out.
 
 # %%
 diagrams.network(net, x, t)
@@ -423,19 +437,19 @@ written_out(net, X, T)
 #
 # $$\delta^{o^k} = \frac{\partial E}{\partial\mathbf{o}^k} = \begin{cases} -(\mathbf{t} - \mathbf{o}^k) & k = k_{max} \\ \delta^{u^{k+1}}(\mathbf{W}^k)^\top & \text{それ以外} \end{cases}$$
 #
-# $$\delta^{u^{k+1}} = \delta^{o^{k+1}}\,\mathbf{o}^{k+1}(1 - \mathbf{o}^{k+1}) \qquad \Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}} \qquad \Delta\mathbf{b}^k = \sum_{\text{サンプル}}\delta^{u^{k+1}}$$
+# $$\delta^{u^{k+1}} = \delta^{o^{k+1}} \circ \mathbf{o}^{k+1} \circ (1 - \mathbf{o}^{k+1}) \qquad \Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}} \qquad \Delta\mathbf{b}^k = \sum_{\text{サンプル}}\delta^{u^{k+1}}$$
 #
-# Python の番号は0からなので、プログラムの `o[k]` が $\mathbf{o}^{k+1}$、`o[k - 1]` が $\mathbf{o}^k$、`net.W[k - 1]` が $\mathbf{W}^k$ です。`k` は式の $k$ と同じ数です。
+# Python の番号は0からなので、プログラムの `o[k]` が $\mathbf{o}^{k+1}$、`o[k - 1]` が $\mathbf{o}^k$、`net.W[k - 1]` が $\mathbf{W}^k$ です。`k` は式の $k$ と同じ数で、$k_{max} - 1$ から $1$ まで下がっていきます。`delta_o` は、1周の初めは $\delta^{o^{k+1}}$、終わりには $\delta^{o^k}$ です。
 
 # %% [markdown] lang="en"
 # **As a loop**: however many layers, there is a start, and four lines that are repeated. The error signal has two cases:
 #
 # $$\delta^{o^k} = \frac{\partial E}{\partial\mathbf{o}^k} = \begin{cases} -(\mathbf{t} - \mathbf{o}^k) & k = k_{max} \\ \delta^{u^{k+1}}(\mathbf{W}^k)^\top & \text{otherwise} \end{cases}$$
 #
-# $$\delta^{u^{k+1}} = \delta^{o^{k+1}}\,\mathbf{o}^{k+1}(1 - \mathbf{o}^{k+1}) \qquad \Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}} \qquad \Delta\mathbf{b}^k = \sum_{\text{samples}}\delta^{u^{k+1}}$$
+# $$\delta^{u^{k+1}} = \delta^{o^{k+1}} \circ \mathbf{o}^{k+1} \circ (1 - \mathbf{o}^{k+1}) \qquad \Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}} \qquad \Delta\mathbf{b}^k = \sum_{\text{samples}}\delta^{u^{k+1}}$$
 #
 # Counting from 0, `o[k]` in the code is $\mathbf{o}^{k+1}$, `o[k - 1]` is $\mathbf{o}^k$ and `net.W[k - 1]` is $\mathbf{W}^k$; `k` is the
-# formula's $k$.
+# formula's $k$ and runs from $k_{max} - 1$ down to 1. At the beginning of a pass `delta_o` is $\delta^{o^{k+1}}$, at its end $\delta^{o^k}$.
 
 
 # %%
@@ -466,7 +480,7 @@ for way in (written_out, looped):
     print(way.__name__, [bool(np.allclose(a, b)) for a, b in zip([*delta_W, *delta_b], found, strict=True)])
 
 # %% [markdown] lang="ja"
-# 3つが同じでも、3つとも間違っているかもしれません。13個のパラメータを1つずつ動かして、$E$ の変わり方を測ります。行の名前は、層は1から、成分は0から数えます：`ΔW¹[0, 2]` が $\Delta w^1_{13}$ です。
+# 3つが同じでも、3つとも間違っているかもしれません。13個のパラメータを1つずつ動かして、$E$ の変わり方を測ります。表の行の名前では、層の番号は1から、成分の番号は0から数えます：`ΔW¹[0, 2]` が $\Delta w^1_{13}$ です。
 
 # %% [markdown] lang="en"
 # All equal; but all three could be wrong. So nudge each of the 13 parameters in turn and watch $E$. In the names of
@@ -478,11 +492,11 @@ gradcheck.check(net, X, T, grads)
 # %% [markdown] lang="ja"
 # ## 5. 1層ずつ動かしてみる
 #
-# 上の 2-3-1 を、1サンプルずつ計算します。**◀ ▶** で1層ずつ前へ進み、それから後ろへ戻ります。図の下には、行列の形で書いた式とその**形**（1つのサンプルは1行の行列 $1 \times n$ として書きます）、そして着目するユニットの数を入れた式が出ます。着目するユニットは「ユニット」で選びます。図では太い枠です（その番号がない層では、最後のユニット）。
+# 上の 2-3-1 を、1サンプルずつ計算します。**◀ ▶** で1層ずつ前へ進み、それから後ろへ戻ります。図の下には、その段の式（行列を掛けるところでは**形**も。1つのサンプルは1行の行列 $1 \times n$ として書きます）、そして着目するユニットの数を入れた式が出ます。着目するユニットは「ユニット」で選びます。図では太い枠です（その番号がない層では、最後のユニット）。
 #
-# 1. ▶ で最後まで進み、第2・3節の値と見比べてください。
-# 2. 「ユニット」を 2 にして、1段目（第2層の順伝播）と7段目（$\delta^{o^2}$）を見比べます。濃く残る線は、1段目では $\mathbf{W}^1$ の列と行のどちら？　7段目では $\mathbf{W}^2$ のどちら？
-# 3. **予想**：サンプルを $\mathbf{x} = (0, 0)$ にすると、修正量が必ず0になるのはどれですか？　9段目（$\Delta\mathbf{W}^1,\ \Delta\mathbf{b}^1$）で確かめます。
+# 1. ▶ で最後まで進み、2・3節の値と見比べてください（朱色の数は、線の上を右から左へ送られていきます。学習に要らない $\delta^{o^1}$ は出ません）。
+# 2. 「ユニット」を 2 にして、1段目（第2層の順伝播）と7段目（$\delta^{o^2}$）を見比べます。濃く残る線は、1段目では $\mathbf{W}^1$ の列ですか、行ですか。7段目では $\mathbf{W}^2$ の列ですか、行ですか。
+# 3. **予想**：サンプルを $\mathbf{x} = (0, 0)$ にすると、修正量が必ず0になるのはどれですか？　9段目（$\Delta\mathbf{W}^1,\ \Delta\mathbf{b}^1$）で、「ユニット」を 1, 2, 3 と変えて確かめます。
 # 4. 「最初に戻す」を押し、サンプルを順に選んで、4つの $E$ を書き留めます。それから $\mathbf{x} = (1, 0)$ に戻し、最後の段で「更新する」を繰り返します。このサンプルの $E$ が 0.01 を切るまで何回かかりますか？
 # 5. **予想**：ほかの3つのサンプルの $E$ は、増えましたか、減りましたか？　切り替えて確かめます。
 #
@@ -501,15 +515,15 @@ gradcheck.check(net, X, T, grads)
 # ## 5. Play: one layer at a time
 #
 # The same 2-3-1 network, one sample at a time. **◀ ▶** walk forward layer by layer, then back. Below the picture: the
-# step's formula as matrices with their **shapes** (one sample is written as a matrix with one row, $1 \times n$), then with the
+# step's formula, with the **shapes** where matrices are multiplied (one sample is written as a matrix with one row, $1 \times n$), then with the
 # numbers of one unit put in. The slider *unit* chooses it (or the layer's last one, where it has fewer); in the picture it has
 # a thick frame.
 #
-# 1. Press ▶ to the end and compare with sections 2 and 3.
+# 1. Press ▶ to the end and compare with sections 2 and 3 ($\delta^{o^1}$, which training does not need, is left out).
 # 2. Set *unit* to 2 and compare step 1 (forward, layer 2) with step 7 ($\delta^{o^2}$). What stays dark: in step 1 a column of
 #    $\mathbf{W}^1$, or a row? In step 7 a column of $\mathbf{W}^2$, or a row?
 # 3. **Predict**: choose the sample $\mathbf{x} = (0, 0)$. Which gradients must be 0? Check at step 9,
-#    $\Delta\mathbf{W}^1, \Delta\mathbf{b}^1$.
+#    $\Delta\mathbf{W}^1, \Delta\mathbf{b}^1$, with *unit* at 1, 2 and 3.
 # 4. Press *reset* and note $E$ of each of the four samples. Then go back to $\mathbf{x} = (1, 0)$ and, at the last step, press
 #    *apply the update* again and again. How many times until $E$ of this sample is below 0.01?
 # 5. **Predict**: has $E$ of the other three grown or fallen? Choose them and see.
@@ -538,7 +552,7 @@ explore.layers((2, 3, 1), seed=1)
 #
 # $$\mathbf{W}^k_{new} = \mathbf{W}^k_{old} - \epsilon\,\Delta\mathbf{W}^k \qquad \mathbf{b}^k_{new} = \mathbf{b}^k_{old} - \epsilon\,\Delta\mathbf{b}^k$$
 #
-# どのくらい違うか、$\epsilon = 1$ で比べます。先が正しい $\delta^{o^2}$、後が $\mathbf{W}^2$ を先に更新してしまった場合です。
+# どのくらい違うか、$\epsilon = 1$ で比べます。1つ目が正しい $\delta^{o^2}$、2つ目が $\mathbf{W}^2$ を先に更新してしまった場合です。
 
 # %% [markdown] lang="en"
 # ## 6. The order of updates, and training
@@ -560,7 +574,7 @@ delta_u3 @ W2.T, delta_u3 @ new_W2.T
 #
 # <details><summary>実際に起こる間違いです</summary>
 #
-# 誤差逆伝播法の計算例として Web で最もよく読まれているものの一つに、Matt Mazur の 2-2-2 の例があります。本文では更新前の重みで計算していますが、そこに載っている1回更新後の $E = 0.291027924$ は、重みを先に更新してしまったときの値です。正しくは $0.291027774$ で、違いは7桁目に出るだけです（どちらの値も、この教材のテストで確かめてあります）。
+# 誤差逆伝播法の計算例として Web で最もよく読まれているものの一つに、Matt Mazur の 2-2-2 の例があります（バイアスは更新せず、$\epsilon = 0.5$）。本文では更新前の重みで計算していますが、そこに載っている1回更新後の $E = 0.291027924$ は、重みを先に更新してしまったときの値です。更新前の重みで計算すれば $0.291027774$ で、違いは小数第7位に出るだけです（どちらの値も、この教材のテストで確かめてあります）。
 # </details>
 #
 # 前へ、後ろへ、更新、を繰り返すのが学習です。`network.train` は、最初の $E$ と、1回更新するごとの $E$ を記録します。もとの講義の式は1サンプルのものなので、そのまま使って1サンプルずつ順に更新することも（`one_by_one=True`）、全サンプルの合計で更新することもできます。更新 0・100・300・1000 回後の $E$（全サンプルの合計）を比べます。3行目は、1サンプルずつの更新をその4倍の回数だけ行ったときです。
@@ -568,20 +582,20 @@ delta_u3 @ W2.T, delta_u3 @ new_W2.T
 # **予想**：更新の回数が同じなら、$E$ が速く減るのはどちらですか？
 
 # %% [markdown] lang="en"
-# For the unit in the middle it is nearly five times too large.
+# For the unit in the middle it is nearly five times as large as it should be.
 #
 # <details><summary>It does happen</summary>
 #
-# One of the most widely read worked examples of backpropagation on the web is Matt Mazur's 2-2-2 network. Its text computes
-# with the old weights, but the $E = 0.291027924$ that it gives after one update is what comes out when the weights are
-# updated first. The right value is $0.291027774$: the difference shows in the seventh decimal only. (The tests of this
-# lecture check both.)
+# One of the most widely read worked examples of backpropagation on the web is Matt Mazur's 2-2-2 network (its biases are
+# left as they are, and $\epsilon = 0.5$). Its text computes with the old weights, but the $E = 0.291027924$ that it gives after one update is what comes out when the weights are
+# updated first. With the old weights one gets $0.291027774$: the two differ only from the seventh decimal place on. (The tests
+# of this lecture check both.)
 # </details>
 #
 # Forward, back, update, again and again: that is training. `network.train` keeps $E$ before the first and after every
 # update. The lecture's formulas are for one sample: one may update with one at a time, in turn (`one_by_one=True`), or
-# with the sum over all of them. Here is $E$, summed over all samples, after 0, 100, 300 and 1,000 updates; in the third line one
-# by one after four times as many.
+# with the sum over all of them. Here is $E$, summed over all samples, after 0, 100, 300 and 1,000 updates; the third line is
+# one by one again, after four times as many updates.
 #
 # **Predict**: for the same number of updates, which brings $E$ down faster?
 
@@ -592,7 +606,7 @@ longer = network.train(net, X, T, epsilon=2.0, steps=4000, one_by_one=True)
 at_once.E[[0, 100, 300, 1000]], one_by_one.E[[0, 100, 300, 1000]], longer.E[[0, 400, 1200, 4000]]
 
 # %% [markdown] lang="ja"
-# この例では、更新1回あたりなら合計の方です。1回に4つ分の勾配で動くからです。1サンプルずつの方は4回でやっと全部を1巡するので、見せたサンプルの数をそろえれば（3行目）ほとんど同じです。
+# この例では、更新1回あたりでは、合計で更新する方が速く減ります。1回に4つ分の勾配で動くからです。1サンプルずつの方は4回でやっと全部を1巡します。見せたサンプルの数をそろえれば（3行目）大差はなく、最後は同じ 0.0018 です。
 #
 # 次は、データ、層の数、学習率を変えて学習させます。左は出力 $o$ を色の濃さで表した入力の平面で、濃さが急に変わる所が $o = \frac12$ です。■ は $t = 1$、○ は $t = 0$ のサンプル。中央は更新 $n$ 回目の $E$。右は、最後の更新のあとの各層の $\delta^{u^k}$ の大きさ（二乗平均の平方根、対数目盛り）です。入力が1つのデータ（1次元の回帰）では、左は曲線 $o(x)$ と目標 ■ になります。
 #
@@ -600,7 +614,7 @@ at_once.E[[0, 100, 300, 1000]], one_by_one.E[[0, 100, 300, 1000]], longer.E[[0, 
 
 # %% [markdown] lang="en"
 # Here, per update, the sum is faster: it moves by four gradients at a time. One by one, it takes four updates to see every
-# sample once; with as many samples seen (third line) the two are almost equal.
+# sample once; with as many samples seen (third line) the two are not far apart, and in the end equal (0.0018).
 #
 # Now train with other data, more layers, another step size. On the left, the plane of the inputs: the darker, the larger
 # the output $o$, and the jump is at $o = \frac12$; ■ are samples with $t = 1$, ○ with $t = 0$. In the middle, $E$ after
@@ -615,16 +629,16 @@ explore.training()
 # %% [markdown] lang="ja"
 # | ボタン | 起こったこと |
 # | --- | --- |
-# | 学習できる | しばらく平らな所を進み、急に下がって、4個とも正しい側に来ます |
+# | 学習できる | しばらく平らな所を進み、急に下がって、4個とも正しく分けられます |
 # | 小さすぎる ε | 1000回更新しても、ほとんど動いていません |
-# | 足りないユニット | 隠れユニットが1個では、決定境界は直線1本にしかなりません。$E$ は下がりきらずに止まります |
-# | 振動する ε | （1次元の回帰で）谷を飛び越えて行き来し、$E$ が1回おきに増えたり減ったりします |
-# | 高原で止まる | 隠れユニットは2個。この初期値と $\epsilon$ では抜け出せません。$(1, 0)$ と $(1, 1)$ の出力がどちらも $\frac12$ のまま、$t = 1$ と $t = 0$ の引っぱり合いがつり合っています |
-# | 深くて δ が消える | 入力に近い層ほど $\delta$ が小さい。出力は入力が変わってもほとんど変わらず、1000回更新しても $E \approx 0.5$ のままです |
+# | ユニット不足 | 隠れユニットが1個では、$o = \frac12$ の線（**決定境界**）は直線1本にしかなりません。$E$ は下がりきらずに止まります |
+# | 振動する ε | （1次元の回帰で）いったん下がった $E$ が、谷を飛び越えるようになると1回おきに増減し、振れ幅が大きくなります（図では黒い帯に見えます） |
+# | 高原で止まる | 隠れユニットは2個。この初期値と $\epsilon$ では抜け出せません。飽和した隠れ層が $(1, 0)$ と $(1, 1)$ をほとんど同じ値に写すので、出力はどちらも約 $\frac12$。$t = 1$ と $t = 0$ の $\delta$ が打ち消し合っています |
+# | 深すぎて δ が消える | 入力に近い層ほど $\delta$ が小さい。出力は入力が変わってもほとんど変わらず、1000回更新しても $E \approx 0.5$ のままです（学習できないのではなく、とても遅い） |
 #
 # <details><summary>$E$ の曲線だけで見分けられない組</summary>
 #
-# 「小さすぎる ε」と「深くて δ が消える」は、どちらも 0.5 あたりの横線です。右の図の $\delta$ か、$\epsilon$ の値を見ます。「足りないユニット」と「高原で止まる」も、少し下がって止まる同じ形です。左の図を見るか、シードを変えてみます。
+# 「小さすぎる ε」と「深すぎて δ が消える」は、どちらも 0.5 あたりの横線です。右の図の $\delta$ か、$\epsilon$ の値を見ます。「ユニット不足」と「高原で止まる」も、途中まで下がって0よりずっと上（0.34 と 0.25）で止まる、よく似た形です。左の図を見るか、シードを変えてみます。
 # </details>
 #
 # 隠れユニットの数ごとに、20個のシードのうちいくつで XOR を学習できるか（$E < 0.05$、1000回、$\epsilon = 2$）を数えます。
@@ -636,15 +650,16 @@ explore.training()
 # | --- | --- |
 # | learns | flat for a while, then a fall; all four samples on the right side |
 # | ε too small | after 1,000 updates we have hardly moved |
-# | too few units | with one hidden unit the decision boundary is one straight line; $E$ stops far from 0 |
-# | ε oscillates | (on the 1-D regression) it steps across the valley and back; $E$ rises at every other update |
-# | stuck on a plateau | two hidden units; from this start, with this $\epsilon$, it does not get away: for $(1, 0)$ and $(1, 1)$ the output stays at $\frac12$, and their targets, 1 and 0, pull equally hard |
-# | deep: δ vanishes | the nearer to the input, the smaller $\delta$; the output hardly depends on the input, and after 1,000 updates $E$ is still about 0.5 |
+# | too few units | with one hidden unit the line $o = \frac12$ (the **decision boundary**) is one straight line; $E$ stops far from 0 |
+# | ε oscillates | (on the 1-D regression) $E$ first falls; then the steps overshoot the valley, $E$ rises at every other update, and the swings grow (they merge into a black band) |
+# | stuck on a plateau | two hidden units; from this start, with this $\epsilon$, it does not get away: the saturated hidden layer sends $(1, 0)$ and $(1, 1)$ to almost the same values, the output is about $\frac12$ for both, and their two $\delta$ cancel |
+# | deep: δ vanishes | the nearer to the input, the smaller $\delta$; the output hardly depends on the input, and after 1,000 updates $E$ is still about 0.5 (not for ever: it is very slow) |
 #
-# <details><summary>Those that the curve of $E$ alone does not tell apart</summary>
+# <details><summary>Which ones can't be told apart by the curve of $E$ alone?</summary>
 #
 # *ε too small* and *deep* both lie flat at about 0.5; look at $\delta$ on the right, or at $\epsilon$. *too few units* and *stuck
-# on a plateau* both fall a little and stop; look at the left panel, or try another seed.
+# on a plateau* both fall part of the way and level off well above 0 (at 0.34 and 0.25); look at the left panel, or try another
+# seed.
 # </details>
 #
 # From how many of 20 seeds does the network learn XOR ($E < 0.05$ after 1,000 updates, $\epsilon = 2$), by the number of
@@ -708,19 +723,19 @@ def sizes_of_delta(seed):
 # | `not_transposed` | $\mathbf{W}^\top$ の代わりに $\mathbf{W}$ を掛ける（正方行列の層） |
 # | `forgotten_at_output` | 出力層で $o(1 - o)$ を掛け忘れる |
 # | `forgotten_in_hidden` | 隠れ層で $o(1 - o)$ を掛け忘れる |
-# | `slope_at_o` | $\sigma'$ を $u$ ではなく $o$ で計算する |
+# | `slope_at_o` | $\sigma'$（$\sigma$ の微分。$\sigma'(u) = o(1 - o)$）を、$u$ ではなく $o$ で計算する |
 # | `sign_flipped` | 符号が逆 |
 # | `bias_not_summed` | バイアスの勾配をサンプルについて合計しない |
 #
 # どれも、同じ10個のシードから 2-4-4-1 のネットワークに XOR を学習させます。
 #
-# # **予想**：7つのうち、10個のシードの半分以上で XOR を学習して**しまう**のは、いくつでしょう？　予想してから次を実行し、アルゴリズムを次々に選んでください。左半分（✓）が正しい方、右半分（✗）が選んだ方です。太い線がいま選んでいるシード、灰色の線が残りの9個です。
+# **予想**：7つのうち、10個のシードの半分以上で XOR を学習して**しまう**のは、いくつでしょう？　予想してから次を実行し、アルゴリズムを次々に選んでください。左半分（✓）が正しい方、右半分（✗。正しいものを選べば ✓）が選んだ方です。太い線がいま選んでいるシード、灰色の線が残りの9個です。
 
 # %% [markdown] lang="en"
 # Above, the sizes of $\delta^{u^2}, \dots, \delta^{u^8}$ for seed 1. Below, the ratio of $\delta^{u^2}$ to $\delta^{u^8}$ for seeds
 # 0 to 9: from about 1/700 to 1/20,000. $\frac14$ alone, six times, would give 1/4096; the weights, and how many paths are added,
-# make it more or less. Since $\Delta\mathbf{W}^1 = (\mathbf{o}^1)^\top\delta^{u^2}$, at the start of training the weights move the
-# less, the nearer they are to the input.
+# make it more or less. Since $\Delta\mathbf{W}^1 = (\mathbf{o}^1)^\top\delta^{u^2}$, at the start of training, the nearer the
+# weights are to the input, the less they move.
 #
 # ## 7. Wrong but plausible
 #
@@ -732,24 +747,24 @@ def sizes_of_delta(seed):
 # | `not_transposed` | $\mathbf{W}$ for $\mathbf{W}^\top$ (in a square layer) |
 # | `forgotten_at_output` | $o(1 - o)$ forgotten at the output |
 # | `forgotten_in_hidden` | $o(1 - o)$ forgotten in the hidden layers |
-# | `slope_at_o` | $\sigma'$ taken at $o$ instead of $u$ |
+# | `slope_at_o` | $\sigma'$ (the derivative of $\sigma$: $\sigma'(u) = o(1 - o)$) taken at $o$ instead of $u$ |
 # | `sign_flipped` | sign flipped |
 # | `bias_not_summed` | bias gradient not summed over samples |
 #
 # Each teaches XOR to a 2-4-4-1 network from the same ten seeds.
 #
-# # **Predict**: how many of the seven learn XOR **all the same**, from at least half of the ten seeds? Then run the next cell and
-# go through them all. The left half (✓) is the right algorithm, the right half (✗) the one you choose; the thick line is the
+# **Predict**: how many of the seven learn XOR **all the same**, from at least half of the ten seeds? Then run the next cell and
+# go through them all. The left half (✓) is the right algorithm, the right half the one you choose (✗, or ✓ for the right one); the thick line is the
 # seed you choose, the grey ones are the other nine.
 
 # %%
 explore.variants()
 
 # %% [markdown] lang="ja"
-# $E$ の曲線だけで、どれが間違いかわかりましたか？　全部まとめて数えると、次のとおりです（$\epsilon = 0.5$、2000回、$E < 0.05$）。
+# ✗ の印がなかったら、$E$ の曲線だけで間違いと言えるのはどれでしたか？　全部まとめて数えると、次のとおりです（$\epsilon = 0.5$、2000回、$E < 0.05$）。
 
 # %% [markdown] lang="en"
-# Could you tell from the curve of $E$ alone? Here is the count for each ($\epsilon = 0.5$, 2,000
+# Without the sign ✗, which of them could you tell are wrong from the curve of $E$ alone? Here is the count for each ($\epsilon = 0.5$, 2,000
 # updates, $E < 0.05$):
 
 
@@ -781,20 +796,20 @@ forward_pass = network.forward(deeper, X)
 # | 前へ | $\mathbf{u}^{k+1} = \mathbf{o}^k\mathbf{W}^k + \mathbf{b}^k,\quad \mathbf{o}^{k+1} = \sigma(\mathbf{u}^{k+1})$ | ない：送る側 $i$（$\mathbf{W}$ の最初の添字）について和をとるから |
 # | 出力層 | $\delta^{o^{k_{max}}} = -(\mathbf{t} - \mathbf{o}^{k_{max}})$ | |
 # | 1層後ろへ | $\delta^{o^k} = \delta^{u^{k+1}}(\mathbf{W}^k)^\top$ | 受け取る側 $j$（$\mathbf{W}$ の2番目の添字）について和をとるから |
-# | 活性化 | $\delta^{u^k} = \delta^{o^k}\,\mathbf{o}^k(1 - \mathbf{o}^k)$ | ない：成分ごとの積だから |
+# | 活性化 | $\delta^{u^k} = \delta^{o^k} \circ \mathbf{o}^k \circ (1 - \mathbf{o}^k) \quad (k \ge 2)$ | ない：成分ごとの積だから |
 # | 修正量 | $\Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}},\quad \Delta\mathbf{b}^k = \sum_{\text{サンプル}}\delta^{u^{k+1}}$ | $(i, j)$ のすべての組を作り、サンプル $s$ について和をとるから |
 # | 更新 | $\mathbf{W}^k_{new} = \mathbf{W}^k_{old} - \epsilon\,\Delta\mathbf{W}^k$ | すべての $\delta$ と $\Delta$ がそろってから |
 #
-# - 迷ったら**形**を見る。$\Delta\mathbf{W}^k$ の形は、いつも $\mathbf{W}^k$ と同じ。
+# - 迷ったら**形**を見る。$\Delta\mathbf{W}^k$ の形は、いつも $\mathbf{W}^k$ と同じ。ただし、形が合っても正しいとは限らない。
 # - シグモイドの層を深く重ねると、$o(1 - o) \le \frac14$ のために $\delta$ が消えやすい。
 # - 学習できても、勾配が正しい証拠にはならない。**数値微分と一致すれば**正しいという強い証拠になり、食い違えば必ずどこかが間違っている。
 #
 # [← 第1章：1個のユニット](01_single_unit.ipynb)　|　[はじめに](00_start.ipynb)
 
 # %% [markdown] lang="en"
-# Above, out of 10 seeds, how many learn: of the seven mistakes, four do so from 8 seeds or more. **A falling loss is no
-# evidence.** Below, whether the gradient agrees with the nudge: the check passes the right algorithm only, and finds all
-# seven mistakes.
+# The first output counts the seeds, out of 10, from which each learns: four of the seven mistakes still learn from 8 seeds or
+# more. **A falling loss is no evidence.** The second shows whether the gradient agrees with the nudge: only the right algorithm
+# passes, and all seven mistakes are found.
 #
 # <details><summary>Which line of code is each mistake?</summary>
 #
@@ -809,11 +824,11 @@ forward_pass = network.forward(deeper, X)
 # | forward | $\mathbf{u}^{k+1} = \mathbf{o}^k\mathbf{W}^k + \mathbf{b}^k,\quad \mathbf{o}^{k+1} = \sigma(\mathbf{u}^{k+1})$ | none: the sum runs over the sending units $i$, the first index of $\mathbf{W}$ |
 # | output layer | $\delta^{o^{k_{max}}} = -(\mathbf{t} - \mathbf{o}^{k_{max}})$ | |
 # | one layer back | $\delta^{o^k} = \delta^{u^{k+1}}(\mathbf{W}^k)^\top$ | the sum runs over the receiving units $j$, the second index of $\mathbf{W}$ |
-# | activation | $\delta^{u^k} = \delta^{o^k}\,\mathbf{o}^k(1 - \mathbf{o}^k)$ | none: element by element |
+# | activation | $\delta^{u^k} = \delta^{o^k} \circ \mathbf{o}^k \circ (1 - \mathbf{o}^k) \quad (k \ge 2)$ | none: element by element |
 # | gradients | $\Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}},\quad \Delta\mathbf{b}^k = \sum_{\text{samples}}\delta^{u^{k+1}}$ | every $i$ with every $j$, summed over samples $s$ |
 # | update | $\mathbf{W}^k_{new} = \mathbf{W}^k_{old} - \epsilon\,\Delta\mathbf{W}^k$ | once every $\delta$ and $\Delta$ is known |
 #
-# - When in doubt, look at the **shapes**: $\Delta\mathbf{W}^k$ always has the shape of $\mathbf{W}^k$.
+# - When in doubt, look at the **shapes**: $\Delta\mathbf{W}^k$ always has the shape of $\mathbf{W}^k$. (Shapes that fit prove nothing yet.)
 # - Stack many sigmoid layers, and $\delta$ tends to vanish, because $o(1 - o) \le \frac14$.
 # - That a network learns does not show that the gradient is right. **Agreement with the nudge** is strong evidence that it is;
 #   disagreement is proof that it is not.

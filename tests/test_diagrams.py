@@ -1,0 +1,306 @@
+"""The diagrams of the multilayer network: the right numbers, each legible, in its own place."""
+
+import io
+import itertools
+import math
+import re
+
+import numpy as np
+import pytest
+from matplotlib.patches import Circle, FancyBboxPatch
+from matplotlib.path import Path
+from PIL import Image
+
+from lecture_lib import diagrams, drawing, network
+from lecture_lib.diagrams import graph
+from lecture_lib.drawing import Label
+
+SIZES = [(2, 3, 1), (2, 3, 3, 1), (2, 4, 1), (2, 2, 2), (2, 8, 8, 1)]
+FULLEST = [(2, 3, 4), (8, 2, 1)]  # four outputs with a row each for t; eight inputs
+ONE = 2  # a CSS pixel, in device pixels
+
+
+@pytest.fixture(autouse=True)
+def _noted(monkeypatch):
+    """What is written on a label can be read off it (`said`)."""
+    write = Label.write
+
+    def noted(label, text):
+        label.said = text
+        write(label, text)
+
+    monkeypatch.setattr(Label, "write", noted)
+
+
+def pixels(png):
+    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
+
+
+def grown(net, largest):
+    """The same network with its weights and biases enlarged until the largest of each is ± that."""
+    return network.Network(*(tuple(v * largest / np.abs(v).max() for v in values) for values in (net.W, net.b)))
+
+
+def sample(sizes, seed):
+    rng = np.random.default_rng(seed)
+    return rng.normal(size=sizes[0]), rng.uniform(size=sizes[-1])
+
+
+def trained():
+    """A network of sizes 2-3-1 whose training has taken its weights to about ±10, and a sample it has learnt."""
+    x, t = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0], [1], [1], [0]])
+    net = network.train(network.initial((2, 3, 1), 1), x, t, 5.0, 4000).net
+    assert max(np.abs(W).max() for W in net.W) > 8
+    return net, x[1], t[1]
+
+
+# ---- where things stand: bounding boxes (left, bottom, right, top) in device pixels
+
+
+def ink(label):
+    """Of the letters alone: without the point at which the text starts, and without what closes an outline."""
+    path = label.get_path()
+    kept = path.codes != Path.CLOSEPOLY
+    kept[0] = False
+    points = label.get_transform().transform(path.vertices[kept])
+    return (*points.min(axis=0), *points.max(axis=0))
+
+
+def extent(patch):
+    if isinstance(patch, Circle):
+        centre, radius = patch.axes.transData.transform(patch.center), drawing.RATIO * patch.radius
+        return (*(centre - radius), *(centre + radius))
+    (left, bottom), width, height = (patch.get_x(), patch.get_y()), patch.get_width(), patch.get_height()
+    corners = patch.axes.transData.transform([(left, bottom), (left + width, bottom + height)])
+    return (*corners[0], *corners[1])
+
+
+def overlap(one, other):
+    """How far two boxes reach into each other; not above 0 where they do not."""
+    return min(min(one[i + 2], other[i + 2]) - max(one[i], other[i]) for i in (0, 1))
+
+
+def sticking_out(inner, outer):
+    return max(outer[0] - inner[0], outer[1] - inner[1], inner[2] - outer[2], inner[3] - outer[3])
+
+
+def visible(figure):
+    return [(label, ink(label)) for label in figure.findobj(Label) if label.get_visible() and label.said]
+
+
+def complaints(figure):
+    """Everything about the figure that a reader would trip over."""
+    labels, found = visible(figure), []
+    shapes = [
+        (shape.get_zorder(), extent(shape)) for shape in (*figure.findobj(FancyBboxPatch), *figure.findobj(Circle))
+    ]
+    for (a, p), (b, q) in itertools.combinations(labels, 2):
+        if overlap(p, q) > 0:
+            found.append(f"{a.said} lies over {b.said}: {overlap(p, q) / ONE:.1f}")
+    for label, p in labels:
+        out = sticking_out(p, (0, 0, figure.bbox.width, figure.bbox.height))
+        if out > 0:
+            found.append(f"{label.said} leaves the figure: {out / ONE:.1f}")
+        for height, q in shapes:
+            own = q[0] < (p[0] + p[2]) / 2 < q[2] and q[1] < (p[1] + p[3]) / 2 < q[3]
+            if own and sticking_out(p, q) > ONE:
+                found.append(f"{label.said} sticks out of its unit: {sticking_out(p, q) / ONE:.1f}")
+            if not own and label.get_zorder() < height and overlap(p, q) > ONE:
+                found.append(f"{label.said} is covered by a unit: {overlap(p, q) / ONE:.1f}")
+    return found
+
+
+def scenes(sizes):
+    """(net, x, t) at several seeds; with large weights; with error signals and losses small and very small."""
+    for seed in range(2):
+        net, (x, t) = network.initial(sizes, seed), sample(sizes, seed)
+        for case in (net, grown(net, 10), grown(net, 120)):
+            yield case, x, t
+        o = network.forward(grown(net, 10), x).o[-1]
+        yield grown(net, 10), x, o + 0.03  # E below 0.001
+        yield grown(net, 10), -10 * x, o.round()
+
+
+@pytest.mark.parametrize("sizes", SIZES + FULLEST)
+def test_no_number_of_a_network_lies_over_another_or_sticks_out(sizes):
+    found = [complaint for case in scenes(sizes) for complaint in complaints(diagrams.network(*case).figure)]
+    assert not found, "\n".join(sorted(set(found)))
+
+
+def test_no_number_of_a_trained_network_lies_over_another_or_sticks_out():
+    assert not complaints(diagrams.network(*trained()).figure)
+
+
+@pytest.mark.parametrize("sizes", [*SIZES, (2, 8, 1)])
+def test_at_no_step_does_a_number_lie_over_another_or_stick_out(sizes):
+    """As explore.layers walks through it: gradients and new weights stand where weights stood."""
+    figure, walk, found = drawing.blank(graph.WIDTH, graph.HEIGHT), graph.steps(sizes), {}
+    with drawing.look():
+        shown = graph.Graph(figure, sizes)
+        for net, x, t in itertools.islice(scenes(sizes), 2):
+            for step, (_, k) in enumerate(walk, start=1):
+                for unit in {0, sizes[k - 1] - 1}:
+                    graph.show(shown, graph.view(net, x, t, walk[:step], unit, 2.0))
+                    found = dict.fromkeys(complaints(figure), walk[step - 1]) | found  # and where it is first met
+    assert not found, "\n".join(f"{complaint} at {step}" for complaint, step in sorted(found.items()))
+
+
+def test_no_sign_of_the_two_layers_lies_over_another_or_leaves_the_figure():
+    figure = diagrams.layers().figure
+    labels = visible(figure)
+    assert len(labels) > 20
+    for (a, p), (b, q) in itertools.combinations(labels, 2):
+        assert overlap(p, q) <= 0, (a.said, b.said)
+    for label, p in labels:
+        assert sticking_out(p, (0, 0, figure.bbox.width, figure.bbox.height)) <= 0, label.said
+
+
+def test_the_complaints_are_heard():
+    """The check above, checked: labels moved onto each other, out of the figure, out of a unit, under a unit."""
+    case = network.initial((2, 3, 1), 0), [0.0, 1.0], [1.0]
+    figure = diagrams.network(*case).figure
+    assert not complaints(figure)
+    axes, unit = figure.axes[0], figure.findobj(FancyBboxPatch)[0]
+    beside = unit.get_x() - 9, unit.get_y() + 20
+    for (x, y), complaint in (
+        ((500, 3), "leaves"),
+        ((42, 350), "lies over"),
+        (beside, "is covered"),
+        ((66, 320), "sticks"),
+    ):
+        label = Label(axes, x, y, text="1.23", size=14, zorder=2.5)
+        assert any(complaint in one for one in complaints(figure)), complaint
+        label.remove()
+        assert not complaints(figure)
+
+
+# ---- what they say
+
+
+def by_hand(net, x, t):
+    """u, o, δ^o, δ^u of the layers from 2, and E, in plain Python."""
+    W, b = [w.tolist() for w in net.W], [v.tolist() for v in net.b]
+    u, o = [], [list(map(float, x))]
+    for w, v in zip(W, b, strict=True):
+        u.append([sum(a * row[j] for a, row in zip(o[-1], w, strict=True)) + v[j] for j in range(len(v))])
+        o.append([1 / (1 + math.exp(-value)) for value in u[-1]])
+    E = sum((a - c) ** 2 for a, c in zip(t, o[-1], strict=True)) / 2
+    delta_o = [[c - a for a, c in zip(t, o[-1], strict=True)]]
+    delta_u = []
+    for k in reversed(range(len(W))):
+        delta_u.insert(0, [d * c * (1 - c) for d, c in zip(delta_o[0], o[k + 1], strict=True)])
+        delta_o.insert(0, [sum(w * d for w, d in zip(row, delta_u[0], strict=True)) for row in W[k]])
+    return {"u": u, "o": o[1:], "δ^o": delta_o[1:], "δ^u": delta_u}, E
+
+
+def read(said):
+    superscript = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+    return float(said.replace("≈", "").replace("−", "-").replace("×10", "e").translate(superscript))
+
+
+def assert_list(said, values):
+    found = [read(one) for one in said.strip("()").split(", ")]
+    assert len(found) == len(values)
+    for one, value in zip(found, values, strict=True):
+        digits = 0.006 if abs(value) >= 0.0099 else 0.06
+        assert one == pytest.approx(value, rel=digits, abs=1e-12), (said, value)
+
+
+@pytest.mark.parametrize(("sizes", "seed"), [*zip(SIZES, range(5), strict=True), ((2, 1), 0)])
+def test_the_text_of_a_network_says_all_numbers_of_the_plain_pass(sizes, seed):
+    net, (x, t) = network.initial(sizes, seed), sample(sizes, seed)
+    picture, (values, E) = diagrams.network(net, x, t), by_hand(net, x, t)
+    first, *layers, last = picture.text.splitlines()
+    assert repr(picture) == picture.text
+    assert_list(first.removeprefix("x = "), x)
+    assert len(layers) == len(sizes) - 1
+    for k, line in enumerate(layers, start=2):
+        said = re.fullmatch(r"k=(\d)  u = (.*)  o = (.*)  δ\^o = (.*)  δ\^u = (.*)", line).groups()
+        assert said[0] == str(k)
+        for listed, of in zip(said[1:], values.values(), strict=True):
+            assert_list(listed, of[k - 2])
+    said = re.fullmatch(r"t = (\(.*\))  E = (\S+)", last)
+    assert_list(said[1], t)
+    assert_list(said[2], [E])
+
+
+@pytest.mark.parametrize("sizes", [(2, 3, 1), (2, 3, 3, 1), (2, 2, 2)])
+def test_every_number_of_a_network_stands_on_its_picture(sizes):
+    """Where there is room: as many labels as there are values, weights and biases, each with its own number."""
+    net, (x, t) = network.initial(sizes, 5), sample(sizes, 5)
+    values, E = by_hand(net, x, t)
+    expected = [*x, *t, E, *itertools.chain(*itertools.chain(*values.values()))]
+    expected += [float(v) for layer in (*net.W, *net.b) for v in layer.ravel()]
+    said = [label.said for label, _ in visible(diagrams.network(net, x, t).figure)]
+    numbers = [read(one[2]) for text in said if (one := re.fullmatch(r"(\$[^$]*\$ )?([−\d.×⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", text))]
+    assert len(numbers) == len(expected)
+    for one, value in zip(sorted(numbers), sorted(expected), strict=True):
+        assert one == pytest.approx(value, rel=0.06 if abs(value) >= 0.00099 else 0.51)
+
+
+def test_without_the_way_back_no_error_signal_is_told_or_drawn():
+    net, (x, t) = network.initial((2, 3, 1), 5), sample((2, 3, 1), 5)
+    there, both = diagrams.network(net, x, t, back=False), diagrams.network(net, x, t)
+    drawn = [[label.said for label, _ in visible(picture.figure)] for picture in (there, both)]
+    assert "δ" not in there.text
+    assert drawn[0] == [said for said in drawn[1] if "delta" not in said] != drawn[1]
+    for one, other in zip(there.text.splitlines(), both.text.splitlines(), strict=True):
+        assert one == re.sub(r"  δ.*", "", other)
+
+
+def test_in_a_layer_of_many_units_o_and_the_delta_of_u_are_what_is_left_to_read():
+    net, (x, t) = network.initial((2, 8, 1), 5), sample((2, 8, 1), 5)
+    said = [label.said for label, _ in visible(diagrams.network(net, x, t).figure)]
+    counts = [sum(text.startswith(sign) for text in said) for sign in ("$u$ ", "$o$ ", r"$\delta^o$ ", r"$\delta^u$ ")]
+    assert counts == [1, 9, 1, 9]
+
+
+@pytest.mark.parametrize("width_height", [(960, 530), (1000, 500)])
+def test_both_are_pictures_twice_as_dense_as_the_screen_with_text_beside(width_height):
+    picture = diagrams.layers() if width_height[0] == 960 else diagrams.network(*trained())
+    data, metadata = picture._repr_mimebundle_()
+    assert metadata["image/png"] == dict(zip(("width", "height"), width_height, strict=True))
+    assert data["text/plain"] == picture.text == repr(picture)
+    image = pixels(picture.png())
+    assert image.shape == (2 * width_height[1], 2 * width_height[0], 3)
+    assert (image != 255).any(axis=2).mean() > 0.03  # ink: artists that move elsewhere are drawn here
+    assert picture.png() == picture.png()
+
+
+def test_the_picture_shows_what_is_drawn_over_a_network_that_moves():
+    """Each number of the picture leaves ink of its colour where its label stands."""
+    picture = diagrams.network(network.initial((2, 3, 1), 0), [0.0, 1.0], [1.0])
+    image = pixels(picture.png())
+    for label, (left, bottom, right, top) in visible(picture.figure):
+        there = image[image.shape[0] - round(top) : image.shape[0] - round(bottom), round(left) : round(right)]
+        colour = (255 * np.array(label.get_facecolor()[:3])).round()
+        assert (np.abs(there - colour).sum(axis=2) < 40).sum() > 10, label.said
+
+
+def test_two_layers_name_every_quantity_of_the_recursion():
+    said = " ".join(label.said for label, _ in visible(diagrams.layers().figure))
+    for sign in (r"w^k_{ij}", "b^k_j", "o^k_i", "u^{k+1}_j", "o^{k+1}_j", r"\delta^{o^k}_i", r"\delta^{u^{k+1}}_j",
+                 r"\delta^{o^{k+1}}_j", "o^k_{n_k}", "u^{k+1}_{n_{k+1}}"):  # fmt: skip
+        assert sign in said
+    for sign in ("o^k_1", "o^k_i", "w^k_ij", "b^k_j", "u^(k+1)_j", "o^(k+1)_j", "δ"):
+        assert sign in diagrams.layers().text
+
+
+NET = network.initial((2, 3, 1), 0)
+BAD = [
+    ((network.initial((2, 9, 1), 0), [0, 1], [1]), ValueError, r"sizes is \(2, 9, 1\): expected 2 to 4 layers of 1 to 8 units"),
+    ((network.initial((9, 1), 0), [0] * 9, [1]), ValueError, r"sizes is \(9, 1\): expected 2 to 4 layers of 1 to 8 units"),
+    ((network.initial((2, 2, 2, 2, 1), 0), [0, 1], [1]), ValueError, r"sizes is \(2, 2, 2, 2, 1\): expected 2 to 4 layers"),
+    ((NET, [0, 1, 2], [1]), ValueError, r"x has shape \(3,\), but the network has 2 inputs"),
+    ((NET, [0, 1], [1, 0]), ValueError, r"t has shape \(2,\), but the output has shape \(1,\)"),
+    ((NET, [0, math.nan], [1]), ValueError, r"x has nan at index \(1,\): expected finite numbers"),
+    ((NET, [[0, 1]], [[1]]), ValueError, r"x has shape \(1, 2\): expected one axis"),
+    ((NET, [[0, 1], [1, 1]], [[1], [0]]), ValueError, r"x has shape \(2, 2\): expected one axis"),
+    ((3, [0, 1], [1]), TypeError, r"net is 3 \(int\): expected a Network"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "error", "message"), BAD)
+def test_a_network_that_cannot_be_drawn_is_refused_in_words(arguments, error, message):
+    with pytest.raises(error, match=message):
+        diagrams.network(*arguments)
