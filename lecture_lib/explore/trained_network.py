@@ -20,7 +20,7 @@ from ..style import FORWARD, LOSS, TARGET, error, loss, number, side_by_side
 from ..words import say
 
 MOST_STEPS, RECENT = 1000, 20
-WIDTH, HEIGHT, CUTS = 1020, 410, (418, 752)
+WIDTH, HEIGHT, CUTS = 930, 410, (418,)
 
 
 def training(**presets: Any) -> Explorer:
@@ -88,6 +88,7 @@ def constant_loss(data: str) -> float:
     return float(0.5 * np.sum((t - t.mean()) ** 2))
 
 
+@lru_cache(maxsize=64)  # a slider moves to and fro: where it has been, nothing is trained again
 def compute(data: str, layers: int, units: int, mode: str, epsilon: float, steps: int, seed: int) -> Training:
     """Draw the network, train it, and look at δ where it has arrived."""
     x, t = samples(data)
@@ -108,12 +109,12 @@ class Panels:
         self.line.set(xlim=(-1.5, 1.5), ylim=(0, 1))
         self.fitted = _moving(self.line, color=FORWARD, linewidth=3)
         self.targets = _moving(self.line, color=TARGET, linestyle="", marker="s", markersize=8)
-        self.losses = figure.add_axes(_place(492, 66, 236, 330))
+        self.losses = figure.add_axes(_place(486, 66, 190, 330))
         self.loss = charts.loss_curve(self.losses, MOST_STEPS, 1)
         self.loss.set_clip_on(True)
         self.losses.set_xticks([0, MOST_STEPS // 2, MOST_STEPS])
         self.now = _moving(self.losses, color=LOSS, marker="o", markersize=10, zorder=6)
-        self.sizes = figure.add_axes(_place(838, 66, 166, 306))
+        self.sizes = figure.add_axes(_place(776, 66, 138, 306))
         self.delta, self.stems = charts.sizes(self.sizes)
         self.shown = ""
 

@@ -41,7 +41,9 @@ SETUP = """
 import ipywidgets as widgets
 import matplotlib.pyplot as plt
 from IPython.display import display
+from dataclasses import replace
 from lecture_lib import drawing, explore
+from lecture_lib.live import Explorer
 
 def redrawn(recipe, moved, values):
     '''What one writes without an explorer: a slider, and a function that draws the whole figure and shows it.'''
@@ -69,6 +71,7 @@ CELLS = (
         ("variants", "variants()"),
     )),
     *(f"redrawn({name}.recipe, 'epsilon', {name}.values)" for name in ("unit", "descent", "training")),
+    "anew = Explorer(replace(training.recipe, compute=training.recipe.compute.__wrapped__))\nanew",
 )  # fmt: skip
 
 # Two panels of one figure arrive as two messages, so the picture is complete when nothing has changed for a while;
@@ -111,6 +114,7 @@ ROWS = (
     Row("explore.descent(), ε", 3, "step size ε"),
     Row("explore.layers(step=10), ε", 4, "step size ε"),
     Row("explore.training(), 1,000 updates, ε", 5, "step size ε"),
+    Row("the same, never trained before", 10, "step size ε"),
     Row("explore.variants(), 2 × 10 × 2,000 updates, ε", 6, "step size ε"),
     Row("interact + plt.show(), unit, ε", 7, "step size ε", explorer="explore.unit(step=7), ε"),
     Row("interact + plt.show(), descent, ε", 8, "step size ε", explorer="explore.descent(), ε"),
