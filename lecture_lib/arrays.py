@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -59,6 +62,13 @@ def whole(name: str, value: object, least: int) -> int:
     if value < least:
         raise ValueError(f"{name} is {value}: expected a whole number from {least}")
     return int(value)
+
+
+def several(name: str, values: object, each: str) -> Sequence[Any]:
+    """`values` if it is a tuple or something like it; raises TypeError naming what each entry stands for ("layer")."""
+    if isinstance(values, str) or not isinstance(values, Sequence | np.ndarray):
+        raise TypeError(f"{name} is {values!r} ({type(values).__name__}): expected a tuple, an entry for each {each}")
+    return values  # type: ignore[return-value]
 
 
 def _described(value: object, array: NDArray[np.generic]) -> str:

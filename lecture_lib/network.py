@@ -21,12 +21,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .arrays import Array, positive, real, whole
+from .arrays import Array, positive, real, several, whole
 
 
 class Output(NamedTuple):
@@ -73,8 +73,8 @@ class Network:
     def __post_init__(self) -> None:
         if not isinstance(self.output, str) or self.output not in OUTPUTS:
             raise ValueError(f"output is {self.output!r}: expected one of {', '.join(map(repr, OUTPUTS))}")
-        W = tuple(real(f"W[{i}]", weights, 2).copy() for i, weights in enumerate(_several("W", self.W)))
-        b = tuple(real(f"b[{i}]", biases, 1).copy() for i, biases in enumerate(_several("b", self.b)))
+        W = tuple(real(f"W[{i}]", weights, 2).copy() for i, weights in enumerate(several("W", self.W, "layer")))
+        b = tuple(real(f"b[{i}]", biases, 1).copy() for i, biases in enumerate(several("b", self.b, "layer")))
         if not W or len(W) != len(b):
             raise ValueError(f"W has {len(W)} layers and b has {len(b)}: expected as many, and at least one")
         for i, (weights, biases) in enumerate(zip(W, b, strict=True)):
@@ -122,19 +122,27 @@ class History(NamedTuple):
     E: Array
 
 
-def initial(sizes: Sequence[int], seed: int, output: str = "sigmoid") -> Network:
-    """w^k_ij ~ N(0, 1), b^k_j ~ N(0, 1)
+def initial(sizes: Sequence[int], seed: int, output: str = "sigmoid", scale: float = 1.0) -> Network:
+    """w^k_ij ~ N(0, scale²), b^k_j ~ N(0, scale²)
 
-    sizes: (n_1, …, n_kmax), at least two; seed: a whole number ≥ 0. The numbers come from numpy's default_rng(seed) in the
-    order W^1, b^1, W^2, b^2, …, rows first: the same seed and sizes give the same network on every machine.
-    Lecture: initial weights are drawn at random.
+    sizes: (n_1, …, n_kmax), at least two; seed: a whole number ≥ 0; scale ≥ 0, their standard deviation. The numbers come from
+    numpy's default_rng(seed) in the order W^1, b^1, W^2, b^2, …, rows first, times scale: the same seed and sizes give the
+    same network on every machine.
+    Lecture: initial weights are drawn at random; of how large it says nothing.
     """
-    sizes = tuple(whole(f"sizes[{i}]", size, 1) for i, size in enumerate(_several("sizes", sizes)))
+    layers = drawn(sizes, seed, scale)
+    return Network(tuple(W for W, _ in layers), tuple(b for _, b in layers), output)
+
+
+def drawn(sizes: Sequence[int], seed: int, scale: float = 1.0) -> list[tuple[Array, Array]]:
+    """(W^1, b^1), (W^2, b^2), … of `initial`, as bare arrays."""
+    sizes = tuple(whole(f"sizes[{i}]", size, 1) for i, size in enumerate(several("sizes", sizes, "layer")))
     if len(sizes) < 2:
         raise ValueError(f"sizes is {sizes}: expected at least two layers, that of the inputs and that of the outputs")
     draw = np.random.default_rng(whole("seed", seed, 0)).normal
-    layers = [(draw(size=pair), draw(size=pair[1])) for pair in pairwise(sizes)]
-    return Network(tuple(W for W, _ in layers), tuple(b for _, b in layers), output)
+    if (scale := float(real("scale", scale, 0))) < 0:
+        raise ValueError(f"scale is {scale}: expected a number from 0")
+    return [(scale * draw(size=pair), scale * draw(size=pair[1])) for pair in pairwise(sizes)]
 
 
 def forward(net: Network, x: ArrayLike) -> Trace:
@@ -184,7 +192,7 @@ def descend(net: Network, grads: Gradients, epsilon: ArrayLike) -> Network:
     """
     epsilon = positive("epsilon", epsilon)
     for name, values in (("W", net.W), ("b", net.b)):
-        found = _several(f"delta_{name}", getattr(grads, f"delta_{name}", None))
+        found = several(f"delta_{name}", getattr(grads, f"delta_{name}", None), "layer")
         slopes = [real(f"delta_{name}[{i}]", slope).shape for i, slope in enumerate(found)]
         if slopes != (expected := [value.shape for value in values]):
             raise ValueError(f"delta_{name} has the shapes {slopes}: expected those of net.{name}, {expected}")
@@ -292,9 +300,3 @@ def _check_trace(net: Network, trace: Trace) -> None:
         raise ValueError(
             f"trace has the shapes o {o} and u {u}: expected a trace of this network, of sizes {net.sizes}"
         )
-
-
-def _several(name: str, values: object) -> Sequence[Any]:
-    if isinstance(values, str) or not isinstance(values, Sequence | np.ndarray):
-        raise TypeError(f"{name} is {values!r} ({type(values).__name__}): expected a tuple, an entry for each layer")
-    return values  # type: ignore[return-value]

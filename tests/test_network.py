@@ -244,6 +244,15 @@ def test_initial_draws_from_default_rng_layer_by_layer_first_W_then_b():
     assert net.output == "sigmoid"
 
 
+@pytest.mark.parametrize("scale", [0, 0.3, 40])
+def test_initial_is_stretched_by_its_scale_and_otherwise_the_same(scale):
+    usual, net = network.initial((2, 3, 1), 5), network.initial((2, 3, 1), 5, scale=scale)
+    for got, expected in zip((*net.W, *net.b), (*usual.W, *usual.b), strict=True):
+        assert np.array_equal(got, scale * expected)
+    with pytest.raises(ValueError, match=r"scale is -0\.1: expected a number from 0"):
+        network.initial((2, 3, 1), 5, scale=-0.1)
+
+
 def test_initial_depends_on_the_seed_alone_and_leaves_numpys_global_state_alone():
     np.random.seed(1)  # noqa: NPY002
     first = network.initial((2, 3, 1), 5)

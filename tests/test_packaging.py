@@ -22,7 +22,9 @@ def loaded_by(statement: str) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize("module", ["unit", "network", "variants", "datasets", "gradcheck", "arrays", "words", "style"])
+@pytest.mark.parametrize(
+    "module", ["unit", "network", "ensemble", "variants", "datasets", "gradcheck", "arrays", "words", "style"]
+)
 def test_the_mathematics_and_the_words_load_neither_matplotlib_nor_widgets(module):
     assert not loaded_by(f"import lecture_lib.{module}") & set(HEAVY)
 
