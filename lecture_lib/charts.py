@@ -115,6 +115,49 @@ def _shades() -> Any:
     return (rgba * 255).round().astype(np.uint8).view(np.uint32).ravel()
 
 
+class Cells(Artist):
+    """A table of losses as greys, cell by cell: paper at 0, darker the higher, darkest from 1 on.
+
+    `values` is set with an array, rows from the lowest up. Copied onto the canvas pixel by pixel, as `Regions`.
+    """
+
+    def __init__(self, axes: Axes) -> None:
+        super().__init__()
+        self.values = np.zeros((1, 1))
+        self.set(animated=True, zorder=1)
+        axes.add_artist(self)
+
+    @staticmethod
+    def colours(values: Array) -> Any:
+        """RGBA, four bytes for each value."""
+        grey = np.where(np.isnan(values), 1, np.clip(values, 0, 1))[..., None]
+        return (np.append(255 - 155 * grey * [1, 1, 1], np.full_like(grey, 255), axis=-1)).astype(np.uint8)
+
+    def draw(self, renderer: Any) -> None:
+        if self.axes is None or not self.axes.get_visible():
+            return
+        left, bottom, right, top = (round(edge) for edge in self.axes.bbox.extents)
+        rows, columns = (
+            np.arange(n) * of // n for n, of in zip((top - bottom, right - left), self.values.shape, strict=True)
+        )
+        renderer.draw_image(renderer.new_gc(), left, bottom, self.colours(self.values)[np.ix_(rows, columns)])
+
+
+def thinned(n: Array, E: Array, most: int = 120) -> Array:
+    """Curves E (…, len(n)) as points (…, m, 2), few enough to be drawn fast, with every high and low in its place.
+
+    Where there are more than `most` steps, several in a row make two points, their highest and their lowest E.
+    """
+    each = -(-len(n) // most)
+    if each > 2:
+        ends = np.arange(0, len(n), each)
+        high, low = np.maximum.reduceat(E, ends, axis=-1), np.minimum.reduceat(E, ends, axis=-1)
+        falling = E[..., ends] >= E[..., np.minimum(ends + each, len(n)) - 1]
+        E = np.stack([np.where(falling, high, low), np.where(falling, low, high)], axis=-1).reshape(*E.shape[:-1], -1)
+        n = np.stack([n[ends], n[np.minimum(ends + each, len(n)) - 1]], axis=-1).ravel()
+    return np.stack([np.broadcast_to(n, E.shape), E], axis=-1)
+
+
 class Samples:
     """Samples on the plane: targets of 1 as full squares, of 0 as hollow circles."""
 

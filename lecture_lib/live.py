@@ -2,7 +2,8 @@
 
 An explorer is declared as data, a Recipe: its controls, `compute` (control values → state), `stage` (draws what stands
 still, returns the artists that move), `draw` (state → artists) and `readout` (state → HTML). They are plain functions,
-which need no widget to be tested.
+which need no widget to be tested. What takes long goes into `prepare`, whose parameters are the controls it depends on: it
+does in slices what `compute` will find done, or half done, and would else do itself.
 
 Artists created with `animated=True` move; all others stand still and are drawn once. When one of those changes after
 all (a part is revealed, say), matplotlib marks the figure as stale, and the still part is drawn once more.
@@ -19,7 +20,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape, unescape
+from inspect import signature
 from itertools import pairwise
+from math import inf
 from typing import Any
 
 import ipywidgets as widgets
@@ -29,6 +32,7 @@ from . import drawing
 from .controls import Button, Changes, Control, Steps, button
 from .style import CSS
 from .words import say
+from .work import Work
 
 Values = dict[str, Any]
 
@@ -49,6 +53,7 @@ class Recipe:
     links: Mapping[str, Changes] = field(default_factory=dict)  # moving this control moves others (seed → w, b)
     buttons: tuple[Button, ...] = ()
     lines: int = 4  # height kept for the readout, so that nothing below it jumps
+    prepare: Callable[..., Iterator[float]] | None = None  # yields the part that is done
 
 
 class LiveFigure:
@@ -98,6 +103,8 @@ class Explorer:
         self.controls = {c.name: c.widget(presets.get(c.name, c.value)) for c in recipe.controls}
         self._held = False
         self._pending: asyncio.TimerHandle | None = None
+        self._work = Work(lambda: self.refresh(go_on=True))
+        self._prepared: Values | None = None
         for link in recipe.links.values():
             self._assign({name: value for name, value in link(self.values).items() if name not in presets})
         self._start = self.values
@@ -128,14 +135,16 @@ class Explorer:
         steps = {control.name for control in self.recipe.controls if isinstance(control, Steps)}
         self.set(**{name: value for name, value in self._start.items() if name not in steps})
 
-    def refresh(self, sharp: bool = False) -> None:
+    def refresh(self, sharp: bool = False, go_on: bool = False) -> None:
         """Compute, draw and read out the current values; what goes wrong is said in the explorer, in words.
 
         While controls move, the picture has the density of an ordinary screen, which takes half the time to reach the
         eye; once they rest it is sent again, sharp (at once where nothing can be done later, outside a notebook).
+        go_on: do a little more, first, of the long work that is under way.
         """
         sharp = sharp or not self._later(self._sharpen)
         try:
+            self._prepare(go_on)
             state = self.recipe.compute(**self.values)
             with drawing.look():
                 self.recipe.draw(self._artists, state)
@@ -147,6 +156,23 @@ class Explorer:
         self._show(images)  # first: each message takes some milliseconds on its way, and the eye is on the picture
         self._readout.value = f'<div class="lec-readout">{readout}</div>'
         self._alert.value = ""
+
+    def _prepare(self, go_on: bool) -> None:
+        """Begin with the long work when a control has moved that it depends on; once stopped, it waits for the next such move."""
+        if self.recipe.prepare is None:
+            return
+        settings = {name: self.controls[name].value for name in signature(self.recipe.prepare).parameters}
+        if settings != self._prepared:
+            self._prepared = settings
+            self._work.begin(self.recipe.prepare(**settings))
+        elif go_on:
+            self._work.advance()
+
+    def _finish(self) -> None:
+        """What is shown for good is shown finished."""
+        if self._work.under_way:
+            self._work.advance(inf)
+            self.refresh(sharp=True)
 
     def _show(self, images: list[bytes]) -> None:
         for image, png in zip(self._images, images, strict=True):
@@ -167,10 +193,12 @@ class Explorer:
 
     def png(self) -> bytes:
         """The whole figure as it stands, as a small, deterministic PNG."""
+        self._finish()
         return drawing.encode(drawing.pixels(self._live.figure), effort=9)
 
     def text(self) -> str:
         """Name, control values, and what the readout (or the alert) says, without markup."""
+        self._finish()
         told = [(c.name, c.text(self.controls[c.name].value)) for c in self.recipe.controls]
         settings = "  ".join(f"{name} = {text}" for name, text in told if text)
         return f"explore.{self.recipe.name}\n{settings}\n{plain(self._alert.value or self._readout.value)}"
@@ -212,6 +240,7 @@ class Explorer:
         presses = [(b.label, lambda b=b: self.set(**b.press(self.values))) for b in self.recipe.buttons]
         tools = [row for control, row in rows.items() if isinstance(control, Steps)]
         tools += [button(*press) for press in (*presses, ("reset", self.reset))]
+        tools += [self._work.widget] if self.recipe.prepare else []
         sliders = [row for row in rows.values() if row is not None and row not in tools]
         for image in self._images:
             image.add_class("lec-panel")

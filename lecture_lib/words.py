@@ -102,6 +102,21 @@ WORDS = {
     "variant_bias_not_summed_why": ("+= と書くはずのところが = なので、最後のサンプルの δᵘ だけが Δb に残っています。", "“=” stands where “+=” was meant: only the last sample’s δᵘ is left in Δb."),
     "variants_learned": ("{of} 個のシードのうち、XOR を学習できた（E が 0.05 未満）のは ✓ {right} 個　{sign} {wrong} 個", "of {of} seeds, XOR is learnt (E below 0.05) by ✓ {right}　{sign} {wrong}"),
     "variants_check": ("最初の重みでの数値微分との比較（「式から」は選んだアルゴリズムの値。各 W, b のうち、最も食い違う成分）：", "The gradient check at the initial weights (formula: this algorithm's; of each W, b the element furthest off):"),
+    # explore.seeds: controls, outcomes, presets
+    "scale": ("初期値の標準偏差", "initial std. dev."),
+    "seed_s": ("シード s", "seed s"),
+    "stop": ("中止", "stop"),
+    "outcome_learnt": ("学習できた", "learnt"),
+    "outcome_half": ("途中まで", "half learnt"),
+    "outcome_stuck": ("学習できず", "stuck"),
+    "seeds_column": ("{sizes}　ε = {epsilon}　n = {n}　シード {of} 個のうち：{counts}", "{sizes}　ε = {epsilon}　n = {n}　of {of} seeds: {counts}"),
+    "seeds_one": ("シード s = {seed}：{E}　{outcome}", "seed s = {seed}: {E}　{outcome}"),
+    "seeds_all": ("地図全体（{of} 個のモデル）：{counts}", "the whole map ({of} models): {counts}"),
+    "seeds_words": ("✓：E ≤ {learnt}　✗：E ≥ {stuck}　½：その間（どの入力にも同じ値を出すモデルの E は、最小で {c}）", "✓: E ≤ {learnt}　✗: E ≥ {stuck}　½: between (one answer for every input leaves at least E = {c})"),
+    "preset_two_units": ("隠れユニット2個", "2 hidden units"),
+    "preset_four_units": ("4個", "4 hidden units"),
+    "preset_small_scale": ("小さすぎる初期値", "initial weights too small"),
+    "preset_large_scale": ("大きすぎる初期値", "initial weights too large"),
     # alerts
     "problem": ("この値では計算できません。別の値にすると元に戻ります。", "This cannot be computed; another value brings the picture back."),
 }  # fmt: skip

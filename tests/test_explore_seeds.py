@@ -1,0 +1,193 @@
+"""explore.seeds: its map holds the models of network.train, its counts count, and long training never holds up a slider."""
+
+import asyncio
+import re
+
+import numpy as np
+import pytest
+
+import lecture_lib
+from lecture_lib import charts, datasets, explore, network, work
+from lecture_lib.explore import many_seeds
+from lecture_lib.explore.many_seeds import EPSILONS, RECIPE, SEEDS, compute, nearest, outcomes
+
+XOR = datasets.xor()
+USUAL = {"data": "xor", "layers": 1, "units": 2, "steps": 300, "scale": 1.0}
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    lecture_lib.use_language("en")
+    many_seeds._growing.cache_clear()
+
+
+@pytest.mark.parametrize(("column", "seed", "scale"), [(0, 0, 1.0), (8, 31, 1.0), (12, 5, 0.1)])
+def test_every_cell_holds_the_model_that_training_alone_gives(column, seed, scale):
+    cell = compute(**{**USUAL, "scale": scale}, epsilon=EPSILONS[column], seed=seed)
+    alone = network.train(network.initial((2, 2, 1), seed, scale=scale), *XOR, EPSILONS[column], 300)
+    np.testing.assert_allclose(cell.E[seed], alone.E, atol=1e-9)
+    np.testing.assert_allclose(cell.net.W[0], alone.net.W[0], atol=1e-9)
+
+
+def test_the_readout_counts_the_seeds_of_the_column_and_of_the_map():
+    cell = compute(**USUAL, epsilon=1.0, seed=3)
+    last = cell.runs.E[..., -1]
+    by_hand = [int((last[:, 8] <= 0.05).sum()), int((last[:, 8] >= 0.45).sum())]
+    told = [list(map(int, found)) for found in re.findall(r"✓\D+(\d+)\D+½\D+(\d+)\D+✗\D+(\d+)", RECIPE.readout(cell))]
+    assert told[0] == [by_hand[0], 32 - sum(by_hand), by_hand[1]]
+    assert told[1] == [int((last <= 0.05).sum()), int(((last > 0.05) & (last < 0.45)).sum()), int((last >= 0.45).sum())]
+    assert sum(told[1]) == 24 * 32
+
+
+def test_an_outcome_is_measured_by_what_one_answer_for_all_leaves():
+    E = np.array([0.0, 0.05, 0.0501, 0.4499, 0.45, 2.0])
+    assert outcomes(E, "xor") == {"learnt": 2, "half": 2, "stuck": 2}
+    assert outcomes(10 * E, "circles") == {"learnt": 2, "half": 2, "stuck": 2}
+
+
+def test_epsilon_snaps_to_the_map_and_every_tick_of_the_slider_is_a_column():
+    explorer = explore.seeds(steps=0)
+    explorer.controls["epsilon"].value = 0.7
+    assert explorer.values["epsilon"] == EPSILONS[7]
+    slider = next(control for control in RECIPE.controls if control.name == "epsilon")
+    ticks = 10 ** (np.log10(slider.low) + slider.step * np.arange(24))
+    assert [nearest(tick) for tick in ticks] == list(EPSILONS)
+    np.testing.assert_allclose(ticks, EPSILONS)
+
+
+def test_moves_inside_the_map_train_nothing(monkeypatch):
+    explorer = explore.seeds(steps=50)
+    monkeypatch.setattr(many_seeds.ensemble, "training", None)  # whoever calls it fails
+    for epsilon, seed in ((0.1, 31), (EPSILONS[-1], 0), (1.0, 7)):
+        before = explorer.png()
+        explorer.set(epsilon=epsilon, seed=seed)
+        assert explorer.png() != before
+        assert f"seed s = {seed}:" in explorer.text()
+    assert explorer._alert.value == ""
+
+
+def test_the_regions_and_the_front_curve_are_those_of_the_chosen_cell():
+    explorer = explore.seeds(steps=100, epsilon=1.0, seed=9)
+    panels, alone = explorer._artists, network.train(network.initial((2, 2, 1), 9), *XOR, 1.0, 100)
+    expected = network.forward(alone.net, charts.plane((-0.5, 1.5))).o[-1].reshape(80, 80)
+    np.testing.assert_allclose(panels.regions.outputs, expected, atol=1e-9)
+    np.testing.assert_allclose(panels.chosen.get_ydata(), alone.E, atol=1e-9)
+    assert len(panels.others.get_segments()) == len(SEEDS)
+    assert panels.map.values.shape == (len(SEEDS), len(EPSILONS))
+    assert panels.map.values[9, 8] == pytest.approx(alone.E[-1] / 0.5)
+
+
+@pytest.mark.parametrize("steps", [0, 1, 119, 120, 121, 1000])
+def test_thinned_curves_keep_every_extreme_and_both_ends(steps):
+    n, E = np.arange(steps + 1), np.random.default_rng(steps).uniform(size=(3, steps + 1))
+    points = charts.thinned(n, E)
+    assert points.shape[1] <= 242
+    assert points[0, 0, 0] == 0
+    assert points[0, -1, 0] == steps
+    for curve, drawn in zip(E, points[..., 1], strict=True):
+        assert (drawn.min(), drawn.max()) == (curve.min(), curve.max())
+        assert set(drawn) <= set(curve)
+
+
+def test_a_falling_curve_is_thinned_to_a_falling_curve():
+    E = np.exp(-np.arange(1001) / 100)
+    assert np.all(np.diff(charts.thinned(np.arange(1001), E)[:, 1]) <= 0)
+
+
+# ---- long training, in an event loop as in a notebook
+
+
+@pytest.fixture
+def slow(monkeypatch):
+    """Every slice of training is 20 steps, and a turn is over after one."""
+    monkeypatch.setattr(many_seeds.ensemble, "MOST", 20)
+    monkeypatch.setattr(work, "PATIENCE", 0.0)
+    monkeypatch.setattr(work.Work.advance, "__defaults__", (0.0,))
+
+
+def steps_done(explorer):
+    return int(re.search(r"n = ([\d,]+)", explorer._readout.value)[1].replace(",", ""))
+
+
+def shown(explorer):
+    return explorer._work.widget.layout.visibility == "visible"
+
+
+def test_settings_that_train_again_show_progress_and_end_where_a_fresh_start_ends(slow):
+    async def retrain():
+        explorer = explore.seeds(steps=100)
+        explorer.controls["units"].value = 3
+        assert shown(explorer)
+        assert explorer._work.bar.value == pytest.approx(0.2)
+        seen = [steps_done(explorer)]
+        while shown(explorer):
+            await asyncio.sleep(0.01)
+            seen.append(steps_done(explorer))
+        assert seen == sorted(seen)
+        assert {20, 100} < set(seen) <= {20, 40, 60, 80, 100}
+        return explorer
+
+    explorer = asyncio.run(retrain())
+    many_seeds._growing.cache_clear()
+    assert explorer.png() == explore.seeds(steps=100, units=3).png()
+
+
+def test_sliders_of_the_map_answer_while_it_is_trained_and_do_not_start_it_again(slow):
+    async def look_around():
+        explorer = explore.seeds(steps=200)
+        for seed in range(5):
+            explorer.controls["seed"].value = seed
+            assert f"seed s = {seed}:" in explorer._readout.value
+            assert steps_done(explorer) == 20
+        await asyncio.sleep(0.05)
+        assert steps_done(explorer) > 20
+
+    asyncio.run(look_around())
+
+
+def test_training_can_be_stopped_and_the_models_so_far_looked_at(slow):
+    async def stop():
+        explorer = explore.seeds(steps=200)
+        explorer._work.widget.children[1].click()
+        assert not shown(explorer)
+        explorer.controls["seed"].value = 4
+        await asyncio.sleep(0.1)
+        assert steps_done(explorer) == 20
+        assert "n = 20" in explorer.text()  # what was stopped stays so
+        explorer.controls["units"].value = 3
+        explorer.controls["units"].value = 2  # who comes back to the settings goes on with them
+        while shown(explorer):
+            await asyncio.sleep(0.01)
+        assert steps_done(explorer) == 200
+
+    asyncio.run(stop())
+
+
+def test_what_is_asked_for_as_text_or_picture_is_finished_first(slow):
+    async def ask():
+        explorer = explore.seeds(steps=100)
+        assert steps_done(explorer) == 20
+        assert "n = 100" in explorer.text()
+        assert not shown(explorer)
+
+    asyncio.run(ask())
+
+
+def test_without_an_event_loop_nothing_is_left_for_later(slow):
+    explorer = explore.seeds(steps=100)
+    assert steps_done(explorer) == 100
+    assert not shown(explorer)
+
+
+def test_a_mistake_on_the_way_is_said_in_words(monkeypatch):
+    explorer = explore.seeds(steps=10)
+    start = many_seeds.ensemble.train((2, 3, 1), SEEDS, EPSILONS, *XOR, 0)
+
+    def fails(*_, **__):
+        yield start
+        raise MemoryError("no room")
+
+    monkeypatch.setattr(many_seeds.ensemble, "training", fails)
+    explorer.controls["units"].value = 3
+    assert "MemoryError: no room" in explorer.text()
+    assert not shown(explorer)
