@@ -4,6 +4,7 @@ The mathematics (imports numpy only):
 
     unit        one unit: u, o, E and the derivatives δ^o, δ^u, ΔW, Δb     lecture: the single network (a), (b)
     network     many layers: initial weights, forward, backward, descend    lecture: the multilayer network
+    ensemble    every seed × every ε trained at once                        lecture: each training gives a different model
     variants    the well-known wrong algorithms, one line of difference     lecture: the order of updates, and beyond
     datasets    XOR, moons, circles, spiral, a curve                        what networks learn here
     gradcheck   the same derivatives by nudging; the table that compares   the proof by numbers, everywhere
@@ -13,14 +14,15 @@ The pictures (imports matplotlib):
 
     style       the colours and their meaning, numbers as text
     drawing     the blank figure, fast labels, PNG
-    diagrams    the unit as one box (a) and split (b); two layers with indices; a network with its numbers
-    charts      loss surfaces, loss curves, decision regions, sizes of δ
+    diagrams    the unit as one box (a) and split (b); two layers with indices; a network with its numbers; models compared
+    charts      loss surfaces, loss curves, decision regions, maps, sizes of δ
 
 What moves (imports ipywidgets):
 
     controls    sliders, seed, steps and buttons, as data
+    work        long work with a bar that shows how far it is, and a button that stops it
     live        the fast figure in a widget, and the Explorer around it
-    explore     the explorers of the lessons: explore.unit(), descent(), layers(), training(), variants()
+    explore     the explorers of the lessons: explore.unit(), descent(), layers(), training(), variants(), seeds()
 
     words       every sentence that a widget or a table shows, in Japanese and English
 
