@@ -351,12 +351,12 @@ def differ(some, others):
 
 # %%
 def outcomes(E):
-    learnt, stuck = np.sum(E <= 0.05), np.sum(E >= 0.45)
-    return {"learnt": int(learnt), "half": int(len(E) - learnt - stuck), "stuck": int(stuck), "median E": np.median(E)}
+    learnt, stuck = int(np.sum(E <= 0.05)), int(np.sum(E >= 0.45))
+    return f"learnt {learnt:3}  half {len(E) - learnt - stuck:3}  stuck {stuck:3}  median E {np.median(E):.4f}"
 
 
 for epsilon, E in zip(runs.epsilons, runs.E[:, :, -1].T, strict=True):
-    print("ε =", epsilon, outcomes(E))
+    print(f"ε = {epsilon:<4}", outcomes(E))
 
 # %% [markdown] lang="ja"
 # $\epsilon$ が小さいと、1000回ではまだ途中です。大きくすると学習できる割合は増えますが、ここでは4分の3あまりで頭打ちになります。$\epsilon = 2$ で失敗した23個を、20倍の2万回まで学習させてみます。
@@ -384,7 +384,7 @@ longer = ensemble.train((2, 2, 1), failed, [2.0], X, T, 20_000).E[:, 0, -1]
 # %%
 by_units = {n: ensemble.train((2, n, 1), SEEDS, [2.0], X, T, 1000).E[:, 0, -1] for n in (1, 2, 3, 4, 8)}
 for units, E in by_units.items():
-    print(units, outcomes(E))
+    print(f"2-{units}-1 ", outcomes(E))
 
 # %% [markdown] lang="ja"
 # 3個なら99%、4個からは100個すべてが学習できました。XOR を**表す**には2個で足りますが、最急降下法で**たどり着く**には、少し余裕がある方がずっと楽です。1個では、どのシードでも $E \ge \frac13$ です（1個では、4つのサンプルを直線1本でしか分けられません）。
@@ -533,8 +533,7 @@ def slopes_at_start(scale):
 for scale in (0.01, 0.1, 0.3, 1, 3, 10, 100):
     slopes = slopes_at_start(scale)
     E = ensemble.train((2, 4, 1), SEEDS, [2.0], X, T, 1000, scale=scale).E[:, 0, -1]
-    counted = " ".join(f"{name} {count:3}" for name, count in list(outcomes(E).items())[:3])
-    print(f"scale {scale:<5} mean {slopes.mean():.3f}  saturated {np.mean(slopes < 0.01):3.0%}  {counted}")
+    print(f"scale {scale:<5} mean {slopes.mean():.3f}  saturated {np.mean(slopes < 0.01):3.0%} ", outcomes(E))
 
 # %% [markdown] lang="ja"
 # **大きすぎる**と、ほとんどの隠れユニットが飽和し、$o(1 - o) \approx 0$ なので、入る重みがほとんど動きません。最初にたまたま引いた重みのまま固まります。**小さすぎる**と、$o(1 - o)$ は最大の $\frac14$ に近いのに、やはり学習できません。$\delta^{o^2} = \delta^{u^3}(\mathbf{W}^2)^\top$ の $\mathbf{W}^2$ が小さいので誤差が戻ってこないこと、そして全部のユニットの出力がほぼ $\frac12$ で、第5節の「全部同じ」に近いことが理由です（いつかは動き出しますが、1000回では足りません）。よいのはその間、**$u$ の標準偏差が1前後**のときです。$o(1 - o)$ が0から遠く、しかもユニットごとに値が違います。
