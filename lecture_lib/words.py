@@ -103,7 +103,7 @@ WORDS = {
     "variants_learned": ("{of} 個のシードのうち、XOR を学習できた（E が 0.05 未満）のは ✓ {right} 個　{sign} {wrong} 個", "of {of} seeds, XOR is learnt (E below 0.05) by ✓ {right}　{sign} {wrong}"),
     "variants_check": ("最初の重みでの数値微分との比較（「式から」は選んだアルゴリズムの値。各 W, b のうち、最も食い違う成分）：", "The gradient check at the initial weights (formula: this algorithm's; of each W, b the element furthest off):"),
     # explore.seeds: controls, outcomes, presets
-    "scale": ("初期値の標準偏差", "initial std. dev."),
+    "scale": ("初期値 scale", "initial scale"),
     "seed_s": ("シード s", "seed s"),
     "stop": ("中止", "stop"),
     "outcome_learnt": ("学習できた", "learnt"),

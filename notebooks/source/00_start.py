@@ -86,7 +86,7 @@ explore.unit(step=7)
 # | 0 | 何がわかるようになる？ | このノートブック |
 # | 1 | 1個のユニットは、間違いからどう学ぶ？ | [01_single_unit](01_single_unit.ipynb) |
 # | 2 | 層が重なったら、誤差はどう戻る？ | [02_multilayer](02_multilayer.ipynb) |
-# | 3 | 同じ設定なのに、なぜ毎回違うモデルになる？ | 準備中 |
+# | 3 | 同じ設定なのに、なぜ毎回違うモデルになる？ | [03_initial_weights](03_initial_weights.ipynb) |
 # | 4 | 畳み込み層でも同じでいい？ | 準備中 |
 # | 5 | 出力が確率なら？（ソフトマックス関数） | 準備中 |
 #
@@ -100,7 +100,7 @@ explore.unit(step=7)
 # | 0 | What will I be able to do? | this notebook |
 # | 1 | How does one unit learn from its mistakes? | [01_single_unit](01_single_unit.ipynb) |
 # | 2 | Through many layers, how does the error travel back? | [02_multilayer](02_multilayer.ipynb) |
-# | 3 | Same settings, same data: why a different model each time? | in preparation |
+# | 3 | Same settings, same data: why a different model each time? | [03_initial_weights](03_initial_weights.ipynb) |
 # | 4 | Does it still hold for convolution? | in preparation |
 # | 5 | And when the outputs are probabilities (softmax)? | in preparation |
 #
@@ -171,7 +171,7 @@ explore.unit(step=7)
 # %% [markdown] lang="ja"
 # ## もとの講義と違うところ
 #
-# 講義の配布テキストと読み比べる人のために、意図して変えたところを理由とともに挙げます（第1章と第2章に関するもの）。初めて学ぶ人は飛ばしてかまいません。
+# 講義の配布テキストと読み比べる人のために、意図して変えたところを理由とともに挙げます（第1章から第3章に関するもの）。初めて学ぶ人は飛ばしてかまいません。
 #
 # | もとのテキスト | ここでは | 理由 |
 # | --- | --- | --- |
@@ -191,7 +191,7 @@ explore.unit(step=7)
 # %% [markdown] lang="en"
 # ## Where we depart from the lecture's text
 #
-# For readers who compare: what we changed on purpose, and why (as far as lessons 1 and 2 go). New to the subject? Skip this.
+# For readers who compare: what we changed on purpose, and why (as far as lessons 1 to 3 go). New to the subject? Skip this.
 #
 # | the text | here | reason |
 # | --- | --- | --- |

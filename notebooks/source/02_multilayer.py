@@ -676,7 +676,7 @@ def learned(hidden, seed):
 {hidden: sum(bool(learned(hidden, seed)) for seed in range(20)) for hidden in (1, 2, 3, 4)}
 
 # %% [markdown] lang="ja"
-# 2個でも5つのシードが失敗し、4個ならすべて成功しました。**解けるネットワークがあることと、最急降下法でそこにたどり着くことは別**です（第3章で続けます）。
+# 2個でも5つのシードが失敗し、4個ならすべて成功しました。**解けるネットワークがあることと、最急降下法でそこにたどり着くことは別**です（続きは[第3章](03_initial_weights.ipynb)で）。
 #
 # ### なぜ $\delta$ は小さくなるのか
 #
@@ -686,7 +686,7 @@ def learned(hidden, seed):
 
 # %% [markdown] lang="en"
 # With two, five seeds fail; with four, none. **That a network can solve it does not mean that steepest descent gets there**
-# (more in lesson 3).
+# (more in [lesson 3](03_initial_weights.ipynb)).
 #
 # ### Why δ shrinks
 #
@@ -804,7 +804,7 @@ forward_pass = network.forward(deeper, X)
 # - シグモイドの層を深く重ねると、$o(1 - o) \le \frac14$ のために $\delta$ が消えやすい。
 # - 学習できても、勾配が正しい証拠にはならない。**数値微分と一致すれば**正しいという強い証拠になり、食い違えば必ずどこかが間違っている。
 #
-# [← 第1章：1個のユニット](01_single_unit.ipynb)　|　[はじめに](00_start.ipynb)
+# [← 第1章：1個のユニット](01_single_unit.ipynb)　|　[はじめに](00_start.ipynb)　|　[第3章：初期値 →](03_initial_weights.ipynb)
 
 # %% [markdown] lang="en"
 # The first output counts the seeds, out of 10, from which each learns: four of the seven mistakes still learn from 8 seeds or
@@ -833,4 +833,4 @@ forward_pass = network.forward(deeper, X)
 # - That a network learns does not show that the gradient is right. **Agreement with the nudge** is strong evidence that it is;
 #   disagreement is proof that it is not.
 #
-# [← lesson 1, the single unit](01_single_unit.ipynb)  |  [start](00_start.ipynb)
+# [← lesson 1, the single unit](01_single_unit.ipynb)  |  [start](00_start.ipynb)  |  [lesson 3, initial weights →](03_initial_weights.ipynb)

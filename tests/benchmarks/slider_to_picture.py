@@ -26,6 +26,7 @@ from typing import Any
 
 import nbformat
 from playwright.sync_api import Locator, Page
+from timing import table
 
 from lecture_lib import explore
 from lecture_lib.live import Explorer
@@ -68,7 +69,7 @@ CELLS = (
     EMPTY,
     *(f"{name} = explore.{call}\n{name}" for name, call in (
         ("unit", "unit(step=7)"), ("descent", "descent()"), ("layers", "layers(step=10)"), ("training", "training()"),
-        ("variants", "variants()"),
+        ("variants", "variants()"), ("seeds", "seeds()"),
     )),
     *(f"redrawn({name}.recipe, 'epsilon', {name}.values)" for name in ("unit", "descent", "training")),
     "anew = Explorer(replace(training.recipe, compute=training.recipe.compute.__wrapped__))\nanew",
@@ -114,11 +115,13 @@ ROWS = (
     Row("explore.descent(), ε", 3, "step size ε"),
     Row("explore.layers(step=10), ε", 4, "step size ε"),
     Row("explore.training(), 1,000 updates, ε", 5, "step size ε"),
-    Row("the same, never trained before", 10, "step size ε"),
+    Row("the same, never trained before", 11, "step size ε"),
     Row("explore.variants(), 2 × 10 × 2,000 updates, ε", 6, "step size ε"),
-    Row("interact + plt.show(), unit, ε", 7, "step size ε", explorer="explore.unit(step=7), ε"),
-    Row("interact + plt.show(), descent, ε", 8, "step size ε", explorer="explore.descent(), ε"),
-    Row("interact + plt.show(), training, ε", 9, "step size ε", explorer="explore.training(), 1,000 updates, ε"),
+    Row("explore.seeds(), 768 models, ε", 7, "step size ε"),
+    Row("explore.seeds(), 768 models, s", 7, "seed s"),
+    Row("interact + plt.show(), unit, ε", 8, "step size ε", explorer="explore.unit(step=7), ε"),
+    Row("interact + plt.show(), descent, ε", 9, "step size ε", explorer="explore.descent(), ε"),
+    Row("interact + plt.show(), training, ε", 10, "step size ε", explorer="explore.training(), 1,000 updates, ε"),
 )
 
 
@@ -128,13 +131,6 @@ def main() -> None:
     else:
         print("From key to picture", *table(*from_key_to_picture()), "", sep="\n")
     print("Kernel side", *table(*kernel_side()), sep="\n")
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Markdown, names left, numbers right."""
-    yield ""
-    for cells in (head, ["---", *["---:"] * (len(head) - 1)], *rows):
-        yield f"| {' | '.join(cells)} |"
 
 
 # ---- from key to picture
@@ -203,9 +199,9 @@ def kernel_side() -> tuple[Sequence[str], Sequence[Sequence[str]]]:
     """Head and rows of the second table."""
     unit, descent, training = explore.unit(step=7), explore.descent(), explore.training()
     small = Explorer(replace(unit.recipe, width=900, height=400), step=7)
-    layers = explore.layers(step=10)
+    layers, seeds = explore.layers(step=10), explore.seeds()
     moved = ((unit, "epsilon"), (unit, "x1"), (descent, "epsilon"), (layers, "epsilon"), (training, "epsilon"),
-             (small, "epsilon"), (small, "x1"))  # fmt: skip
+             (seeds, "epsilon"), (seeds, "seed"), (small, "epsilon"), (small, "x1"))  # fmt: skip
     return ("explorer, control, size", "redraw [ms]", "of it compute [ms]"), [line(*which) for which in moved]
 
 

@@ -26,13 +26,12 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 from typing import Any
 
 import autograd.numpy as anp
@@ -40,6 +39,7 @@ import numpy as np
 from autograd import value_and_grad
 from matplotlib.axes import Axes
 from matplotlib.ticker import NullLocator
+from timing import in_turns, seconds, table
 
 from lecture_lib import datasets, drawing, network, style
 from lecture_lib.arrays import Array
@@ -61,28 +61,6 @@ def main() -> None:
     print("How cost grows", *table(*grown(measured)), sep="\n")
     if path:
         path.write_bytes(plot(measured).png())
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Markdown, names left, numbers right."""
-    yield ""
-    for cells in (head, ["---", *["---:"] * (len(head) - 1)], *rows):
-        yield f"| {' | '.join(cells)} |"
-
-
-def in_turns(jobs: Sequence[Callable[[], object]], rounds: int) -> list[list[float]]:
-    """Seconds of each job in each round; every other round goes backwards, so that no job always follows the same one."""
-    times: list[list[float]] = [[] for _ in jobs]
-    for turn in range(rounds):
-        for job, taken in list(zip(jobs, times, strict=True))[:: 1 if turn % 2 else -1]:
-            taken.append(seconds(job))
-    return times
-
-
-def seconds(job: Callable[[], object]) -> float:
-    begin = perf_counter()
-    job()
-    return perf_counter() - begin
 
 
 # ---- training
