@@ -211,6 +211,23 @@ def test_lesson_2_by_keyboard_and_mouse(page, address, language, epsilon, seed, 
     assert variants.box.locator(".lec-readout td", has_text="✗").count() == 6
 
 
+@pytest.mark.parametrize(("language", "epsilon", "seed", "four"), [
+    ("ja", "学習率 ε", "シード s", "4個"), ("en", "step size ε", "seed s", "4 hidden units"),
+])  # fmt: skip
+def test_lesson_3_by_keyboard_and_mouse(page, address, language, epsilon, seed, four):
+    assert lab.open_and_run(page, address, f"{language}/03_initial_weights.ipynb") == []
+    seeds = Shown(page)
+    assert "ε = 1.78" in seeds.says()[0]
+    seeds.press_key(seed, "ArrowRight", times=6)
+    assert "s = 6" in seeds.says()[1]
+    assert "½" in seeds.says()[1].split("768")[0]
+    seeds.press_key(epsilon, "ArrowRight")
+    assert "ε = 2.37" in seeds.says()[0]
+    seeds.click(four)
+    seeds.until_it_says("2-4-1")
+    seeds.until_it_says({"ja": "学習できた 32", "en": "learnt 32"}[language])
+
+
 @pytest.mark.parametrize("width", [420, 1280, 1600])
 def test_the_figure_fits_the_window_and_is_denser_than_the_screen(browser, address, width):
     page = browser.new_page(viewport={"width": width, "height": 900})

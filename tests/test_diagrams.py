@@ -11,7 +11,7 @@ from matplotlib.patches import Circle, FancyBboxPatch
 from matplotlib.path import Path
 from PIL import Image
 
-from lecture_lib import diagrams, drawing, network
+from lecture_lib import datasets, diagrams, drawing, network, style
 from lecture_lib.diagrams import graph
 from lecture_lib.drawing import Label
 
@@ -304,3 +304,56 @@ BAD = [
 def test_a_network_that_cannot_be_drawn_is_refused_in_words(arguments, error, message):
     with pytest.raises(error, match=message):
         diagrams.network(*arguments)
+
+
+def learnt(seeds=(0, 3, 6)):
+    x, t = datasets.xor()
+    return {
+        f"$s$ = {s}": network.train(network.initial((2, 2, 1), s), x, t, 2.0, 300).net for s in seeds
+    }, x, t  # fmt: skip
+
+
+def test_models_side_by_side_show_each_name_its_loss_and_its_own_regions():
+    nets, x, t = learnt((0, 3, 6, 7, 8, 9))
+    picture = diagrams.models(nets, x, t)
+    said = [label.said for label, _ in visible(picture.figure)]
+    assert said == [
+        text for name, net in nets.items() for text in (name, f"$E$ = {style.short(network.loss(net, x, t))}")
+    ]
+    boxes = [place for _, place in visible(picture.figure)]
+    assert not [pair for pair in itertools.combinations(boxes, 2) if overlap(*pair) > 0]
+    shades = pixels(picture.png())
+    for axes, net in zip(picture.figure.axes, nets.values(), strict=True):
+        (left, bottom), (right, top) = axes.bbox.get_points().round().astype(int)
+        tile = shades[len(shades) - top : len(shades) - bottom, left:right].astype(int)
+        for place in ([0.5, 0.5], [1.3, -0.4], [-0.4, 1.4]):  # no sample lies there
+            row, column = ((1 - (place[1] + 0.5) / 2) * len(tile), (place[0] + 0.5) / 2 * tile.shape[1])
+            red = tile[int(row), int(column), 0]  # of white 255, of blue 0
+            assert (red < 150) == (network.forward(net, place).o[-1][0] >= 0.5), (axes, place)
+
+
+def test_dots_stand_on_the_slope_at_the_linear_sums_of_the_hidden_units():
+    x = datasets.xor()[0]
+    nets = {f"{scale}": network.initial((2, 8, 1), 0, scale=scale) for scale in (0.1, 1.0, 10.0)}
+    picture = diagrams.slopes(nets, x)
+    for axes, (name, net) in zip(picture.figure.axes, nets.items(), strict=True):
+        u, o = network.forward(net, x).u[0].ravel(), network.forward(net, x).o[1].ravel()
+        along, height = axes.lines[1].get_data()
+        near = np.abs(u) < 10
+        assert near.any()
+        np.testing.assert_allclose(along[near], u[near])
+        np.testing.assert_allclose(height[near], (o * (1 - o))[near])
+        assert (np.abs(along[~near]) == 10).all()
+        assert f"{name}: mean o(1 − o) = {style.short(np.mean(o * (1 - o)))}" in picture.text
+    boxes = [place for _, place in visible(picture.figure)]
+    assert not [pair for pair in itertools.combinations(boxes, 2) if overlap(*pair) > 0]
+
+
+def test_what_cannot_be_compared_is_refused_in_words():
+    nets, x, t = learnt((0,))
+    with pytest.raises(ValueError, match=r"got 0 networks, x \(4, 2\), t \(4, 1\): expected at least one"):
+        diagrams.models({}, x, t)
+    with pytest.raises(ValueError, match=r"got 1 networks, x \(4, 2\), t \(3, 1\)"):
+        diagrams.models(nets, x, t[:3])
+    with pytest.raises(ValueError, match="got 4 networks: expected 1 to 3"):
+        diagrams.slopes(dict.fromkeys("abcd", nets["$s$ = 0"]), x)
