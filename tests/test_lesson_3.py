@@ -34,6 +34,37 @@ def test_some_rows_of_the_map_never_learn_and_others_do_at_some_step_sizes(usual
     assert ((rows > 0) & (rows < 8)).any()
 
 
+def test_a_larger_step_size_can_lead_to_the_other_kind_of_model(usual):
+    here, there = many_seeds.EPSILONS[13], many_seeds.EPSILONS[14]
+    assert (round(here, 2), round(there, 2)) == (4.22, 5.62)
+    assert max(usual.E[2, 13, -1], usual.E[2, 14, -1]) <= 0.05
+    middle = [network.forward(usual.net(2, epsilon), [0.5, 0.5]).o[-1][0] for epsilon in (here, there)]
+    assert (middle[0] < 0.5) != (middle[1] < 0.5)
+
+
+def test_with_four_units_nearly_every_seed_learns_in_the_middle_columns():
+    E = many_seeds.compute("xor", 1, 4, 1000, 1.0, 1.0, 0).runs.E[..., -1]
+    assert ((E <= 0.05).sum(axis=0)[6:18] == 32).all()
+
+
+def test_too_small_runs_along_the_constant_answer_too_large_stops_at_a_few_heights():
+    small, large = (
+        many_seeds.compute("xor", 1, 4, 1000, scale, many_seeds.EPSILONS[10], 0).runs.E[:, 10, -1]
+        for scale in (0.1, 10)
+    )
+    assert (np.abs(small - 0.5) < 0.05).sum() == 31
+    assert (np.abs(large[:, None] - [0.5, 1.0]) < 0.02).any(axis=1).sum() > 24
+
+
+def test_from_too_large_a_start_the_weights_hardly_move():
+    def moved(scale):
+        runs = ensemble.train((2, 4, 1), range(100), [2.0], X, T, 1000, scale=scale)
+        pairs = [(network.initial((2, 4, 1), s, scale=scale).W[0], runs.net(s, 2.0).W[0]) for s in range(100)]
+        return np.median([np.linalg.norm(after - start) / np.linalg.norm(start) for start, after in pairs])
+
+    assert moved(10.0) < 0.1 < 1 < moved(1.0)
+
+
 @pytest.mark.parametrize("data", ["circles", "two_moons"])
 @pytest.mark.parametrize("value", [0.0, 0.5])
 def test_equal_units_stay_equal_with_other_data_and_more_layers(data, value):

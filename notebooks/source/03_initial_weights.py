@@ -164,7 +164,7 @@ network.forward(histories[6].net, X).o[-1][:, 0]
 #
 # ### シード32個 × ε 24通りの地図
 #
-# 次のセルは、32個のシード × 24通りの $\epsilon$、あわせて768個のネットワークを学習させて、全部を手元に持ちます。左から、$E$ の曲線（太線が選んだシード、灰色が残り）、灰色の凡例、最後の $E$ の分布（✓ 学習できた、½ 途中まで、✗ 学習できず、の数）。次が地図で、横が $\epsilon$（対数目盛り）、縦がシード、色が最後の $E$（明るいほど小さい）。右が、選んだ升目のモデルです。$\epsilon$ とシードを動かすと、升目が移ります。
+# 次のセルは、32個のシード × 24通りの $\epsilon$、あわせて768個のネットワークを学習させて、全部を手元に持ちます。左から、$E$ の曲線（太線が選んだシード、灰色が残り）、灰色の凡例、最後の $E$ の分布（✓ 学習できた、½ 途中まで、✗ 学習できず、の数）。次が地図で、横が $\epsilon$（対数目盛り）、縦がシード、色が最後の $E$（白に近いほど小さい。暗い画面では黒に近いほど）。右が、選んだ升目のモデルです。$\epsilon$ とシードを動かすと、升目が移ります。
 #
 # 1. $\epsilon = 1.78$ のままシードを動かし、途中までのシードをいくつか探してください。$E$ はどの高さで止まりますか。
 # 2. **予想**：途中までのシードは、$\epsilon$ を変えれば学習できるようになりますか？　1つ選び、$\epsilon$ を端から端まで動かします。
@@ -178,11 +178,11 @@ network.forward(histories[6].net, X).o[-1][:, 0]
 #
 # 2　シードによります。どの $\epsilon$ でも明るくならない行（同じ谷に落ちる初期値）も、$\epsilon$ によって明暗が変わる行もあります。$\epsilon$ が小さい左端では、1000回ではどのシードもまだ着きません。右端では跳ね回って止まる所が決まらず、となりの升目と結果が関係なくなります。
 #
-# 3　$\epsilon$ の大きい方（3 くらいから上）にあります。$\epsilon$ もモデルを選んでいるのです。
+# 3　$\epsilon$ の大きい方（5 くらいから上）にあります。たとえばシード2は、$\epsilon = 4.22$ と $5.62$ で違います。$\epsilon$ もモデルを選んでいるのです。
 #
 # 4　真ん中の列は、ほとんど全部が明るくなります。
 #
-# 5　小さすぎる方は、全部のシードが 0.5 の高さにそろって並び、動き出しません。大きすぎる方は、ばらばらの高さで止まります。
+# 5　小さすぎる方は、どのシードも 0.5 の高さにそろって並び、動き出しません（1個だけ、終わり近くで下がり始めます）。大きすぎる方は、0.5 や 1 など、いくつかの高さに分かれて止まります。
 # </details>
 
 # %% [markdown] lang="en"
@@ -211,7 +211,7 @@ network.forward(histories[6].net, X).o[-1][:, 0]
 # The next cell trains 32 seeds with 24 values of $\epsilon$, 768 networks in all, and keeps every one. From left to right: the
 # curves of $E$ (thick: the chosen seed; grey: the others), the key to the greys, and how the last $E$ are spread (the numbers
 # of seeds that have learnt, ✓, half learnt, ½, or are stuck, ✗). Then the map: $\epsilon$ across (logarithmic), the seed upwards,
-# the last $E$ as grey (the lighter, the lower). On the right, the model of the chosen cell. Move $\epsilon$ or the seed to
+# the last $E$ as grey (the nearer to white, the lower; on a dark screen, to black). On the right, the model of the chosen cell. Move $\epsilon$ or the seed to
 # choose another.
 #
 # 1. Leave $\epsilon$ at 1.78, move the seed, and find some that are half learnt. At which height does their $E$ stop?
@@ -229,11 +229,12 @@ network.forward(histories[6].net, X).o[-1][:, 0]
 # light here and dark there. At the left edge $\epsilon$ is so small that after 1,000 updates nobody has arrived. At the right
 # edge the steps jump about, and neighbouring cells have little to do with each other.
 #
-# 3  Among the larger $\epsilon$, from about 3 up. The step size, too, chooses the model.
+# 3  Among the larger $\epsilon$, from about 5 up: seed 2, for one, between $\epsilon = 4.22$ and $5.62$. The step size, too, chooses the model.
 #
 # 4  In the middle columns nearly every cell is light.
 #
-# 5  Too small: all seeds run along 0.5 side by side and do not get going. Too large: they stop at many different heights.
+# 5  Too small: the seeds run along 0.5 side by side and do not get going (but for one, which begins to fall near the end).
+# Too large: they stop at a few different heights, mostly 0.5 and 1.
 # </details>
 
 # %%
@@ -525,30 +526,53 @@ diagrams.slopes({f"scale = {s}": network.initial((2, 8, 1), seed=0, scale=s) for
 
 
 # %%
-def slopes_at_start(scale):
-    o = np.array([network.forward(network.initial((2, 4, 1), seed, scale=scale), X).o[1] for seed in SEEDS])
+def slopes_at_start(scale, layer):
+    o = np.array([network.forward(network.initial((2, 4, 1), seed, scale=scale), X).o[layer] for seed in SEEDS])
     return o * (1 - o)
 
 
+def outcomes_from(scale, steps):
+    return outcomes(ensemble.train((2, 4, 1), SEEDS, [2.0], X, T, steps, scale=scale).E[:, 0, -1])
+
+
 for scale in (0.01, 0.1, 0.3, 1, 3, 10, 100):
-    slopes = slopes_at_start(scale)
-    E = ensemble.train((2, 4, 1), SEEDS, [2.0], X, T, 1000, scale=scale).E[:, 0, -1]
-    print(f"scale {scale:<5} mean {slopes.mean():.3f}  saturated {np.mean(slopes < 0.01):3.0%} ", outcomes(E))
+    hidden, output = slopes_at_start(scale, 1), slopes_at_start(scale, 2)
+    print(f"scale {scale:<4}  hidden: mean {hidden.mean():.3f}, saturated {np.mean(hidden < 0.01):3.0%}", end="  ")
+    print(f"output: saturated {np.mean(output < 0.01):3.0%}  {outcomes_from(scale, 1000)}")
 
 # %% [markdown] lang="ja"
-# **大きすぎる**と、ほとんどの隠れユニットが飽和し、$o(1 - o) \approx 0$ なので、入る重みがほとんど動きません。最初にたまたま引いた重みのまま固まります。**小さすぎる**と、$o(1 - o)$ は最大の $\frac14$ に近いのに、やはり学習できません。$\delta^{o^2} = \delta^{u^3}(\mathbf{W}^2)^\top$ の $\mathbf{W}^2$ が小さいので誤差が戻ってこないこと、そして全部のユニットの出力がほぼ $\frac12$ で、第5節の「全部同じ」に近いことが理由です（いつかは動き出しますが、1000回では足りません）。よいのはその間、**$u$ の標準偏差が1前後**のときです。$o(1 - o)$ が0から遠く、しかもユニットごとに値が違います。
+# **大きすぎる**と、ほとんどの隠れユニットが飽和します。$\mathbf{W}^2$ も大きいので、出力まで飽和します。$o(1 - o) \approx 0$ では $\delta^u \approx 0$ なので、間違った 0 や 1 を答えたまま、重みがほとんど動きません（だから $E$ は、間違えたサンプルの数 × $\frac12$ のあたりで止まります）。
+#
+# **小さすぎる**と、$o(1 - o)$ は最大の $\frac14$ に近いのに、1000回では学習できません。$\delta^{o^2} = \delta^{u^3}(\mathbf{W}^2)^\top$ の $\mathbf{W}^2$ が小さいので、誤差が隠れ層にほとんど戻らないこと、そしてどのユニットの出力もほぼ $\frac12$ で、サンプルをほとんど区別しないことが理由です。第5節の「全部0」のすぐそばから始めるのと同じです。
+#
+# **予想**：5000回まで待てば、どちらが学習できるようになるでしょう？
+
+# %% [markdown] lang="en"
+# **Too large**, and most hidden units are saturated; $\mathbf{W}^2$ is large, too, and so the output is saturated as well. Where
+# $o(1 - o) \approx 0$, $\delta^u \approx 0$: the network goes on answering a wrong 0 or 1, and the weights hardly move. (Hence $E$ stays
+# near $\frac12$ times the number of wrong answers.)
+#
+# **Too small**, and it does not learn within 1,000 updates either, although $o(1 - o)$ is near its greatest value, $\frac14$. In
+# $\delta^{o^2} = \delta^{u^3}(\mathbf{W}^2)^\top$ the weights $\mathbf{W}^2$ are small, so hardly any error comes back to the hidden layer;
+# and every unit puts out about $\frac12$, hardly telling the samples apart. We start next to the "all 0" of section 5.
+#
+# **Predict**: wait for 5,000 updates. Which of them will learn now?
+
+# %%
+for scale in (0.01, 0.1, 10):
+    print(f"scale {scale:<4}", outcomes_from(scale, 5000))
+
+# %% [markdown] lang="ja"
+# 0.1 なら、待てば大半が学習します。0.01 では、まだ1つも動き出していません。10 では、待っても多くが止まったままです。よいのはその間、**$u$ の標準偏差が1前後**のときです。$o(1 - o)$ が0から遠く、しかもユニットごとに違う値になります。
 #
 # `network.initial` の標準偏差1は、入力が2個くらいで大きさが1くらい、という小さなネットワークだからちょうどよいのです。入力が $n$ 個あると、$u$ の標準偏差はおよそ $\sqrt n$ 倍になります。
 #
 # **予想**：入力が512個なら、標準偏差1で引いた重みでは、$o(1 - o)$ の平均はどのくらいになりますか？　$\frac{1}{\sqrt n}$ なら？
 
 # %% [markdown] lang="en"
-# **Too large**, and most hidden units are saturated: where $o(1 - o) \approx 0$, the weights that lead into a unit hardly move and
-# stay as they happened to be drawn. **Too small**, and it does not learn either, although $o(1 - o)$ is near its greatest
-# value, $\frac14$. In $\delta^{o^2} = \delta^{u^3}(\mathbf{W}^2)^\top$ the weights $\mathbf{W}^2$ are small, so little error comes back; and
-# all units put out about $\frac12$, close to the "all the same" of section 5 (they will get going some day, but not within
-# 1,000 updates). In between it is right, where **the standard deviation of $u$ is about 1**: $o(1 - o)$ is far from 0, and it
-# differs from unit to unit.
+# From 0.1 most have learnt by now; they only needed time. From 0.01 not one has got going yet, and from 10 many are where they
+# were. In between it is right, where **the standard deviation of $u$ is about 1**: $o(1 - o)$ is far from 0, and it differs from
+# unit to unit.
 #
 # The standard deviation 1 of `network.initial` suits the small networks of this lecture, with about two inputs of a size of
 # about 1. With $n$ inputs, the standard deviation of $u$ is about $\sqrt n$ times as large.
