@@ -58,7 +58,11 @@ def executed(notebook: NotebookNode, folder: Path) -> NotebookNode:
     """The notebook with its outputs, as run in its own folder, without what varies. An error in a cell is raised."""
     metadata = nbformat.from_dict(dict(notebook.metadata))
     NotebookClient(
-        notebook, timeout=600, kernel_name="python3", resources={"metadata": {"path": str(folder)}}
+        notebook,
+        timeout=600,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(folder)}},
+        coalesce_streams=True,  # what a cell prints may come in pieces, and each time in others
     ).execute()
     notebook.metadata = metadata  # the run adds versions and the state of widgets
     for cell in notebook.cells:

@@ -41,6 +41,7 @@ def test_every_code_cell_has_an_output_to_compare(source, language):
         assert texts, f"nothing to compare after: {cell.source}"
         assert all(texts), f"nothing to compare after: {cell.source}"
         assert all(output.output_type in ("execute_result", "display_data", "stream") for output in cell.outputs)
+        assert sum(output.output_type == "stream" for output in cell.outputs) <= 1  # not in pieces
         assert not any(output.get("name") == "stderr" for output in cell.outputs)
 
 

@@ -261,35 +261,22 @@ explore.seeds()
 #
 # **Predict**: how much does each of the two change the answers $h(\mathbf{x})$?
 
+# %%
+net = histories[0].net
+(W1, W2), (b1, b2) = net.W, net.b
+swapped = network.Network((W1[:, ::-1], W2[::-1]), (b1[::-1], b2))
+
+sign = np.array([-1, 1])  # of the first hidden unit, and of the second
+flipped = network.Network((W1 * sign, W2 * sign[:, None]), (b1 * sign, b2 + W2[0]))
+W1, swapped.W[0], flipped.W[0]
+
 
 # %%
-def swapped(net):
-    (W1, W2), (b1, b2) = net.W, net.b
-    return network.Network((W1[:, ::-1], W2[::-1]), (b1[::-1], b2))
-
-
-def flipped(net, j):
-    (W1, W2), (b1, b2) = net.W, net.b
-    sign = np.ones(len(b1))
-    sign[j] = -1
-    return network.Network((W1 * sign, W2 * sign[:, None]), (b1 * sign, b2 + W2[j]))
-
-
 def answers(net, x):
     return network.forward(net, x).o[-1][:, 0]
 
 
-def nearly_equal(net, other):
-    return bool(np.allclose(answers(net, X), answers(other, X), rtol=0, atol=1e-12))
-
-
-net = histories[0].net
-print(
-    "W¹, swapped, flipped:",
-    *(np.array2string(n.W[0], precision=2) for n in (net, swapped(net), flipped(net, 0))),
-    sep="\n",
-)
-nearly_equal(net, swapped(net)), nearly_equal(net, flipped(net, 0))
+[bool(np.allclose(answers(net, X), answers(other, X), rtol=0, atol=1e-12)) for other in (swapped, flipped)]
 
 # %% [markdown] lang="ja"
 # 重みはすっかり違うのに、答えは丸め誤差の範囲で同じです。サンプルの上だけでなく、平面のどこでも同じです（式がそうなっています）。$n$ 個の隠れユニットには、並べ方が $n!$ 通り、符号が $2^n$ 通りあるので、**同じモデルを表す重みが $2^n\,n!$ 組**あります。2個なら8組、4個なら384組です。2つのモデルを比べるには、重みではなく答えを比べます。
@@ -313,7 +300,9 @@ nearly_equal(net, swapped(net)), nearly_equal(net, flipped(net, 0))
 SEEDS = range(100)
 runs = ensemble.train((2, 2, 1), SEEDS, [0.1, 0.5, 1, 2, 4], X, T, 1000)
 learnt = [seed for seed in SEEDS if runs.E[seed, 3, -1] <= 0.05]  # 3: the place of ε = 2
+len(learnt)
 
+# %%
 along = np.linspace(-0.5, 1.5, 41)
 plane = np.stack(np.meshgrid(along, along), axis=-1).reshape(-1, 2)
 decisions = {seed: answers(runs.net(seed, 2.0), plane) >= 0.5 for seed in learnt}
