@@ -13,7 +13,7 @@
 # %% [markdown] lang="ja"
 # # 第3章　同じ設定なのに、なぜ毎回違うモデルになる？
 #
-# もとの講義には、こういう指摘があります：初期値は乱数なので、設定もデータも同じなのに、学習のたびに違うモデルができる。この章では、これを実際に見て、数えます。どのくらい違うのか。違って見えるだけのことはないか。乱数でなければいけないのか。どのくらいの大きさの乱数がよいのか。そして、結果が毎回違うなら、何をどう報告すればよいのか。
+# もとの講義に、次の指摘があります。初期値は乱数なので、設定もデータも同じなのに、学習のたびに違うモデルができる、というものです。この章では、これを実際に見て、数えます。どのくらい違うのか。見かけが違うだけではないか。乱数でなければいけないのか。どのくらいの大きさの乱数がよいのか。そして、結果が毎回違うなら、何をどう報告すればよいのか。
 #
 # **始める前に**：**Edit → Clear Outputs of All Cells** で答えを消し、**Shift + Enter** で1つずつ実行してください。
 #
@@ -51,16 +51,16 @@ from lecture_lib import datasets, diagrams, ensemble, explore, network
 lecture_lib.use_language("en")
 
 # %% [markdown] lang="ja"
-# ## 1. 同じシードなら、1ビットも違わない
+# ## 1. 同じシードで2回
 #
 # コンピュータの「乱数」は、**シード**（seed、種）という整数から計算で作られます。`network.initial(sizes, seed)` は、平均0、標準偏差1の正規分布に従う数を `np.random.default_rng(seed)` から順に引き、$\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ に入れます（もとの講義の初期値は重みの話です。ここではバイアスも同じように引きます）。
 #
-# 題材は第2章の XOR、ネットワークは隠れユニット2個の **2-2-1**、$\epsilon = 2$、全サンプルの合計で1000回更新します。最後の $E$ が、いちばん良い定数の答え（どの入力にも $\frac12$）の $E = 4 \cdot \frac12 (\frac12)^2 = 0.5$ の10分の1以下、つまり $E \le 0.05$ なら「**学習できた**」、$0.45$ 以上なら「**学習できず**」、その間を「**途中まで**」と呼ぶことにします。
+# 題材は第2章の XOR、ネットワークは隠れユニット2個の **2-2-1**、$\epsilon = 2$、全サンプルの合計で1000回更新します。最後の $E$ が、いちばん良い定数の答え（どの入力にも $\frac12$）の $E = 4 \cdot \frac12 (\frac12)^2 = 0.5$ の10分の1以下、つまり $E \le 0.05$ なら「**学習できた**」（✓）、$0.45$ 以上なら「**学習できず**」（✗）、その間を「**一部だけ**」（½）と呼ぶことにします。止まったのか、遅いだけなのかは、この区別では分かりません。
 #
 # **予想**：シード0から2回学習すると、最後の $E$ は何桁目まで同じですか？
 
 # %% [markdown] lang="en"
-# ## 1. The same seed: not one bit differs
+# ## 1. The same seed, twice
 #
 # A computer's "random" numbers are computed from an integer, the **seed**. `network.initial(sizes, seed)` takes numbers of
 # mean 0 and standard deviation 1 (normally distributed) from `np.random.default_rng(seed)` and fills
@@ -70,7 +70,8 @@ lecture_lib.use_language("en")
 # We use XOR from lesson 2, a **2-2-1** network (two hidden units), $\epsilon = 2$, and 1,000 updates, each with the
 # gradient summed over all samples. The best that one constant answer can do is $\frac12$ for every input, which gives
 # $E = 4 \cdot \frac12 (\frac12)^2 = 0.5$. If the last $E$ is at most a tenth of that, $E \le 0.05$, we say the network has
-# **learnt**; from $0.45$ up, that it is **stuck**; in between, **half learnt**.
+# **learnt** (✓); from $0.45$ up, **not learnt** (✗); in between, **half learnt** (½). This says where a run has got to, not whether
+# it is stuck or only slow.
 #
 # **Predict**: train twice from seed 0. To how many digits will the last $E$ agree?
 
@@ -127,7 +128,7 @@ histories = {seed: trained(seed) for seed in range(10)}
 diagrams.models({f"$s$ = {seed}": history.net for seed, history in histories.items()}, X, T)
 
 # %% [markdown] lang="ja"
-# 9個が学習できて、シード6だけが途中までです（$s$ はシード。濃いほど出力 $o$ が大きく、濃さが急に変わる所が $o = \frac12$。■ は $t = 1$、○ は $t = 0$）。学習できた9個の $E$ は 0.0017〜0.0036 で、大差ありません。それなのに平面の塗り分けには2種類あり、○ を結ぶ明るい帯のものと、■ を結ぶ濃い帯のものです。違いは、まん中の $(\frac12, \frac12)$ に何と答えるかに、いちばんはっきり現れます。
+# 9個が学習できて、シード6だけが「一部だけ」です（$s$ はシード。濃いほど出力 $o$ が大きく、濃さが急に変わる所が $o = \frac12$。■ は $t = 1$、○ は $t = 0$）。学習できた9個の $E$ は 0.0017〜0.0036 で、大差ありません。それなのに平面の塗り分けには、○ を結ぶ明るい帯と、■ を結ぶ濃い帯の2種類があります。違いは、まん中の $(\frac12, \frac12)$ に何と答えるかに、いちばんはっきり現れます。
 #
 # **予想**：シード6の $E$ は約 $\frac14$ です。4つのサンプルに、それぞれ何と答えているでしょう？
 
@@ -145,9 +146,9 @@ print("h(½, ½):", *(f"{network.forward(history.net, middle).o[-1][0]:.2f}" for
 network.forward(histories[6].net, X).o[-1][:, 0]
 
 # %% [markdown] lang="ja"
-# （サンプルは $(0, 0), (0, 1), (1, 0), (1, 1)$ の順です。）学習できたモデルは、まん中に約 0.03 か約 0.97 と、ほとんど正反対の答えを**自信をもって**出します。学習データの $E$ は、サンプルのない所での答えについて何も言いません。
+# （サンプルは $(0, 0), (0, 1), (1, 0), (1, 1)$ の順です。）学習できたモデルは、まん中に約 0.03 か約 0.97 と、ほとんど正反対の答えを**自信をもって**出します。学習データの $E$ は、サンプルのない所での答えについて、何も教えてくれません。
 #
-# シード6は2つのサンプルを正しく答え、残りの2つを区別できずに、$t = 1$ にも $t = 0$ にも $\frac12$ と答えています。だから $E \approx 2 \cdot \frac12 (\frac12)^2 = \frac14$ です。
+# シード6は2つのサンプルにはほぼ正しく答え、残りの2つは区別できずに、$t = 1$ の方にも $t = 0$ の方にも約 $\frac12$ と答えています。だから $E \approx 2 \cdot \frac12 (\frac12)^2 = \frac14$ です。
 #
 # <details><summary>$E$ が止まりやすい高さは、決まっている</summary>
 #
@@ -164,19 +165,19 @@ network.forward(histories[6].net, X).o[-1][:, 0]
 #
 # ### シード32個 × ε 24通りの地図
 #
-# 次のセルは、32個のシード × 24通りの $\epsilon$、あわせて768個のネットワークを学習させて、全部を手元に持ちます。左から、$E$ の曲線（太線が選んだシード、灰色が残り）、灰色の凡例、最後の $E$ の分布（✓ 学習できた、½ 途中まで、✗ 学習できず、の数）。次が地図で、横が $\epsilon$（対数目盛り）、縦がシード、色が最後の $E$（白に近いほど小さい。暗い画面では黒に近いほど）。右が、選んだ升目のモデルです。$\epsilon$ とシードを動かすと、升目が移ります。
+# 次のセルは、32個のシード × 24通りの $\epsilon$、あわせて768個のネットワークを学習させて、結果をすべて保存します。左から、$E$ の曲線（太線が選んだシード、灰色が残り）、灰色の凡例、最後の $E$ の分布（✓ 学習できた、½ 一部だけ、✗ 学習できず、の数）。次が地図で、横が $\epsilon$（対数目盛り）、縦がシード、色が最後の $E$（白に近いほど小さい。暗い画面では黒に近いほど）。右が、選んだ升目のモデルです。$\epsilon$ とシードを動かすと、升目が移ります。
 #
-# 1. $\epsilon = 1.78$ のままシードを動かし、途中までのシードをいくつか探してください。$E$ はどの高さで止まりますか。
-# 2. **予想**：途中までのシードは、$\epsilon$ を変えれば学習できるようになりますか？　1つ選び、$\epsilon$ を端から端まで動かします。
+# 1. $\epsilon = 1.78$ のままシードを動かし、½ のシードをすべて探してください。$E$ はどの高さにいますか。
+# 2. **予想**：½ のシードは、$\epsilon$ を変えれば学習できるようになりますか？　1つ選び、$\epsilon$ を端から端まで動かします。
 # 3. シードを1つ決めて $\epsilon$ を動かし、学習できているのにモデルの帯の向きが変わるところを探してください。
 # 4. 「4個」（隠れユニット4個）を押します。地図はどう変わりましたか。
 # 5. 「小さすぎる初期値」と「大きすぎる初期値」を押し、$E$ の曲線の違いを見ます。どちらもほとんどが学習できませんが、理由は違います（第6節）。
 #
 # <details><summary>答え</summary>
 #
-# 1　$\frac14$ のあたりです。
+# 1　9個あり、8個は約 $\frac14$ です。シード29だけは約 0.34 で、まだ下がっている途中です。
 #
-# 2　シードによります。どの $\epsilon$ でも明るくならない行（同じ谷に落ちる初期値）も、$\epsilon$ によって明暗が変わる行もあります。$\epsilon$ が小さい左端では、1000回ではどのシードもまだ着きません。右端では跳ね回って止まる所が決まらず、となりの升目と結果が関係なくなります。
+# 2　シードによります。どの $\epsilon$ でも学習できない行も、$\epsilon$ によって明暗が変わる行もあります。$\epsilon$ が小さい左端では、1000回ではまだ学習が終わりません。5〜30 のあたりでは、となりの升目でも結果がばらばらになります。その先の右端は、ほとんどすべて失敗です。
 #
 # 3　$\epsilon$ の大きい方（5 くらいから上）にあります。たとえばシード2は、$\epsilon = 4.22$ と $5.62$ で違います。$\epsilon$ もモデルを選んでいるのです。
 #
@@ -210,11 +211,11 @@ network.forward(histories[6].net, X).o[-1][:, 0]
 #
 # The next cell trains 32 seeds with 24 values of $\epsilon$, 768 networks in all, and keeps every one. From left to right: the
 # curves of $E$ (thick: the chosen seed; grey: the others), the key to the greys, and how the last $E$ are spread (the numbers
-# of seeds that have learnt, ✓, half learnt, ½, or are stuck, ✗). Then the map: $\epsilon$ across (logarithmic), the seed upwards,
+# of seeds that have learnt, ✓, half learnt, ½, or not learnt, ✗). Then the map: $\epsilon$ across (logarithmic), the seed upwards,
 # the last $E$ as grey (the nearer to white, the lower; on a dark screen, to black). On the right, the model of the chosen cell. Move $\epsilon$ or the seed to
 # choose another.
 #
-# 1. Leave $\epsilon$ at 1.78, move the seed, and find some that are half learnt. At which height does their $E$ stop?
+# 1. Leave $\epsilon$ at 1.78, move the seed, and find all that are half learnt (½). At which height is their $E$?
 # 2. **Predict**: will such a seed learn with another $\epsilon$? Take one and move $\epsilon$ from end to end.
 # 3. Keep one seed and move $\epsilon$: where does the band change its direction, although both have learnt?
 # 4. Press *4 hidden units*. What has happened to the map?
@@ -223,11 +224,11 @@ network.forward(histories[6].net, X).o[-1][:, 0]
 #
 # <details><summary>Answers</summary>
 #
-# 1  About $\frac14$.
+# 1  There are nine; eight are at about $\frac14$. Seed 29, at about 0.34, is still falling.
 #
-# 2  It depends on the seed. Some rows stay dark at every $\epsilon$ (from there, all roads lead to the same trap), others are
-# light here and dark there. At the left edge $\epsilon$ is so small that after 1,000 updates nobody has arrived. At the right
-# edge the steps jump about, and neighbouring cells have little to do with each other.
+# 2  It depends on the seed. In some rows no $\epsilon$ leads to a solution within 1,000 updates, others are
+# light here and dark there. At the left edge $\epsilon$ is so small that 1,000 updates are not enough. From about 5 to 30
+# neighbouring cells may differ altogether; beyond, at the right edge, almost all fail.
 #
 # 3  Among the larger $\epsilon$, from about 5 up: seed 2, for one, between $\epsilon = 4.22$ and $5.62$. The step size, too, chooses the model.
 #
@@ -245,9 +246,9 @@ explore.seeds()
 #
 # 2つのモデルの重みが違えば、違うモデルでしょうか。シード0のネットワークの、2つの隠れユニットを**入れ替え**ます。$\mathbf{W}^1$ の列、$\mathbf{b}^1$ の成分、$\mathbf{W}^2$ の行を、そろって入れ替えます。
 #
-# もう1つ、**符号の反転**もしてみます。$\sigma(-u) = 1 - \sigma(u)$ なので、隠れユニット $j$ に入る重みとバイアスの符号を変えると、出力は $o_j$ から $1 - o_j$ に変わります。出る重みの符号も変えれば $-w_j(1 - o_j) = w_j o_j - w_j$ となり、足りない $w_j$ を次のバイアスに足せば、元に戻ります。
+# もう1つ、**符号の反転**もしてみます。$\sigma(-u) = 1 - \sigma(u)$ なので、隠れユニット $j$ に入る重みとバイアスの符号を変えると、出力は $o_j$ から $1 - o_j$ に変わります。出る重みの符号も変えれば $-w_j(1 - o_j) = w_j o_j - w_j$ となり、足りない $w_j$ を次のバイアスに足せば、元に戻るはずです。
 #
-# **予想**：2つの操作で、4つのサンプルへの答え $h(\mathbf{x})$ はどれだけ変わりますか？
+# **予想**：入れ替えと反転を組み合わせると、同じモデルを表す重みは、全部で何組できますか？
 
 # %% [markdown] lang="en"
 # ## 3. Models that only look different
@@ -257,9 +258,9 @@ explore.seeds()
 #
 # Then **flip the sign** of one. Since $\sigma(-u) = 1 - \sigma(u)$, changing the sign of all weights into hidden unit $j$, and of
 # its bias, turns its output from $o_j$ into $1 - o_j$. Change the sign of the weight out of it, too: $-w_j(1 - o_j) = w_j o_j - w_j$.
-# Add the missing $w_j$ to the next bias, and all is as before.
+# Add the missing $w_j$ to the next bias, and all should be as before.
 #
-# **Predict**: how much does each of the two change the answers $h(\mathbf{x})$?
+# **Predict**: swap and flip in every combination: how many sets of weights are there for this one model?
 
 # %%
 net = histories[0].net
@@ -279,15 +280,15 @@ def answers(net, x):
 [bool(np.allclose(answers(net, X), answers(other, X), rtol=0, atol=1e-12)) for other in (swapped, flipped)]
 
 # %% [markdown] lang="ja"
-# 重みはすっかり違うのに、答えは丸め誤差の範囲で同じです。サンプルの上だけでなく、平面のどこでも同じです（式がそうなっています）。隠れ層が1つで、ユニットが $n$ 個なら、並べ方が $n!$ 通り、符号が $2^n$ 通りあるので、**同じモデルを表す重みが $2^n\,n!$ 組**あります。2個なら8組、4個なら384組です。2つのモデルを比べるには、重みではなく答えを比べます。
+# 重みの行列は違うのに、答えは丸め誤差の範囲で同じです。サンプルの上だけでなく、平面のどこでも同じです（式がそうなっています）。隠れ層が1つで、ユニットが $H$ 個なら、並べ方が $H!$ 通り、符号が $2^H$ 通りあるので、**同じモデルを表す重みが $2^H H!$ 組**あります。2個なら8組、4個なら384組です。2つのモデルを比べるには、重みではなく答えを比べます。
 #
 # では、学習できたモデルどうしは、見かけの違いを除けば同じでしょうか。100個のシードを一度に学習させ（`ensemble.train`）、平面を細かい格子に分けて、2つのモデルの**判定**（$o \ge \frac12$ かどうか）が食い違う割合を、すべての組について調べます。
 #
 # **予想**：まん中への答えで2種類に分けます。同じ種類どうしでは何%、違う種類どうしでは何%食い違うでしょう？
 
 # %% [markdown] lang="en"
-# The weights have nothing in common; the answers are equal but for rounding, not only on the samples but everywhere (the
-# formulas say so). The $n$ units of one hidden layer can be ordered in $n!$ ways and signed in $2^n$, so **$2^n\,n!$ sets of weights are the same
+# The weight matrices differ; the answers are equal but for rounding, not only on the samples but everywhere (the
+# formulas say so). The $H$ units of one hidden layer can be ordered in $H!$ ways and signed in $2^H$, so **$2^H H!$ sets of weights are the same
 # model**: 8 with two hidden units, 384 with four. To compare two models, compare their answers, not their weights.
 #
 # And the models that have learnt: apart from this, are they the same? Train 100 seeds at once (`ensemble.train`), cover the
@@ -318,7 +319,7 @@ def differ(some, others):
 {"light": len(light), "dark": len(dark)}, differ(light, light), differ(dark, dark), differ(light, dark)
 
 # %% [markdown] lang="ja"
-# 学習できた77個は、明るい帯が52個、濃い帯が25個です。数字は中央値（最小〜最大）で、同じ種類どうしなら食い違いは平面のおよそ2%、違う種類なら36%です。つまりここでの「違うモデル」には3段階あります。**まったく同じもの**（並べ方と符号だけが違う）、**ほとんど同じもの**（境界が少しずれている）、そして**本当に違うもの**です。
+# 学習できた77個は、明るい帯が52個、濃い帯が25個です。数字は中央値（最小〜最大）で、同じ種類どうしなら食い違いはこの正方形（−0.5〜1.5）のおよそ2%、違う種類なら36%です（割合は、見る範囲によって変わります）。つまり「違うモデル」には3段階あります。**まったく同じもの**（さきほど作ったように、並べ方と符号だけが違う）、**ほとんど同じもの**（境界が少しずれている）、そして**本当に違うもの**です。
 #
 # ## 4. 学習できるシードの割合
 #
@@ -328,8 +329,8 @@ def differ(some, others):
 
 # %% [markdown] lang="en"
 # Of the 77 that learnt, 52 have the light band and 25 the dark one. The figures are medians (least – greatest): within one
-# kind, models disagree on about 2 % of the plane, between the kinds on 36 %. So "a different model" can mean three things:
-# **the very same** (only order and signs differ), **almost the same** (the boundary lies a little elsewhere), and **really
+# kind, models disagree on about 2 % of this square (−0.5 to 1.5), between the kinds on 36 % (another square would give other shares). So
+# "a different model" can mean three things: **the very same** (only order and signs differ, as in the two we made), **almost the same** (the boundary lies a little elsewhere), and **really
 # different**.
 #
 # ## 4. The share of seeds that learn
@@ -341,8 +342,8 @@ def differ(some, others):
 
 # %%
 def outcomes(E):
-    learnt, stuck = int(np.sum(E <= 0.05)), int(np.sum(E >= 0.45))
-    return f"learnt {learnt:3}  half {len(E) - learnt - stuck:3}  stuck {stuck:3}  median E {np.median(E):.4f}"
+    learnt, not_yet = int(np.sum(E <= 0.05)), int(np.sum(E >= 0.45))
+    return f"✓ {learnt:3}  ½ {len(E) - learnt - not_yet:3}  ✗ {not_yet:3}  median E {np.median(E):.4f}"
 
 
 for epsilon, E in zip(runs.epsilons, runs.E[:, :, -1].T, strict=True):
@@ -361,15 +362,17 @@ for epsilon, E in zip(runs.epsilons, runs.E[:, :, -1].T, strict=True):
 
 # %%
 failed = [seed for seed in SEEDS if seed not in learnt]
-longer = ensemble.train((2, 2, 1), failed, [2.0], X, T, 20_000).E[:, 0, -1]
-late = [seed for seed, E in zip(failed, longer, strict=True) if E <= 0.05]
-late, {f"{E:.3f}": int(np.sum(np.round(longer, 3) == E)) for E in np.unique(np.round(longer, 3))}
+longer = ensemble.train((2, 2, 1), failed, [2.0], X, T, 20_000, every=10_000)
+halfway, at_the_end = longer.E[:, 0, 1:].T
+print("learnt:", [seed for seed, E in zip(failed, at_the_end, strict=True) if E <= 0.05])
+print("the others, E after 10,000:", np.unique(np.round(halfway[at_the_end > 0.05], 3)))
+print("the others, E after 20,000:", np.unique(np.round(at_the_end[at_the_end > 0.05], 3)))
 
 # %% [markdown] lang="ja"
-# 1個（シード76）だけが学習でき、残りの22個は $E = 0.250$ のまま、ほとんど動きません。時間ではなく、行き先が違うのです。隠れユニットを増やすとどうなるでしょう。
+# 1個（シード76）だけが学習でき、残りの22個は、1万回でも2万回でも $E \approx 0.250$ です。足りないのは時間ではなく、行き先が違うのです。隠れユニットを増やすとどうなるでしょう。
 
 # %% [markdown] lang="en"
-# One of them, seed 76, did learn. The other 22 sit at $E = 0.250$ and hardly move: it is not time that they lack, they have gone
+# One of them, seed 76, did learn. The other 22 are at $E \approx 0.250$ after 10,000 updates and after 20,000: it is not time that they lack, they have gone
 # somewhere else. Now give them more hidden units.
 
 # %%
@@ -378,7 +381,7 @@ for units, E in by_units.items():
     print(f"2-{units}-1 ", outcomes(E))
 
 # %% [markdown] lang="ja"
-# 3個なら99%、4個からは100個すべてが学習できました。XOR を**表す**には2個で足りますが、最急降下法で**たどり着く**には、少し余裕がある方がずっと楽です。1個では、どのシードでも $E \ge \frac13$ です（1個では、4つのサンプルを直線1本でしか分けられません）。
+# 3個なら99%、4個と8個では100個すべてが学習できました。XOR を**表す**には2個で足りますが、最急降下法で**たどり着く**には、少し余裕がある方がずっと楽です。1個では、どのシードでも $E \ge \frac13$ です（ユニット1個の出力は、ある方向に増えるか減るかしかできません。3個のサンプルにその平均を答えるのが精一杯で、第2節の表の $\frac13$ です。最小値は第5節で確かめます）。
 #
 # ## 5. 全部同じ値から始めたら
 #
@@ -387,9 +390,10 @@ for units, E in by_units.items():
 # **予想**：隠れユニット4個の 2-4-1 で、重みもバイアスもすべて0です。隠れユニットの出力は？　$\Delta\mathbf{W}^1$、$\Delta\mathbf{W}^2$ は？
 
 # %% [markdown] lang="en"
-# With three, 99 of 100 learn; from four on, all of them. Two units are enough to **represent** XOR, but to **get there** by
-# steepest descent it is a great help to have a few to spare. With a single one, $E \ge \frac13$ at every seed (one unit divides the
-# samples by one straight line).
+# With three, 99 of 100 learn; with four and with eight, all of them. Two units are enough to **represent** XOR, but to **get there** by
+# steepest descent it is a great help to have a few to spare. With a single one, $E \ge \frac13$ at every seed (the output
+# of one unit only rises, or only falls, along one direction; the best it can do is to answer three samples by their mean, the
+# $\frac13$ of the table in section 2; section 5 shows the least).
 #
 # ## 5. What if all start the same?
 #
@@ -408,7 +412,8 @@ def all_equal(value, sizes=(2, 4, 1)):
 zero = all_equal(0.0)
 trace = network.forward(zero, X)
 grads = network.backward(zero, trace, T)
-trace.o[1], grads.delta_u[1][:, 0], [float(np.abs(g).max()) for g in (*grads.delta_W, *grads.delta_b)]
+print("o²:", trace.o[1][0], "  δ of u³, sample by sample:", grads.delta_u[1][:, 0])
+print("elements of ΔW, Δb that are not 0:", sum(np.count_nonzero(g) for g in (*grads.delta_W, *grads.delta_b)))
 
 # %% [markdown] lang="ja"
 # 隠れユニットの出力はすべて $\frac12$、勾配はすべて**ちょうど0**です。だから何回更新しても動きません。$\mathbf{W}^2 = 0$ なので誤差は隠れ層に戻れず（$\delta^{o^2} = \delta^{u^3}(\mathbf{W}^2)^\top = 0$）、出力層では4つのサンプルの $\delta^{u^3} = \pm\frac18$ がちょうど打ち消し合うからです。
@@ -464,34 +469,40 @@ diagrams.network(equal.net, [1.0, 0.0], [1.0])
 one_unit = ensemble.train((2, 1, 1), SEEDS, [2.0], X, T, 20_000).E[:, 0, -1]
 four_equal = network.train(all_equal(0.5), X, T, epsilon=2.0, steps=20_000).E[-1]
 
-noise = network.initial((2, 4, 1), seed=0, scale=0.01)
-nearly = network.Network(tuple(W + 0.5 for W in noise.W), tuple(b + 0.5 for b in noise.b))
-broken = network.train(nearly, X, T, epsilon=2.0, steps=1000)
-print(
-    f"one unit, best of 100 seeds: {one_unit.min():.4f}   four equal units: {four_equal:.4f}   with noise: {broken.E[-1]:.4f}"
-)
+print(f"one unit, best of 100 seeds: {one_unit.min():.4f}   four equal units: {four_equal:.4f}")
+
+
+# %%
+def with_noise(seed):
+    noise = network.initial((2, 4, 1), seed, scale=0.01)
+    nearly = network.Network(tuple(W + 0.5 for W in noise.W), tuple(b + 0.5 for b in noise.b))
+    return network.train(nearly, X, T, epsilon=2.0, steps=1000).E[-1]
+
+
+outcomes(np.array([with_noise(seed) for seed in range(10)]))
 
 # %% [markdown] lang="ja"
-# 4個あっても1個の限界 $\frac13$ を越えられません。ほんの少しの乱数で対称性が破れ、学習できました。**初期値を乱数にするのは、隠れユニットに別々の仕事をさせるため**です。
+# 4個あっても、1個の限界 $\frac13$ を越えられません。ほんの少しの乱数を足すと対称性が破れ、10個のシードすべてで学習できました。**隠れユニットに別々の仕事をさせるには、初期値が互いに違っていなければなりません。乱数は、そのための手軽な方法です。**
 #
 # ## 6. 乱数の大きさ：$o(1 - o)$ を見る
 #
-# 乱数ならどんな大きさでもよいわけではありません。$\delta^u = \delta^o\,o(1 - o)$ なので、誤差が隠れユニットを通れるかどうかは $o(1 - o)$ で決まります。次の図は $\sigma'(u) = o(1 - o)$ の曲線で、点は学習前の隠れユニット（8個 × XOR の4サンプル）です。左から、初期値の標準偏差（`scale`）が 0.1、1、10 で、10 を越える $u$ は端に描いてあります。上の数は $o(1 - o)$ の平均です。
+# 乱数ならどんな大きさでもよいわけではありません。$\delta^u = \delta^o\,o(1 - o)$ なので、誤差が隠れユニットを通れるかどうかは $o(1 - o)$ で決まります。次の図は $\sigma'(u) = o(1 - o)$ の曲線で、点は学習前の隠れユニット（8個 × XOR の4サンプル）です。左から、初期値の標準偏差 $c$（`scale`）が 0.1、1、10 で、10 を越える $u$ は端に描いてあります。上の数は、描いてある点の $o(1 - o)$ の平均です。
 #
-# **予想**：$u_j = \sum_i x_i w_{ij} + b_j$ の各項は標準偏差 $s$ の乱数 × $x_i$ です。$s$ を10倍にすると、点はどちらへ動きますか？
+# **予想**：$u_j = \sum_i x_i w_{ij} + b_j$ の各項は標準偏差 $c$ の乱数 × $x_i$ です。$c$ を10倍にすると、点はどちらへ動きますか？
 
 # %% [markdown] lang="en"
-# Four units did no better than the $\frac13$ of one. A pinch of noise breaks the symmetry, and the network learns. **Initial
-# weights are random so that hidden units can come to do different work.**
+# Four equal units did no better than the $\frac13$ of one. A pinch of noise breaks the symmetry, and the network learns, from all ten
+# seeds. **Hidden units can only come to do different work if they start unequal; random numbers are a convenient way to make
+# them so.**
 #
 # ## 6. How large? Look at $o(1 - o)$
 #
 # Not any random numbers will do. Because $\delta^u = \delta^o\,o(1 - o)$, it is $o(1 - o)$ that decides how much of the error a
 # hidden unit lets through. The picture shows the curve $\sigma'(u) = o(1 - o)$, with dots for 8 hidden units and the 4 samples
-# of XOR before training. From left to right, the standard deviation of the initial weights and biases (`scale`) is 0.1, 1
-# and 10; dots beyond ±10 are drawn at the edge. The number above is the mean of $o(1 - o)$.
+# of XOR before training. From left to right, the standard deviation $c$ of the initial weights and biases (`scale`) is 0.1,
+# 1 and 10; dots beyond ±10 are drawn at the edge. The number above is the mean of $o(1 - o)$ over these dots.
 #
-# **Predict**: in $u_j = \sum_i x_i w_{ij} + b_j$ each term is a random number of standard deviation $s$, times $x_i$. Make $s$
+# **Predict**: in $u_j = \sum_i x_i w_{ij} + b_j$ each term is a random number of standard deviation $c$, times $x_i$. Make $c$
 # ten times as large: where do the dots go?
 
 # %%
@@ -499,15 +510,15 @@ scales = (0.1, 1, 10)
 diagrams.slopes({f"scale = {s}": network.initial((2, 8, 1), seed=0, scale=s) for s in scales}, X)
 
 # %% [markdown] lang="ja"
-# 1つのサンプル $\mathbf{x}$ について、$u_j$ は標準偏差 $s\sqrt{\lVert\mathbf{x}\rVert^2 + 1}$ の正規分布に従います（1 はバイアスの分）。XOR では $\lVert\mathbf{x}\rVert^2$ が 0〜2 なので、$s$ の 1〜1.73 倍です。$s = 10$ では、ほとんどの点が曲線の裾にあります。**飽和**です。
+# 1つのサンプル $\mathbf{x}$ について、$u_j$ は標準偏差 $c\sqrt{\lVert\mathbf{x}\rVert^2 + 1}$ の正規分布に従います（1 はバイアスの分）。XOR では $\lVert\mathbf{x}\rVert^2$ が 0〜2 なので、$c$ の 1〜1.73 倍です。$c = 10$ では、ほとんどの点が曲線の裾にあります。**飽和**です。
 #
 # 100個のシードで確かめます。$o(1 - o)$ の平均、飽和しているもの（$o(1 - o) < 0.01$）の割合、そして学習の結果です（2-4-1、$\epsilon = 2$、1000回）。
 #
 # **予想**：学習できる割合がいちばん大きいのは、どの大きさのときですか？
 
 # %% [markdown] lang="en"
-# For one sample $\mathbf{x}$, $u_j$ is normally distributed with standard deviation $s\sqrt{\lVert\mathbf{x}\rVert^2 + 1}$ (the 1 is the
-# bias). For XOR $\lVert\mathbf{x}\rVert^2$ is between 0 and 2, which makes it 1 to 1.73 times $s$. With $s = 10$ most of the dots
+# For one sample $\mathbf{x}$, $u_j$ is normally distributed with standard deviation $c\sqrt{\lVert\mathbf{x}\rVert^2 + 1}$ (the 1 is the
+# bias). For XOR $\lVert\mathbf{x}\rVert^2$ is between 0 and 2, which makes it 1 to 1.73 times $c$. With $c = 10$ most of the dots
 # lie on the flat tails: the units are **saturated**.
 #
 # Now for 100 seeds: the mean of $o(1 - o)$, the share that is saturated ($o(1 - o) < 0.01$), and what training makes of it
@@ -532,38 +543,53 @@ for scale in (0.01, 0.1, 0.3, 1, 3, 10, 100):
     print(f"output: saturated {np.mean(output < 0.01):3.0%}  {outcomes_from(scale, 1000)}")
 
 # %% [markdown] lang="ja"
+# いちばん大きいのは 0.3 と 1 で、100個すべてです。
+#
 # **大きすぎる**と、ほとんどの隠れユニットが飽和します。$\mathbf{W}^2$ も大きいので、出力まで飽和します。$o(1 - o) \approx 0$ では $\delta^u \approx 0$ なので、間違った 0 や 1 を答えたまま、重みがほとんど動きません（だから $E$ は、間違えたサンプルの数 × $\frac12$ のあたりで止まります）。
 #
-# **小さすぎる**と、$o(1 - o)$ は最大の $\frac14$ に近いのに、1000回では学習できません。$\delta^{o^2} = \delta^{u^3}(\mathbf{W}^2)^\top$ の $\mathbf{W}^2$ が小さいので、誤差が隠れ層にほとんど戻らないこと、そしてどのユニットの出力もほぼ $\frac12$ で、サンプルをほとんど区別しないことが理由です。第5節の「全部0」のすぐそばから始めるのと同じです。
+# **小さすぎる**と、$o(1 - o)$ は最大の $\frac14$ に近いのに、XOR は1000回では学習できません。$\delta^{o^2} = \delta^{u^3}(\mathbf{W}^2)^\top$ の $\mathbf{W}^2$ が小さいので、誤差は隠れ層にほとんど戻りません。どのユニットの出力もほぼ $\frac12$ です。そのうえ XOR では、4つのサンプルの $\delta^{u^3} \approx \pm\frac18$ が、足しても（$\sum\delta \approx 0$）、入力を掛けて足しても（$\sum x_i\,\delta \approx 0$）打ち消し合います。第5節の「全部0」のすぐそばから始めるのと同じです。
 #
-# **予想**：5000回まで待てば、どちらが学習できるようになるでしょう？
+# **予想**：5000回まで待てば、0.01、0.1、10 のうち、どれが学習できるようになりますか？　データを OR（どちらかが1なら $t = 1$）にすると、0.01 から1000回で学習できるでしょうか？
 
 # %% [markdown] lang="en"
+# Most learn with 0.3 and with 1: all 100.
+#
 # **Too large**, and most hidden units are saturated; $\mathbf{W}^2$ is large, too, and so the output is saturated as well. Where
 # $o(1 - o) \approx 0$, $\delta^u \approx 0$: the network goes on answering a wrong 0 or 1, and the weights hardly move. (Hence $E$ stays
 # near $\frac12$ times the number of wrong answers.)
 #
-# **Too small**, and it does not learn within 1,000 updates either, although $o(1 - o)$ is near its greatest value, $\frac14$. In
-# $\delta^{o^2} = \delta^{u^3}(\mathbf{W}^2)^\top$ the weights $\mathbf{W}^2$ are small, so hardly any error comes back to the hidden layer;
-# and every unit puts out about $\frac12$, hardly telling the samples apart. We start next to the "all 0" of section 5.
+# **Too small**, and XOR is not learnt within 1,000 updates either, although $o(1 - o)$ is near its greatest value, $\frac14$. In
+# $\delta^{o^2} = \delta^{u^3}(\mathbf{W}^2)^\top$ the weights $\mathbf{W}^2$ are small, so hardly any error comes back to the hidden layer.
+# Every unit puts out about $\frac12$. And with XOR, the $\delta^{u^3} \approx \pm\frac18$ of the four samples cancel, both when they
+# are summed ($\sum\delta \approx 0$) and when they are multiplied by an input first ($\sum x_i\,\delta \approx 0$). We start next
+# to the "all 0" of section 5.
 #
-# **Predict**: wait for 5,000 updates. Which of them will learn now?
+# **Predict**: wait for 5,000 updates. Which of 0.01, 0.1 and 10 will learn now? And if the data were OR ($t = 1$ where either input
+# is 1), would 1,000 updates do from 0.01?
 
 # %%
 for scale in (0.01, 0.1, 10):
     print(f"scale {scale:<4}", outcomes_from(scale, 5000))
 
+OR = np.array([[0.0], [1.0], [1.0], [1.0]])
+print("OR, scale 0.01", outcomes(ensemble.train((2, 4, 1), SEEDS, [2.0], X, OR, 1000, scale=0.01).E[:, 0, -1]))
+
 # %% [markdown] lang="ja"
-# 0.1 なら、待てば大半が学習します。0.01 では、まだ1つも動き出していません。10 では、待っても多くが止まったままです。よいのはその間、**$u$ の標準偏差が1前後**のときです。$o(1 - o)$ が0から遠く、しかもユニットごとに違う値になります。
+# 0.1 なら、待てば大半が学習します。0.01 では、まだ1つも 0.45 を下回りません。10 では、待っても多くが止まったままです。OR は、0.01 からでも100個すべてが学習できました。打ち消し合わないので、まず $\mathbf{W}^2$ と $b^2$ が動き、$\mathbf{W}^2$ が育てば誤差が隠れ層に戻ります。「小さすぎる」かどうかは、データにもよるのです。
+#
+# よいのはその間、**$u$ の標準偏差が1の程度**（ここでは `scale` 0.3 と 1）のときです。$o(1 - o)$ が0から遠く、しかも $o$ がユニットごと、サンプルごとに違う値になります。
 #
 # `network.initial` の標準偏差1は、入力が2個くらいで大きさが1くらい、という小さなネットワークだからちょうどよいのです。入力が $n$ 個あると、$u$ の標準偏差はおよそ $\sqrt n$ 倍になります。
 #
 # **予想**：入力が512個なら、標準偏差1で引いた重みでは、$o(1 - o)$ の平均はどのくらいになりますか？　$\frac{1}{\sqrt n}$ なら？
 
 # %% [markdown] lang="en"
-# From 0.1 most have learnt by now; they only needed time. From 0.01 not one has got going yet, and from 10 many are where they
-# were. In between it is right, where **the standard deviation of $u$ is about 1**: $o(1 - o)$ is far from 0, and it differs from
-# unit to unit.
+# From 0.1 most have learnt by now; they only needed time. From 0.01 not one is below 0.45 yet, and from 10 many are where they
+# were. OR is learnt from 0.01 by all 100: there nothing cancels, so $\mathbf{W}^2$ and $b^2$ move first, and once $\mathbf{W}^2$ has grown,
+# the error gets back to the hidden layer. Whether a start is too small depends on the data, too.
+#
+# In between it is right, where **the standard deviation of $u$ is of the order of 1** (here, `scale` 0.3 and 1): $o(1 - o)$ is far
+# from 0, and $o$ differs from unit to unit and from sample to sample.
 #
 # The standard deviation 1 of `network.initial` suits the small networks of this lecture, with about two inputs of a size of
 # about 1. With $n$ inputs, the standard deviation of $u$ is about $\sqrt n$ times as large.
@@ -580,7 +606,7 @@ for n in (2, 8, 32, 128, 512):
     )
 
 # %% [markdown] lang="ja"
-# $\frac{1}{\sqrt n}$ なら、入力がいくつあってもほとんど変わりません。入力の多いネットワークで、初期値の標準偏差を $\frac{1}{\sqrt n}$ に比例させるのは、このためです（LeCun ほか 1998「Efficient BackProp」。後ろへ戻る $\delta$ の大きさも考えに入れた Glorot と Bengio 2010 の $\sqrt{2/(n_k + n_{k+1})}$ もよく使われます）。
+# $\frac{1}{\sqrt n}$ なら、入力がいくつあってもほとんど変わりません。入力の多いネットワークで、初期値の標準偏差を $\frac{1}{\sqrt n}$ に比例させるのは、このためです（LeCun ほか 1998「Efficient BackProp」。後ろへ戻る $\delta$ の大きさも考えに入れた Glorot と Bengio 2010 の $\sqrt{2/(n_k + n_{k+1})}$ もよく使われます。$n_k$ は第 $k$ 層のユニット数です）。
 #
 # ## 7. 論文には何を書くか
 #
@@ -591,7 +617,7 @@ for n in (2, 8, 32, 128, 512):
 # %% [markdown] lang="en"
 # With $\frac{1}{\sqrt n}$ it hardly depends on how many inputs there are. That is why, in networks with many inputs, the standard
 # deviation of initial weights is made proportional to $\frac{1}{\sqrt n}$ (LeCun and others 1998, *Efficient BackProp*; also common
-# is $\sqrt{2/(n_k + n_{k+1})}$ by Glorot and Bengio 2010, which looks at the size of $\delta$ on the way back, too).
+# is $\sqrt{2/(n_k + n_{k+1})}$ by Glorot and Bengio 2010, which looks at the size of $\delta$ on the way back, too; $n_k$ is the number of units in layer $k$).
 #
 # ## 7. What a paper should report
 #
@@ -603,36 +629,44 @@ for n in (2, 8, 32, 128, 512):
 
 # %%
 two, three = by_units[2], by_units[3]
-print(f"'two is better': {np.mean(two[:, None] < three[None, :]):.0%} of all pairs of seeds")
+wrong = two[:, None] < three[None, :]
+both = (two <= 0.05)[:, None] & (three <= 0.05)[None, :]
+print(f"'two is better': {wrong.mean():.0%} of all pairs of seeds, of which both learnt: {both[wrong].mean():.0%}")
 print("learnt, of ten seeds at a time:", np.sum(two.reshape(10, 10) <= 0.05, axis=1))
-p, n = np.mean(two <= 0.05), len(two)
-print(f"of all: {p:.2f} ± {np.sqrt(p * (1 - p) / n):.2f};  a group of ten: ± {np.sqrt(p * (1 - p) / 10):.2f}")
+p, m = np.mean(two <= 0.05), len(two)
+print(f"of all: {p:.2f} ± {np.sqrt(p * (1 - p) / m):.2f};  a group of ten: ± {np.sqrt(p * (1 - p) / 10):.2f}")
 
 # %% [markdown] lang="ja"
-# 4人に1人が逆の結論を報告します。2行目は、100個のシードを10個ずつに分けて、それぞれ学習できた数です。10個では、6個のことも9個のこともあります。割合 $p$ を $n$ 個のシードから見積もると、**標準誤差**はおよそ $\sqrt{p(1 - p)/n}$ です。誤差を半分にするには、シードが4倍要ります。
+# 4人に1人が逆の結論を報告します。そのほとんどは、2個も3個も学習できた場合です。学習できた者どうしでは、$E$ が 0.0017 か 0.0020 かといった偶然の差で勝ち負けが決まります。$E$ を1つずつ比べても、「3個の方が、学習できる割合が大きい」ことは見えません。
+#
+# 2行目は、100個のシードを10個ずつに分けて、それぞれ学習できた数です。10個では、6個のことも9個のこともあります。割合 $p$ を $m$ 個のシードから見積もると、**標準誤差**（見積もりがどのくらいばらつくか、その標準偏差）はおよそ $\sqrt{p(1 - p)/m}$ です。半分にするには、シードが4倍要ります。（$p$ が0や1に近いときは、この式は当てになりません。$m$ 個のうち失敗が0なら、失敗の割合は95%の信頼度で $3/m$ 以下、と言えます。）
 #
 # そこで、論文や報告書には次のように書きます。
 #
 # - **シードをいくつ使ったか**。先に決めておき、良いものだけを選ばない。
-# - **最良値でなく、中央値と範囲**（四分位範囲など）。ここの $E$ のように分布が2つの山に分かれるときは、平均と標準偏差では様子が伝わらない。
-# - **失敗した割合**と、何を失敗とするかの基準、そして割合の標準誤差。
-# - 2つの方法は、**同じ数のシードで、同じ手間をかけて $\epsilon$ を選んでから**比べる。初期値の形が同じなら、同じシードどうしで比べれば（対応のある比較）、初期値の運の分を減らせる。
+# - **最良値でなく、中央値と範囲**（小さい順に並べて $\frac14$ と $\frac34$ の所、つまり四分位点など）。
+# - **失敗した割合**と、何を失敗とするかの基準、そして割合の標準誤差。ここの $E$ のように分布が2つの山に分かれるときは、平均や標準偏差では様子が伝わらない。失敗が $\frac14$ より少なければ、四分位点にさえ現れない。
+# - 2つの方法は、**同じ数のシードで、同じ手間をかけて $\epsilon$ を選んでから**比べる。初期値の形が同じなら、同じシードどうしで比べれば（対応のある比較）、初期値の偶然の影響を減らせる。
 # - $\epsilon$ などを選ぶのに使ったシードとは**別の**シードで、最後の結果を出す。
 # - 再現できるように、**シード、プログラム、ソフトウェアの版**。
 #
 # 報告の例です。
 
 # %% [markdown] lang="en"
-# One in four would report the wrong conclusion. The second line divides the 100 seeds into tens and counts those that learnt
-# in each: out of ten it may be six, or nine. A share $p$ estimated from $n$ seeds has a **standard error** of about
-# $\sqrt{p(1 - p)/n}$. To halve it takes four times as many seeds.
+# One in four would report the wrong conclusion. In nearly all of these cases both have learnt, and it is mere luck whose $E$ is
+# 0.0017 and whose 0.0020. That three units learn *more often* does not show in such a comparison.
+#
+# The second line divides the 100 seeds into tens and counts those that learnt
+# in each: out of ten it may be six, or nine. A share $p$ estimated from $m$ seeds has a **standard error** (the
+# standard deviation of such an estimate) of about $\sqrt{p(1 - p)/m}$. To halve it takes four times as many seeds. (Near 0 or 1 this
+# formula is unreliable. With no failure among $m$ seeds, one can say with 95 % confidence that at most $3/m$ fail.)
 #
 # So this is what to report:
 #
 # - **How many seeds**: decided beforehand, and none left out.
-# - **Median and range** (or quartiles) **rather than the best**. Where results form two heaps, as $E$ does here, mean and
-#   standard deviation give a false picture.
-# - **The share that failed**, what counts as failing, and the standard error of that share.
+# - **Median and range** (or quartiles) **rather than the best**.
+# - **The share that failed**, what counts as failing, and the standard error of that share. Where results form two heaps, as $E$
+#   does here, mean and standard deviation give a false picture, and failures fewer than a quarter do not even show in the quartiles.
 # - Compare two methods **with as many seeds each, and with as much care in choosing $\epsilon$ for each**. If both begin from
 #   weights of the same shapes, use the same seeds for both (a paired comparison), which takes out part of the luck.
 # - Choose $\epsilon$ and the like with some seeds, and report results from **others**.
@@ -643,10 +677,9 @@ print(f"of all: {p:.2f} ± {np.sqrt(p * (1 - p) / n):.2f};  a group of ten: ± {
 # %%
 for units in (2, 3):
     E = by_units[units]
-    low, median, high = np.quantile(E, [0.25, 0.5, 0.75])
-    print(
-        f"2-{units}-1: seeds 0–99, learnt {np.mean(E <= 0.05):.0%}, E: median {median:.4f}, quartiles {low:.4f}–{high:.4f}"
-    )
+    p, (low, median, high) = np.mean(E <= 0.05), np.quantile(E, [0.25, 0.5, 0.75])
+    print(f"2-{units}-1, XOR, ε = 2, 1,000 updates, seeds 0–99: E ≤ 0.05 in {p:.0%} ± {np.sqrt(p * (1 - p) / 100):.0%}")
+    print(f"      E: median {median:.4f}, quartiles {low:.4f}–{high:.4f}, failed {E[E > 0.05].min():.2f}–{E.max():.2f}")
 
 # %% [markdown] lang="ja"
 # ## 覚えておくこと
@@ -654,12 +687,12 @@ for units in (2, 3):
 # | 初期値 | 起こること | 見分け方 |
 # | --- | --- | --- |
 # | 同じシード | 同じモデル（同じ機械と版なら1ビットも違わない） | |
-# | 違うシード | $E$ がほぼ同じでも、サンプルのない所の答えは大きく違うことがある。学習できないこともある | 答えを比べる。重みは並べ方と符号だけで $2^n\,n!$ 通り |
+# | 違うシード | $E$ がほぼ同じでも、サンプルのない所の答えは大きく違うことがある。学習できないこともある | 答えを比べる。重みは並べ方と符号だけで $2^H H!$ 通り |
 # | 全部0 | XOR ではまったく動かない | $\Delta\mathbf{W}$ が0 |
 # | 全部同じ値 | 隠れユニットはいつまでも同じ。何個あっても1個分 | $\mathbf{W}^1$ の列がみな同じ |
-# | 小さすぎる | ほとんど動き出さない | $\delta^{u^2}$ がとても小さい |
+# | 小さすぎる | XOR ではほとんど動き出さない | $o(1 - o) \approx \frac14$ なのに $\delta^{u^2}$ がとても小さい |
 # | 大きすぎる | 飽和する | $o(1 - o) \approx 0$ |
-# | ちょうどよい | $u$ の標準偏差が1前後。入力が $n$ 個なら、重みは $\frac{1}{\sqrt n}$ に比例させる | $o(1 - o)$ が0から遠く、ユニットごとに違う |
+# | ちょうどよい | $u$ の標準偏差が1の程度。入力が $n$ 個なら、重みは $\frac{1}{\sqrt n}$ に比例させる | $o(1 - o)$ が0から遠く、$o$ がユニットごと、サンプルごとに違う |
 #
 # - 解けるモデルがあることと、学習で見つかることは別。ユニットに余裕があると、見つかりやすい。
 # - 1つのシードの結果は、くじを1回引いただけ。**シードの数、中央値と範囲、失敗の割合**を報告する。
@@ -672,12 +705,12 @@ for units in (2, 3):
 # | initial weights | what happens | how to tell |
 # | --- | --- | --- |
 # | the same seed | the same model (on the same machine and versions, to the last bit) | |
-# | another seed | even with about the same $E$, answers may be very different where there are no samples; and some do not learn | compare answers: order and signs alone give $2^n\,n!$ sets of weights |
+# | another seed | even with about the same $E$, answers may be very different where there are no samples; and some do not learn | compare answers: order and signs alone give $2^H H!$ sets of weights |
 # | all 0 | on XOR, no movement at all | $\Delta\mathbf{W}$ is 0 |
 # | all equal | hidden units stay identical for ever, and do the work of one | the columns of $\mathbf{W}^1$ are the same |
-# | too small | hardly gets going | $\delta^{u^2}$ is very small |
+# | too small | on XOR, hardly gets going | $\delta^{u^2}$ is very small although $o(1 - o) \approx \frac14$ |
 # | too large | saturated | $o(1 - o) \approx 0$ |
-# | about right | the standard deviation of $u$ is about 1; with $n$ inputs, weights in proportion to $\frac{1}{\sqrt n}$ | $o(1 - o)$ is far from 0 and differs from unit to unit |
+# | about right | the standard deviation of $u$ is of the order of 1; with $n$ inputs, weights in proportion to $\frac{1}{\sqrt n}$ | $o(1 - o)$ is far from 0; $o$ differs from unit to unit and from sample to sample |
 #
 # - That a solution exists does not mean that training finds it. With a few units to spare it is found more often.
 # - One seed is one ticket in a lottery. Report **how many seeds, the median and the range, and the share that failed**.
