@@ -581,7 +581,7 @@ print("OR, scale 0.01", outcomes(ensemble.train((2, 4, 1), SEEDS, [2.0], X, OR, 
 #
 # `network.initial` の標準偏差1は、入力が2個くらいで大きさが1くらい、という小さなネットワークだからちょうどよいのです。入力が $n$ 個あると、$u$ の標準偏差はおよそ $\sqrt n$ 倍になります。
 #
-# **予想**：入力が512個なら、標準偏差1で引いた重みでは、$o(1 - o)$ の平均はどのくらいになりますか？　$\frac{1}{\sqrt n}$ なら？
+# **予想**：入力が512個なら、標準偏差1で引いた重みでは、$o(1 - o)$ の平均は 0.2、0.1、0.02 のどれに近いでしょう？　$\frac{1}{\sqrt n}$ なら？
 
 # %% [markdown] lang="en"
 # From 0.1 most have learnt by now; they only needed time. From 0.01 not one is below 0.45 yet, and from 10 many are where they
@@ -594,7 +594,8 @@ print("OR, scale 0.01", outcomes(ensemble.train((2, 4, 1), SEEDS, [2.0], X, OR, 
 # The standard deviation 1 of `network.initial` suits the small networks of this lecture, with about two inputs of a size of
 # about 1. With $n$ inputs, the standard deviation of $u$ is about $\sqrt n$ times as large.
 #
-# **Predict**: with 512 inputs and weights of standard deviation 1, what is the mean of $o(1 - o)$? And with $\frac{1}{\sqrt n}$?
+# **Predict**: with 512 inputs and weights of standard deviation 1, is the mean of $o(1 - o)$ nearer to 0.2, 0.1 or 0.02? And with
+# $\frac{1}{\sqrt n}$?
 
 # %%
 rng = np.random.default_rng(0)
