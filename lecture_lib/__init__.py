@@ -5,8 +5,11 @@ The mathematics (imports numpy only):
     unit        one unit: u, o, E and the derivatives δ^o, δ^u, ΔW, Δb     lecture: the single network (a), (b)
     network     many layers: initial weights, forward, backward, descend    lecture: the multilayer network
     ensemble    every seed × every ε trained at once                        lecture: each training gives a different model
+    convolution a convolution as a dense layer: mask, shared weights    lecture: convolution, missing connections weigh 0
+    softmax     softmax, its Jacobian, cross-entropy, δ^u = o − t         lecture: softmax (a heading without text)
+    outputs     what the last layer of a network may do, and its loss
     variants    the well-known wrong algorithms, one line of difference     lecture: the order of updates, and beyond
-    datasets    XOR, moons, circles, spiral, a curve                        what networks learn here
+    datasets    XOR, moons, circles, spiral, a curve, classes, digits       what networks learn here
     gradcheck   the same derivatives by nudging; the table that compares   the proof by numbers, everywhere
     arrays      what a caller passes, as float64, or an error that says what is wrong
 

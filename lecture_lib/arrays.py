@@ -47,6 +47,20 @@ def same_shape(name: str, value: ArrayLike, other_name: str, other: ArrayLike) -
     return first, second
 
 
+def shares(name: str, value: ArrayLike) -> Array:
+    """`value` (n,) or (N, n) as a float64 array; raises unless each row is shares of 1: none below 0, their sum 1."""
+    array = real(name, value, 1, 2)
+    if (low := float(array.min())) < 0:
+        raise ValueError(f"{name} has {low}: expected shares of 1, none below 0")
+    sums = np.atleast_1d(array.sum(axis=-1))
+    if (wrong := np.flatnonzero(abs(sums - 1) > 1e-6)).size:
+        place = f"row {wrong[0]} of {name}" if array.ndim == 2 else name
+        raise ValueError(
+            f"{place} sums to {sums[wrong[0]]:.6g}: expected shares of 1, a row of one number for each class"
+        )
+    return array
+
+
 def positive(name: str, value: ArrayLike) -> float:
     """`value` as a float; raises unless it is one finite number greater than 0 (a step size ε, a nudge h)."""
     number = float(real(name, value, 0))

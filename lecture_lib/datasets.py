@@ -1,17 +1,21 @@
-"""Small data sets, made in code from a seed: inputs x (N, 2) or (N, 1) and targets t (N, 1), all targets from 0 to 1.
+"""Small data sets, made in code from a seed (`digits` is written by hand): inputs x (N, n) and targets t, from 0 to 1.
 
-Each function returns (x, t). N is `samples`, at least 2, half of them in each class (`curve` has none); x stays within ±2.
+Each function returns (x, t). DATASETS have one target, t (N, 1), and half of the samples in each class (`curve` has none).
+CLASSES have a target for each class, t (N, classes): 1 for the sample's own, 0 for the others. x stays within ±2.
 The noise is normal and comes from numpy's default_rng(seed): the same seed gives the same data on every machine.
 Not in the lecture: data on which its algorithm can be watched.
 """
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
+from importlib import resources
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-from .arrays import Array, whole
+from .arrays import Array, real, whole
 
 Data = tuple[Array, Array]
 
@@ -52,9 +56,59 @@ def curve(samples: int = 20, seed: int = 0) -> Data:
     return x, np.clip(_noisy(0.5 + 0.35 * np.sin(np.pi * x), 0.03, seed), 0.0, 1.0)
 
 
+def blobs(samples: int = 45, seed: int = 0) -> Data:
+    """Three heaps at the corners of a triangle → x (N, 2), t (N, 3)."""
+    labels = _labels(samples, 3)
+    angles = np.pi * (0.5 + 2 * labels / 3)
+    return _noisy(0.85 * np.stack([np.cos(angles), np.sin(angles)], axis=1), 0.26, seed), one_hot(labels, 3)
+
+
+def corners(samples: int = 48, seed: int = 0) -> Data:
+    """Two opposite corners of a square each: XOR, but with four heaps in three classes → x (N, 2), t (N, 3)."""
+    heaps = _labels(samples, 4)
+    centres = np.array([[-0.8, -0.8], [0.8, 0.8], [-0.8, 0.8], [0.8, -0.8]])
+    return _noisy(centres[heaps], 0.22, seed), one_hot(np.array([0, 0, 1, 2])[heaps], 3)
+
+
+def arms(samples: int = 60, seed: int = 0) -> Data:
+    """Four arms of a pinwheel, a third of a turn each → x (N, 2), t (N, 4)."""
+    labels = _labels(samples, 4)
+    along = np.concatenate([np.linspace(0, 1, np.count_nonzero(labels == arm)) for arm in range(4)])
+    radius, angles = 0.25 + 1.05 * along, np.pi * (labels / 2 + 0.66 * along)
+    return _noisy(radius[:, None] * np.stack([np.cos(angles), np.sin(angles)], axis=1), 0.05, seed), one_hot(labels, 4)
+
+
+def digits() -> Data:
+    """1,797 handwritten digits of 8 × 8 grey pixels → x (1797, 64) from 0 to 1, t (1797, 10)
+
+    Pixels row by row from the top left, by 13 writers. E. Alpaydin and C. Kaynak, Optical Recognition of Handwritten Digits
+    (1998), UCI Machine Learning Repository, its test set; licence CC BY 4.0.
+    """
+    packed = (resources.files(__package__) / "digits.csv.gz").read_bytes()
+    table = np.loadtxt(gzip.decompress(packed).decode().splitlines(), delimiter=",")
+    return table[:, :-1] / 16, one_hot(table[:, -1], 10)
+
+
+def one_hot(labels: ArrayLike, classes: int) -> Array:
+    """t_j = 1 if j is the label, otherwise 0
+
+    labels (N,): whole numbers from 0 to classes − 1 → t (N, classes).
+    """
+    number = real("labels", labels, 1)
+    if (wrong := ~np.isin(number, np.arange(whole("classes", classes, 1)))).any():
+        raise ValueError(f"labels has {number[wrong][0]:g}: expected whole numbers from 0 to {classes - 1}")
+    return np.eye(classes)[number.astype(np.intp)]
+
+
 DATASETS: dict[str, Callable[[], Data]] = {
     "xor": xor, "two_moons": two_moons, "circles": circles, "spiral": spiral, "curve": curve,
 }  # fmt: skip
+CLASSES: dict[str, Callable[[], Data]] = {"blobs": blobs, "corners": corners, "arms": arms}
+
+
+def _labels(samples: int, classes: int) -> NDArray[np.intp]:
+    """0 0 0 … 1 1 1 … 2 2 2, about equally many of each."""
+    return np.arange(whole("samples", samples, classes)) * classes // samples
 
 
 def _ramp(samples: int) -> Array:

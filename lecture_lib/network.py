@@ -18,7 +18,7 @@ argument's name, what came and what was expected.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -26,43 +26,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .arrays import Array, positive, real, several, whole
-
-
-class Output(NamedTuple):
-    """What the last layer does: its activation, the loss that goes with it, and the two derivatives of that loss."""
-
-    activation: Callable[[Array], Array]  # u → o
-    loss: Callable[[Array, Array], np.float64]  # t, o → E
-    delta_o: Callable[[Array, Array], Array]  # t, o → ∂E/∂o
-    delta_u: Callable[[Array, Array, Array], Array]  # ∂E/∂o, t, o → ∂E/∂u
-
-
-def _sigmoid(u: Array) -> Array:
-    """1 / (1 + e^−u), unchecked; e^−u may overflow to ∞, which gives the right 0: its callers silence the warning."""
-    return 1.0 / (1.0 + np.exp(-u))
-
-
-def _squared_error(t: Array, o: Array) -> np.float64:
-    difference = t - o
-    return np.float64(0.5 * np.vdot(difference, difference))
-
-
-OUTPUTS = {
-    "sigmoid": Output(
-        activation=_sigmoid,
-        loss=_squared_error,
-        delta_o=lambda t, o: -(t - o),
-        delta_u=lambda delta_o, t, o: delta_o * o * (1.0 - o),
-    ),
-}
+from .arrays import Array, positive, real, several, shares, whole
+from .outputs import OUTPUTS, Output, sigmoid
 
 
 @dataclass(frozen=True, eq=False)
 class Network:
     """o^1 → W^1, b^1 → o^2 → … → o^kmax: the weights and biases of every layer, and what the last layer does.
 
-    W: (W^1, …) of shapes (n_k, n_{k+1}); b: (b^1, …) of shapes (n_{k+1},); output: "sigmoid" (with the squared error).
+    W: (W^1, …) of shapes (n_k, n_{k+1}); b: (b^1, …) of shapes (n_{k+1},); output: "sigmoid" (with the squared error),
+    "softmax" (with the cross-entropy) or "softmax_squared_error".
     Hidden layers are sigmoids. Raises if a shape does not fit its neighbours or the output is unknown.
     """
 
@@ -157,13 +130,13 @@ def forward(net: Network, x: ArrayLike) -> Trace:
 
 
 def loss(net: Network, x: ArrayLike, t: ArrayLike) -> np.float64:
-    """E = ½‖t − o^kmax‖²
+    """E = ½‖t − o^kmax‖²,   or −Σ t log o^kmax for the output "softmax"
 
     x (n_1,) or (N, n_1), t (n_kmax,) or (N, n_kmax) → E (), summed over outputs and samples.
     Lecture: the loss function.
     """
     o = forward(net, x).o[-1]
-    return OUTPUTS[net.output].loss(_targets(o, t), o)
+    return OUTPUTS[net.output].loss(_targets(net, o, t), o)
 
 
 def backward(net: Network, trace: Trace, t: ArrayLike) -> Gradients:
@@ -172,11 +145,12 @@ def backward(net: Network, trace: Trace, t: ArrayLike) -> Gradients:
        δ^{u^k} = δ^{o^k} o^k (1 − o^k)      ΔW^k = (o^k)ᵀ δ^{u^{k+1}}      Δb^k = Σ over samples of δ^{u^{k+1}}
 
     trace: what `forward` of this net gave; t of the shape of trace.o[-1] → Gradients. Every δ is computed with the weights
-    as they are, before any of them is updated. δ^{o^1} = ∂E/∂x comes along, though no parameter needs it.
+    as they are, before any of them is updated. δ^{o^1} = ∂E/∂x comes along, though no parameter needs it. With softmax at the
+    output only the first line of the recursion changes: δ^{u^kmax} = o − t, or δ^o through the Jacobian (see `softmax`).
     Lecture: the error signals and corrections of the multilayer network (its transposes and outer products left implicit).
     """  # fmt: skip
     _check_trace(net, trace)
-    o, t = [np.atleast_2d(values) for values in trace.o], np.atleast_2d(_targets(trace.o[-1], t))
+    o, t = [np.atleast_2d(values) for values in trace.o], np.atleast_2d(_targets(net, trace.o[-1], t))
     delta_o, delta_u = _signals(net.W, OUTPUTS[net.output], o, t)
     delta_o.insert(0, delta_u[0] @ net.W[0].T)
     shaped = [tuple(d.reshape(np.shape(t_)) for d, t_ in zip(deltas, values, strict=True))
@@ -239,7 +213,7 @@ def _forward(W: Layers, b: Layers, output: Output, x: Array) -> tuple[list[Array
     o, u = [x], []
     for k in range(len(W)):
         u.append(o[k] @ W[k] + b[k])
-        o.append(_sigmoid(u[k]) if k < len(W) - 1 else output.activation(u[k]))
+        o.append(sigmoid(u[k]) if k < len(W) - 1 else output.activation(u[k]))
     return o, u
 
 
@@ -275,18 +249,18 @@ def _inputs(net: Network, x: ArrayLike) -> Array:
     return x
 
 
-def _targets(o: Array, t: ArrayLike) -> Array:
+def _targets(net: Network, o: Array, t: ArrayLike) -> Array:
     t = real("t", t)
     if t.shape != o.shape:
         raise ValueError(f"t has shape {t.shape}, but the output has shape {o.shape}: expected the same shape")
-    return t
+    return shares("t", t) if OUTPUTS[net.output].shares else t
 
 
 def _targets_2d(net: Network, x: Array, t: ArrayLike) -> Array:
     t, expected = real("t", t, 1, 2), (len(x), net.sizes[-1])
     if t.shape != expected and (t.shape != expected[1:] or len(x) > 1):
         raise ValueError(f"t has shape {t.shape}: expected {expected}, a row for each sample, a column for each output")
-    return np.atleast_2d(t)
+    return np.atleast_2d(shares("t", t) if OUTPUTS[net.output].shares else t)
 
 
 def _check_trace(net: Network, trace: Trace) -> None:

@@ -21,6 +21,7 @@ from numpy.typing import ArrayLike
 from . import network
 from .arrays import Array, positive, real, whole
 from .network import Gradients, Network, Trace
+from .outputs import sigmoid
 
 
 class Rule(NamedTuple):
@@ -31,10 +32,6 @@ class Rule(NamedTuple):
     delta_W: Callable[[Array, Array], Array]  # o of the layer before, δ^u → ΔW
     delta_b: Callable[[Array], Array]  # δ^u → Δb, with an axis of length 1 for the samples
     delta_o: Callable[[Array, Array, Array], Array]  # δ^u, W, W updated → δ^o of the layer before
-
-
-def _sigmoid(u: Array) -> Array:
-    return 1.0 / (1.0 + np.exp(-u))
 
 
 CORRECT = Rule(
@@ -51,7 +48,7 @@ VARIANTS = {
     "not_transposed": CORRECT._replace(delta_o=lambda delta_u, W, new_W: delta_u @ (W if _square(W) else W.mT)),
     "forgotten_at_output": CORRECT._replace(delta_u=lambda delta_o, o, last: delta_o * (1 if last else o * (1 - o))),
     "forgotten_in_hidden": CORRECT._replace(delta_u=lambda delta_o, o, last: delta_o * (o * (1 - o) if last else 1)),
-    "slope_at_o": CORRECT._replace(delta_u=lambda delta_o, o, last: delta_o * _sigmoid(o) * (1 - _sigmoid(o))),
+    "slope_at_o": CORRECT._replace(delta_u=lambda delta_o, o, last: delta_o * sigmoid(o) * (1 - sigmoid(o))),
     "sign_flipped": CORRECT._replace(error=lambda t, o: t - o),
     "bias_not_summed": CORRECT._replace(delta_b=lambda delta_u: delta_u[..., -1:, :]),  # "=" where "+=" was meant
 }
@@ -123,7 +120,7 @@ def _rule(variant: str) -> Rule:
 def _forward(W: Sequence[Array], b: Sequence[Array], x: Array) -> list[Array]:
     o = [x]
     for weights, biases in zip(W, b, strict=True):
-        o.append(_sigmoid(o[-1] @ weights + biases))
+        o.append(sigmoid(o[-1] @ weights + biases))
     return o
 
 

@@ -139,3 +139,42 @@ def test_no_single_unit_can_learn_xor_but_a_hidden_layer_can(seed):
 def test_bad_input_is_refused_in_words(make, settings, error, message):
     with pytest.raises(error, match=message):
         make(**settings)
+
+
+@pytest.mark.parametrize(("name", "samples", "classes"), [("blobs", 45, 3), ("corners", 48, 3), ("arms", 60, 4)])
+def test_classes_have_a_target_each(name, samples, classes):
+    make = datasets.CLASSES[name]
+    x, t = make()
+    assert (x.shape, t.shape) == ((samples, 2), (samples, classes))
+    assert abs(x).max() <= 2
+    assert set(t.ravel()) == {0.0, 1.0}
+    assert (t.sum(axis=1) == 1).all()
+    assert np.ptp(t.sum(axis=0)) <= samples / 4  # `corners` has two heaps in its first class
+    again, other = make(samples, 0)[0], make(samples, 1)[0]
+    np.testing.assert_array_equal(x, again)
+    assert (x != other).all()
+
+
+@pytest.mark.parametrize("make", datasets.CLASSES.values())
+def test_a_network_with_softmax_learns_the_classes(make):
+    x, t = make()
+    net = network.train(network.initial((2, 8, t.shape[1]), 1, "softmax"), x, t, 0.05, 2000).net
+    assert (network.forward(net, x).o[-1].argmax(axis=1) == t.argmax(axis=1)).mean() > 0.95
+
+
+def test_digits_are_what_they_are_said_to_be():
+    x, t = datasets.digits()
+    assert (x.shape, t.shape) == ((1797, 64), (1797, 10))
+    assert (x.min(), x.max()) == (0.0, 1.0)
+    assert (x * 16 == (x * 16).round()).all()
+    assert t.sum(axis=0).tolist() == [178, 182, 177, 183, 181, 182, 181, 179, 174, 180]
+    zeros, ones = (x[t[:, digit] == 1].mean(axis=0).reshape(8, 8) for digit in (0, 1))
+    assert zeros[3:5, 3:5].max() < 0.3 < 0.6 < ones[3:5, 3:5].min()  # a 0 is empty in the middle, a 1 is not
+
+
+def test_one_hot():
+    assert datasets.one_hot([2, 0], 3).tolist() == [[0, 0, 1], [1, 0, 0]]
+    with pytest.raises(ValueError, match="labels has 3: expected whole numbers from 0 to 2"):
+        datasets.one_hot([0, 3], 3)
+    with pytest.raises(ValueError, match=r"labels has 0\.5"):
+        datasets.one_hot([0.5], 3)

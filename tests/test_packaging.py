@@ -23,7 +23,21 @@ def loaded_by(statement: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "module", ["unit", "network", "ensemble", "variants", "datasets", "gradcheck", "arrays", "words", "style"]
+    "module",
+    [
+        "unit",
+        "network",
+        "outputs",
+        "ensemble",
+        "convolution",
+        "softmax",
+        "variants",
+        "datasets",
+        "gradcheck",
+        "arrays",
+        "words",
+        "style",
+    ],
 )
 def test_the_mathematics_and_the_words_load_neither_matplotlib_nor_widgets(module):
     assert not loaded_by(f"import lecture_lib.{module}") & set(HEAVY)
