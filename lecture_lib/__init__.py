@@ -17,7 +17,7 @@ The pictures (imports matplotlib):
 
     style       the colours and their meaning, numbers as text
     drawing     the blank figure, fast labels, PNG
-    diagrams    the unit as one box (a) and split (b); two layers with indices; a network with its numbers; models compared
+    diagrams    the unit as one box (a) and split (b); two layers with indices; networks, convolutions; models compared
     charts      loss surfaces, loss curves, decision regions, maps, sizes of δ
 
 What moves (imports ipywidgets):

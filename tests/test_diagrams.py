@@ -7,6 +7,8 @@ import re
 
 import numpy as np
 import pytest
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_hex
 from matplotlib.patches import Circle, FancyBboxPatch
 from matplotlib.path import Path
 from PIL import Image
@@ -357,3 +359,21 @@ def test_what_cannot_be_compared_is_refused_in_words():
         diagrams.models(nets, x, t[:3])
     with pytest.raises(ValueError, match="got 4 networks: expected 1 to 3"):
         diagrams.slopes(dict.fromkeys("abcd", nets["$s$ = 0"]), x)
+
+
+def test_a_convolution_is_drawn_with_its_missing_connections_faint():
+    picture = diagrams.convolution([-1, 0, 2], [0, 1, 1, 0, 3])
+    wires = next(a for a in picture.figure.axes[0].collections if isinstance(a, LineCollection))
+    colours = [to_hex(c).upper() for c in wires.get_colors()]
+    assert len(colours) == 15
+    assert colours.count(style.NEGATIVE.upper()) == colours.count(style.POSITIVE.upper()) == 3
+    assert colours.count(style.FAINT) == 9  # 6 are missing, 3 weigh 0
+    assert (
+        str(picture) == "kernel (−1, 0, 2), x (0, 1, 1, 0, 3) → u (2, −1, 5); W 5 × 3, 9 connections of 15, 3 weights"
+    )
+    assert (np.array(picture.figure.get_size_inches()) > 0).all()
+
+
+def test_a_convolution_with_no_room_for_it_is_refused():
+    with pytest.raises(ValueError, match="x has 11 numbers and the output 11: expected at most 10 and 8"):
+        diagrams.convolution([1], range(11))

@@ -4,14 +4,16 @@
     layers                  two neighbouring layers with all their indices           lecture: the multilayer network
     network                 a whole small network with its numbers on nodes and edges
     models                  several networks: what each answers over the plane of its two inputs
+    convolution             a one-dimensional convolution as a network, and as the matrix of its weights    lecture: convolution
     slopes                  several networks: where their hidden units stand on the slope of the sigmoid
 
 `marks` is what they are drawn with; `graph` is what `network` and explore.layers have in common.
 """
 
+from .connections import convolution
 from .graph import network
 from .many_models import models, slopes
 from .multilayer import layers
 from .single_unit import unit_box, unit_split
 
-__all__ = ["layers", "models", "network", "slopes", "unit_box", "unit_split"]
+__all__ = ["convolution", "layers", "models", "network", "slopes", "unit_box", "unit_split"]
