@@ -23,7 +23,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .arrays import Array, real, several, whole
+from .arrays import Array, positive, real, several, whole
+from .outputs import sigmoid, squared_error
 
 Shape = tuple[int, ...]
 
@@ -97,12 +98,56 @@ def tied(
     shared=False leaves each connection its own (a locally connected layer); neither, and it is delta_W, a dense layer.
     """
     slopes = real("delta_W", delta_W, 2)
-    there = mask(kernel_shape, input_shape, stride, padding)
-    summed = dense_weights(
-        kernel_gradient(slopes, kernel_shape, input_shape, stride, padding), input_shape, stride, padding
-    )
-    present, absent = summed if shared else slopes, np.zeros_like(slopes) if masked else slopes
-    return np.where(there, present, absent)
+    kernel_gradient(slopes, kernel_shape, input_shape, stride, padding)  # raises where the shapes do not fit
+    size = int(np.prod(kernel_shape))
+    return _tied(slopes, sharing(kernel_shape, input_shape, stride, padding), size, masked, shared)
+
+
+class Layer(NamedTuple):
+    """A trained layer o = σ(x W + b): W (n_in, n_out), b (n_out,), and E before the first and after each step, (steps + 1,)."""
+
+    W: Array
+    b: Array
+    E: Array
+
+
+def train(
+    kernel: ArrayLike, b: float, x: ArrayLike, t: ArrayLike, epsilon: float, steps: int, stride: int = 1, padding: int = 0,
+    *, masked: bool = True, shared: bool = True,
+) -> Layer:  # fmt: skip
+    """repeat `steps` times: o = σ(x W + b), δ^u = −(t − o) o (1 − o), ΔW = xᵀ δ^u, W − ε tied(ΔW), b − ε Σ δ^u
+
+    x (N, …): inputs; t (N, …): targets of the outputs' shape, 0 to 1; epsilon > 0. W begins as the kernel's, b as one number for
+    all outputs. masked and shared as in `tied`: with both it stays a convolution, since tying a gradient and descending is
+    descending the kernel. Without `masked` the zeros fill in; without `shared` each output has a bias of its own, too.
+    """
+    k, epsilon = real("kernel", kernel, 1, 2, 3, 4), positive("epsilon", epsilon)
+    x = real("x", x, _one(k.shape) + 1)
+    settings = x.shape[1:], stride, padding
+    outer, t = output_shape(k.shape, *settings), real("t", t)
+    if t.shape != (len(x), *outer):
+        raise ValueError(f"t has shape {t.shape}: expected {(len(x), *outer)}, the outputs of {len(x)} samples")
+    numbers, W = sharing(k.shape, *settings), dense_weights(k, *settings)
+    bias = np.full(W.shape[1], float(real("b", b, 0)))
+    rows, aims, E = x.reshape(len(x), -1), t.reshape(len(t), -1), np.empty(whole("steps", steps, 0) + 1)
+    with np.errstate(over="ignore"):
+        for step in range(steps):
+            o = sigmoid(rows @ W + bias)
+            E[step] = squared_error(aims, o)
+            delta_u = -(aims - o) * o * (1 - o)
+            W = W - epsilon * _tied(rows.T @ delta_u, numbers, k.size, masked, shared)
+            bias = bias - epsilon * (delta_u.sum() if shared else delta_u.sum(axis=0))
+        E[steps] = squared_error(aims, sigmoid(rows @ W + bias))
+    return Layer(W, bias, E)
+
+
+def _tied(slopes: Array, numbers: NDArray[np.intp], size: int, masked: bool, shared: bool) -> Array:
+    """`tied`, unchecked, with `sharing` found already; number −1 is the last one of the sums."""
+    there = numbers >= 0
+    if shared:
+        sums = np.append(np.bincount(numbers[there], slopes[there], minlength=size), 0.0)
+        return sums[numbers] if masked else np.where(there, sums[numbers], slopes)
+    return np.where(there, slopes, 0.0) if masked else slopes
 
 
 # ---- the same without the matrix, as it is written down: the kernel slides over the input

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lecture_lib import convolution, gradcheck
+from lecture_lib import convolution, gradcheck, network
 
 
 @st.composite
@@ -118,6 +118,56 @@ def test_tied(masked, shared, expected):
     assert convolution.tied(slopes, (2,), (3,), masked=masked, shared=shared).tolist() == expected
 
 
+def edges():
+    """Signals of 0 and 1, and where they rise."""
+    x = np.random.default_rng(0).integers(0, 2, size=(24, 8)).astype(float)
+    return x, ((x[:, :-2] == 0) & (x[:, 1:-1] == 1)).astype(float)
+
+
+@given(layers(), st.integers(0, 4))
+def test_with_mask_and_sharing_training_is_descending_the_kernel(layer, steps):
+    kernel, x, stride, padding = layer
+    t = np.random.default_rng(2).random(size=convolution.direct(kernel, x, stride, padding).shape)
+    trained = convolution.train(kernel, 0.3, x, t, 0.2, steps, stride, padding)
+    k, b = kernel, 0.3
+    for step in range(steps + 1):
+        o = 1 / (1 + np.exp(-convolution.direct(k, x, stride, padding) - b))
+        np.testing.assert_allclose(trained.E[step], 0.5 * np.sum((t - o) ** 2), rtol=1e-9)
+        if step < steps:
+            delta_u = (o - t) * o * (1 - o)
+            k = k - 0.2 * convolution.direct_kernel_gradient(delta_u, x, k.shape, stride, padding)
+            b = b - 0.2 * delta_u.sum()
+    np.testing.assert_allclose(trained.W, convolution.dense_weights(k, x.shape[1:], stride, padding), atol=1e-9)
+    np.testing.assert_allclose(trained.b, b, atol=1e-9)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_an_edge_detector_is_learnt_from_examples(seed):
+    x, t = edges()
+    kernel = np.random.default_rng(seed).normal(size=3)
+    trained = convolution.train(kernel, 0.0, x, t, 0.5, 500)
+    assert trained.E[-1] < 0.1 * trained.E[0]
+    falls, rises, beside = trained.W[:3, 0]
+    assert falls < -2 < 2 < rises
+    assert abs(beside) < 1
+
+
+def test_without_the_mask_the_zeros_fill_in_and_without_sharing_the_band_comes_apart():
+    x, t = edges()
+    there = convolution.mask((3,), (8,))
+    ways = {(m, s): convolution.train([1, 0.5, -1], 0, x, t, 0.5, 100, masked=m, shared=s)
+            for m in (True, False) for s in (True, False)}  # fmt: skip
+    for (masked, shared), layer in ways.items():
+        assert bool(np.all(layer.W[~there] == 0)) == masked
+        spread = max(np.ptp(layer.W[there & (convolution.sharing((3,), (8,)) == a)]) for a in range(3))
+        assert (spread < 1e-12) == shared
+        assert (np.ptp(layer.b) == 0) == shared
+    dense = ways[False, False]
+    start = convolution.dense_weights([1, 0.5, -1], (8,))
+    net = network.train(network.Network((start,), (np.zeros(6),)), x, t, 0.5, 100)
+    np.testing.assert_allclose(dense.E, net.E, rtol=1e-9)
+
+
 @pytest.mark.parametrize(
     ("call", "message"),
     [
@@ -128,6 +178,8 @@ def test_tied(masked, shared, expected):
         (lambda: convolution.mask((3,), (5,), stride=0), "stride is 0: expected a whole number from 1"),
         (lambda: convolution.mask((3,), (5,), padding=-1), "padding is -1: expected a whole number from 0"),
         (lambda: convolution.kernel_gradient(np.ones((5, 4)), (3,), (5,)), r"delta_W has shape \(5, 4\): expected \(5, 3\)"),
+        (lambda: convolution.train([1, 2], 0, [[1, 2, 3]], [[1, 2, 3]], 1, 1), r"t has shape \(1, 3\): expected \(1, 2\)"),
+        (lambda: convolution.train([1, 2], 0, [[1, 2, 3]], [[1, 2]], 0, 1), "epsilon is 0.0: expected a number greater"),
         (lambda: convolution.direct([1, np.nan], [1, 2, 3]), "kernel has nan"),
         (lambda: convolution.direct_delta_o([1, 2], [1, 2, 3], (5,)), r"delta_u has shape \(2,\): expected \(3,\)"),
         (
