@@ -25,7 +25,7 @@ What moves (imports ipywidgets):
     controls    sliders, seed, steps and buttons, as data
     work        long work with a bar that shows how far it is, and a button that stops it
     live        the fast figure in a widget, and the Explorer around it
-    explore     the explorers of the lessons: explore.unit(), descent(), layers(), training(), variants(), seeds()
+    explore     the explorers of the lessons: explore.unit(), descent(), layers(), training(), variants(), seeds(), …
 
     words       every sentence that a widget or a table shows, in Japanese and English
 

@@ -7,7 +7,7 @@ sharp on a high-density one. Inside figures there are symbols and numbers only, 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -93,6 +93,25 @@ class Label(PathPatch):
 
     def write(self, text: str) -> None:
         self.set_path(_outline(text))
+
+
+class Labels(PathPatch):
+    """Many texts of one colour, each centred at its point, as one filled outline: the fastest way to write a table.
+
+    write({(x, y): text, …}) sets them. For a `sheet` only, whose coordinates are CSS pixels.
+    """
+
+    def __init__(self, axes: Axes, colour: str = style.INK, size: float = 14, **properties: Any) -> None:
+        self.size = size * POINT
+        super().__init__(Path(np.zeros((1, 2))), facecolor=colour, linewidth=0, clip_on=False, **properties)
+        self.set_transform(axes.transData)
+        axes.add_artist(self)
+
+    def write(self, texts: Mapping[tuple[float, float], str]) -> None:
+        outlines = [(_outline(text), at) for at, text in texts.items()]
+        vertices = [np.zeros((1, 2)), *(np.asarray(outline.vertices) * self.size + at for outline, at in outlines)]
+        codes = [np.array([Path.MOVETO]), *(np.asarray(outline.codes) for outline, _ in outlines)]
+        self.set_path(Path(np.concatenate(vertices), np.concatenate(codes).astype(np.uint8)))
 
 
 @lru_cache(maxsize=512)

@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from .. import convolution as maths
 from ..arrays import Array, real
-from ..drawing import Label, Picture, blank, look, sheet
+from ..drawing import Label, Labels, Picture, blank, look, sheet
 from ..style import FAINT, FORWARD, INK, NEGATIVE, PAPER, POSITIVE, label
 from .marks import Point, box, weight_look
 
@@ -42,9 +42,7 @@ class Wires:
         axes.add_collection(self.lines, autolim=False)
         for end in (*self.ends[0], *self.ends[1]):
             box(axes, end.x - PILL[0] / 2, end.y - PILL[1] / 2, *PILL, edgecolor=FORWARD, facecolor=PAPER, zorder=3)
-        self.values = [
-            [Label(axes, *end, FORWARD, 15, animated=moving, zorder=5) for end in ends] for ends in self.ends
-        ]
+        self.values = Labels(axes, FORWARD, 15, animated=moving, zorder=5)
 
     def show(self, x: Array, W: Array, u: Array, there: NDArray[np.bool_]) -> None:
         """x (n_in,), u (n_out,), W and `there` (n_in, n_out). A missing connection whose weight is not 0 is drawn like any other."""
@@ -56,34 +54,36 @@ class Wires:
         self.lines.set_segments([pair for pair, _, _ in drawn])
         self.lines.set(color=[one["color"] for one in looks], linewidth=[one["linewidth"] for one in looks],
                        linestyle=[one["linestyle"] for one in looks])  # fmt: skip
-        for labels, values in zip(self.values, (x, u), strict=True):
-            for written, value in zip(labels, values.tolist(), strict=True):
-                written.write(short_number(value))
+        self.values.write({
+            end: short_number(value)
+            for ends, values in zip(self.ends, (x, u), strict=True) for end, value in zip(ends, values.tolist(), strict=True)
+        })  # fmt: skip
 
 
 class Table:
-    """A matrix as a table of numbers: the larger, the deeper its ground; what is missing is paper, and its 0 is grey."""
+    """A matrix as a table of numbers: the larger, the deeper its ground; where nothing is connected, edges and a 0 are pale."""
 
-    def __init__(self, axes: Axes, rows: int, columns: int, left: float, top: float, moving: bool = False,
+    def __init__(self, axes: Axes, there: NDArray[np.bool_], left: float, top: float, moving: bool = False,
                  hues: tuple[str, str] = (POSITIVE, NEGATIVE), cell: tuple[float, float] = CELL) -> None:  # fmt: skip
         width, height = cell
-        corners = [(left + width * j, top - height * i) for i in range(rows) for j in range(columns)]
+        self.cells = sorted(np.ndindex(there.shape), key=lambda ij: bool(there[ij]))  # dark edges over pale ones
+        corners = [(left + width * j, top - height * i) for i, j in self.cells]
         squares = [[(x, y), (x + width, y), (x + width, y - height), (x, y - height)] for x, y in corners]
-        self.ground = PolyCollection(squares, edgecolors="#C8C8C8", linewidths=1, animated=moving, zorder=2)
+        edges = ["#8C8C8C" if there[ij] else "#DDDDDD" for ij in self.cells]
+        self.ground = PolyCollection(squares, edgecolors=edges, linewidths=1.2, animated=moving, zorder=2)
         axes.add_collection(self.ground, autolim=False)
-        self.numbers = [
-            Label(axes, x + width / 2, y - height / 2, size=14, animated=moving, zorder=4) for x, y in corners
-        ]
-        self.hues = np.array([to_rgb(hue) for hue in hues])
+        self.middles = [(x + width / 2, y - height / 2) for x, y in corners]
+        self.numbers, self.absent = (Labels(axes, hue, animated=moving, zorder=4) for hue in (INK, ABSENT))
+        self.there, self.hues = there, np.array([to_rgb(hue) for hue in hues])
 
-    def show(self, values: Array, there: NDArray[np.bool_], most: float) -> None:
-        """values and `there` (rows, columns); a number of size `most` has the deepest ground."""
-        flat = values.ravel()
+    def show(self, values: Array, most: float) -> None:
+        """values of the shape of `there`; a number of size `most` has the deepest ground."""
+        flat = np.array([values[ij] for ij in self.cells])
         depth = 0.55 * np.minimum(abs(flat) / most, 1)[:, None]
         self.ground.set_facecolor((1 - depth) + depth * self.hues[(flat < 0).astype(int)])
-        for written, value, kept in zip(self.numbers, flat.tolist(), there.ravel(), strict=True):
-            written.set_facecolor(INK if kept or value else ABSENT)
-            written.write(short_number(value) if value or kept else "0")
+        written = list(zip(self.cells, self.middles, flat.tolist(), strict=True))
+        self.numbers.write({at: short_number(value) for ij, at, value in written if self.there[ij] or value})
+        self.absent.write({at: "0" for ij, at, value in written if not (self.there[ij] or value)})
 
 
 def convolution(kernel: ArrayLike, x: ArrayLike, stride: int = 1, padding: int = 0) -> Picture:
@@ -104,7 +104,7 @@ def convolution(kernel: ArrayLike, x: ArrayLike, stride: int = 1, padding: int =
         figure = blank(WIDTH, height)
         axes = sheet(figure, WIDTH, height)
         Wires(axes, len(x), len(u), left, left + 290, top - CELL[1] / 2, stride).show(x, W, u, there)
-        Table(axes, len(x), len(u), left + 428, top).show(W, there, float(abs(k).max()) or 1.0)
+        Table(axes, there, left + 428, top).show(W, float(abs(k).max()) or 1.0)
         for at, colour, text in (
             (left, FORWARD, "$x$"),
             (left + 290, FORWARD, "$u$"),
@@ -119,7 +119,8 @@ def short_number(value: float) -> str:
     """At most five signs: whole numbers without decimals, others with two."""
     if abs(value) >= 100:
         return label(value)
-    return (f"{value:.0f}" if value == round(value) else f"{value:.2f}").replace("-", "−")
+    text = f"{value:.0f}" if value == round(value) else f"{round(value, 2) + 0.0:.2f}"  # + 0.0 takes the sign off a 0
+    return text.replace("-", "−")
 
 
 def _told(values: Sequence[Any] | Array) -> str:

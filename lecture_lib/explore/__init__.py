@@ -3,6 +3,7 @@
 Each function returns an Explorer, which a cell shows when it is its last line; keyword arguments are starting values.
 """
 
+from .edge_detector import convolution
 from .many_seeds import seeds
 from .multilayer import layers
 from .single_unit import unit
@@ -10,4 +11,4 @@ from .steepest_descent import descent
 from .trained_network import training
 from .wrong_algorithms import variants
 
-__all__ = ["descent", "layers", "seeds", "training", "unit", "variants"]
+__all__ = ["convolution", "descent", "layers", "seeds", "training", "unit", "variants"]

@@ -1,0 +1,215 @@
+"""explore.convolution: a convolution as a dense layer learns to find edges; the mask and the sharing can be switched off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from .. import charts, unit
+from .. import convolution as maths
+from ..arrays import Array
+from ..controls import Button, Choice, Count, LogSlider, Seed, Slider
+from ..diagrams.connections import CELL, Table, Wires, short_number
+from ..drawing import Label, Labels, sheet
+from ..live import Explorer, Recipe
+from ..style import ERROR, FORWARD, INK, LOSS, TARGET, error, factor, loss, number, side_by_side
+from ..words import say
+
+LENGTH, KERNEL, SIGNALS, MOST_STEPS = 8, 3, 24, 500
+WEIGHTS = ("k1", "k2", "k3")
+WIDTH, HEIGHT, CUTS = 1316, 448, (340, 706, 1076)
+TOP, LEFT, RIGHT, W_LEFT, D_LEFT = HEIGHT - 52, 48, 226, 348, 718
+NARROW = (58, CELL[1])
+
+
+def convolution(**presets: Any) -> Explorer:
+    """Explorer of a 1-D convolution as a network, its matrix W and its gradient, and of learning where a signal rises.
+
+    Presets: k1, k2, k3, b (the start, −4 to 4), signal (1 to 24), mask and sharing ("on" or "off"), epsilon, steps (0 to 500),
+    seed (draws the start).
+    """
+    return Explorer(RECIPE, **presets)
+
+
+@lru_cache(maxsize=1)
+def signals() -> tuple[Array, Array]:
+    """Signals of 0 and 1, x (24, 8), and t (24, 6): t_j = 1 where x_j = 0 and x_{j+1} = 1."""
+    x = np.random.default_rng(0).integers(0, 2, size=(SIGNALS, LENGTH)).astype(np.float64)
+    return x, ((x[:, :-2] == 0) & (x[:, 1:-1] == 1)).astype(np.float64)
+
+
+@lru_cache(maxsize=1)
+def connections() -> NDArray[np.bool_]:
+    return maths.mask((KERNEL,), (LENGTH,))
+
+
+@dataclass(frozen=True)
+class Detector:
+    """A layer that has been trained for some steps, one signal in it, and the gradient it would descend next."""
+
+    signal: int
+    layer: maths.Layer
+    dense: Array  # ΔW of all signals, before mask and sharing
+    masked: bool
+    shared: bool
+
+    @property
+    def x(self) -> Array:
+        x: Array = signals()[0][self.signal - 1]
+        return x
+
+    @property
+    def t(self) -> Array:
+        t: Array = signals()[1][self.signal - 1]
+        return t
+
+    @property
+    def o(self) -> Array:
+        o: Array = np.asarray(unit.sigmoid(self.x @ self.layer.W + self.layer.b))
+        return o
+
+    @property
+    def used(self) -> Array:
+        return maths.tied(self.dense, (KERNEL,), (LENGTH,), masked=self.masked, shared=self.shared)
+
+    @property
+    def kernel_gradient(self) -> Array:
+        return maths.kernel_gradient(self.dense, (KERNEL,), (LENGTH,))
+
+    @property
+    def kind(self) -> str:
+        return f"{'masked' if self.masked else 'open'}_{'shared' if self.shared else 'own'}"
+
+    @property
+    def right(self) -> int:
+        x, t = signals()
+        return int(np.count_nonzero((np.asarray(unit.sigmoid(x @ self.layer.W + self.layer.b)) >= 0.5) == (t >= 0.5)))
+
+
+@lru_cache(maxsize=64)
+def trained(kernel: tuple[float, ...], b: float, epsilon: float, steps: int, masked: bool, shared: bool) -> maths.Layer:
+    return maths.train(kernel, b, *signals(), epsilon, steps, masked=masked, shared=shared)
+
+
+def compute(
+    k1: float,
+    k2: float,
+    k3: float,
+    b: float,
+    signal: int,
+    mask: str,
+    sharing: str,
+    epsilon: float,
+    steps: int,
+    seed: int,
+) -> Detector:
+    """Train from that kernel; the gradient where it has arrived."""
+    layer = trained((k1, k2, k3), b, epsilon, steps, mask == "on", sharing == "on")
+    x, t = signals()
+    o = np.asarray(unit.sigmoid(x @ layer.W + layer.b))
+    return Detector(signal, layer, x.T @ ((o - t) * o * (1 - o)), mask == "on", sharing == "on")
+
+
+class Panels:
+    """The network with its signal; W; the gradient, with the kernel's under it; E against n."""
+
+    def __init__(self, figure: Figure) -> None:
+        axes = sheet(figure, WIDTH, HEIGHT)
+        outputs = LENGTH - KERNEL + 1
+        self.wires = Wires(axes, LENGTH, outputs, LEFT, RIGHT, TOP - CELL[1] / 2, moving=True)
+        self.targets = Labels(axes, TARGET, 15, animated=True)
+        look: dict[str, Any] = {"moving": True, "cell": NARROW}
+        self.W = Table(axes, connections(), W_LEFT, TOP, **look)
+        self.gradient = Table(axes, connections(), D_LEFT, TOP, hues=(ERROR, ERROR), **look)
+        under = TOP - CELL[1] * (LENGTH + 0.35)
+        self.kernel = Table(
+            axes, np.ones((1, KERNEL), bool), D_LEFT + 1.5 * NARROW[0], under, hues=(ERROR, ERROR), **look
+        )
+        middle = 3 * NARROW[0]
+        for x, y, colour, text in (
+            (LEFT, TOP + 24, FORWARD, "$x$"), (RIGHT, TOP + 24, FORWARD, "$o$"), (RIGHT + 60, TOP + 24, TARGET, "$t$"),
+            (W_LEFT + middle, TOP + 24, INK, "$W$"), (D_LEFT + middle, TOP + 24, ERROR, r"$\Delta W$"),
+            (D_LEFT + NARROW[0], TOP - CELL[1] * (LENGTH + 0.85), ERROR, r"$\Delta k$"),
+        ):  # fmt: skip
+            Label(axes, x, y, colour, 18, text=text)
+        self.losses = figure.add_axes((1146 / WIDTH, 76 / HEIGHT, 140 / WIDTH, (HEIGHT - 128) / HEIGHT))
+        self.loss = charts.loss_curve(self.losses, MOST_STEPS, 30)
+        self.loss.set_clip_on(True)
+        self.losses.set_xticks([0, MOST_STEPS])
+        (self.now,) = self.losses.plot(
+            [], [], color=LOSS, marker="o", markersize=10, zorder=6, animated=True, clip_on=False
+        )
+
+
+def draw(panels: Panels, now: Detector) -> None:
+    """The numbers of all panels."""
+    there, W = connections(), now.layer.W
+    panels.wires.show(now.x, W, now.o, there)
+    ends = panels.wires.ends[1]
+    panels.targets.write({(RIGHT + 60, end.y): short_number(t) for end, t in zip(ends, now.t.tolist(), strict=True)})
+    panels.W.show(W, max(3.0, float(abs(W).max())))
+    panels.gradient.show(now.used, max(float(abs(now.used).max()), 1e-9))
+    panels.kernel.show(now.kernel_gradient[None], max(float(abs(now.kernel_gradient).max()), 1e-9))
+    panels.loss.set_data(np.arange(len(now.layer.E)), now.layer.E)
+    panels.now.set_data([len(now.layer.E) - 1], [min(now.layer.E[-1], 30)])
+
+
+def readout(now: Detector) -> str:
+    """What kind of layer it is; E; how much of ΔW lies where nothing is connected; Δk as a sum of its shared ΔW."""
+    there, E = connections(), now.layer.E
+    told = [
+        f"{loss('<i>E</i>')}: {loss(number(E[0]))} → {loss(number(E[-1]))} (n = {len(E) - 1})",
+        say("convolution_right", right=now.right, of=signals()[1].size),
+        say("convolution_filled", filled=int(np.count_nonzero(now.layer.W[~there])), of=int(np.count_nonzero(~there))),
+    ]
+    shares = [factor(float(now.dense[j, j])) for j in range(LENGTH - KERNEL + 1)]
+    total = error(number(float(now.kernel_gradient[0])))
+    rule = (
+        f"{error('Δk<sub>1</sub>')} = Σ<sub>j</sub> {error('Δw<sub>jj</sub>')} = {error(' + '.join(shares))} = {total}"
+    )
+    absent = say("convolution_absent", size=error(number(float(abs(now.dense[~there]).max()))))
+    return (
+        f'<div class="lec-head">{say("convolution_" + now.kind)}</div><div>{side_by_side(told)}</div>'
+        f"<div>{rule}</div><div>{absent}</div>"
+    )
+
+
+def start(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The kernel and the bias that a seed draws, to one decimal, as the sliders have it."""
+    drawn = np.random.default_rng(values["seed"]).normal(size=KERNEL + 1).clip(-4, 4).round(1)
+    return dict(zip((*WEIGHTS, "b"), drawn.tolist(), strict=True))
+
+
+def preset(name: str, **values: Any) -> Button:
+    """A button that shows one thing about mask and sharing."""
+    usual = {"seed": 1, **start({"seed": 1}), "mask": "on", "sharing": "on", "epsilon": 0.5, "steps": 0}
+
+    def press(_: Mapping[str, Any]) -> dict[str, Any]:
+        return {**usual, **values}
+
+    return Button(name, press)
+
+
+RECIPE = Recipe(
+    name="convolution",
+    controls=(
+        *(Slider(name, f"k{sign}", 0.0, -4, 4) for name, sign in zip(WEIGHTS, "₁₂₃", strict=True)), Slider("b", "b", 0.0, -4, 4),
+        Choice("signal", "signal", 1, tuple(range(1, SIGNALS + 1)),
+               shown=tuple(" ".join(f"{value:.0f}" for value in x) for x in signals()[0])),
+        Choice("mask", "mask", "on", ("on", "off"), "switch_"), Choice("sharing", "sharing", "on", ("on", "off"), "switch_"),
+        LogSlider("epsilon", "epsilon", 0.5, 0.01, 10), Count("steps", "steps", 0, 0, MOST_STEPS, 5), Seed(value=1),
+    ),
+    compute=compute, stage=Panels, draw=draw, readout=readout,
+    width=WIDTH, height=HEIGHT, cuts=CUTS, lines=4, links={"seed": start},
+    buttons=(
+        preset("preset_dense_gradient", mask="off", sharing="off"), preset("preset_masked", sharing="off"),
+        preset("preset_summed"), preset("preset_edges", steps=MOST_STEPS),
+        preset("preset_filled", mask="off", sharing="off", steps=100),
+    ),
+)  # fmt: skip
