@@ -209,6 +209,11 @@ class Button:
     press: Changes
 
 
+def preset(label: str, usual: Mapping[str, Any], **values: Any) -> Button:
+    """A button that shows one thing: the usual values, but for these."""
+    return Button(label, lambda _: {**usual, **values})
+
+
 def button(label: str, press: Callable[[], None], tooltip: str = "") -> Any:
     """A push button as wide as its label; `label` and `tooltip` are keys of words, or signs that need no words."""
     made = widgets.Button(description=say(label), tooltip=say(tooltip or label), layout=FIXED)

@@ -23,8 +23,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .arrays import Array, positive, real, several, whole
-from .outputs import sigmoid, squared_error
+from .arrays import Array, real, several, whole
+from .network import Tie
 
 Shape = tuple[int, ...]
 
@@ -76,13 +76,7 @@ def kernel_gradient(
     delta_W (n_in, n_out): the gradient of the dense layer, not 0 at missing connections → of kernel_shape.
     Not in the lecture: shared weights.
     """
-    shared = sharing(kernel_shape, input_shape, stride, padding)
-    slopes = real("delta_W", delta_W, 2)
-    if slopes.shape != shared.shape:
-        raise ValueError(
-            f"delta_W has shape {slopes.shape}: expected {shared.shape}, (inputs, outputs) of a kernel of shape "
-            f"{tuple(kernel_shape)} on an input of shape {tuple(input_shape)}"
-        )
+    slopes, shared = _dense("delta_W", delta_W, sharing(kernel_shape, input_shape, stride, padding))
     there = shared >= 0
     sums = np.bincount(shared[there], slopes[there], minlength=int(np.prod(kernel_shape)))
     return sums.reshape(tuple(kernel_shape)).astype(np.float64)
@@ -97,57 +91,47 @@ def tied(
     delta_W (n_in, n_out) → (n_in, n_out). masked=False leaves the gradient at missing connections as it is (they fill in);
     shared=False leaves each connection its own (a locally connected layer); neither, and it is delta_W, a dense layer.
     """
-    slopes = real("delta_W", delta_W, 2)
-    kernel_gradient(slopes, kernel_shape, input_shape, stride, padding)  # raises where the shapes do not fit
-    size = int(np.prod(kernel_shape))
-    return _tied(slopes, sharing(kernel_shape, input_shape, stride, padding), size, masked, shared)
+    slopes, numbers = _dense("delta_W", delta_W, sharing(kernel_shape, input_shape, stride, padding))
+    return _tied(slopes, numbers, masked, shared)
 
 
-class Layer(NamedTuple):
-    """A trained layer o = σ(x W + b): W (n_in, n_out), b (n_out,), and E before the first and after each step, (steps + 1,)."""
-
-    W: Array
-    b: Array
-    E: Array
-
-
-def train(
-    kernel: ArrayLike, b: float, x: ArrayLike, t: ArrayLike, epsilon: float, steps: int, stride: int = 1, padding: int = 0,
+def tie(
+    kernel_shape: Sequence[int], input_shape: Sequence[int], stride: int = 1, padding: int = 0,
     *, masked: bool = True, shared: bool = True,
-) -> Layer:  # fmt: skip
-    """repeat `steps` times: o = σ(x W + b), δ^u = −(t − o) o (1 − o), ΔW = xᵀ δ^u, W − ε tied(ΔW), b − ε Σ δ^u
+) -> Tie:  # fmt: skip
+    """ΔW^1 → tied(ΔW^1),   Δb^1_j → Σ of Δb^1 over the places of j's channel: for network.train
 
-    x (N, …): inputs; t (N, …): targets of the outputs' shape, 0 to 1; epsilon > 0. W begins as the kernel's, b as one number for
-    all outputs. masked and shared as in `tied`: with both it stays a convolution, since tying a gradient and descending is
-    descending the kernel. Without `masked` the zeros fill in; without `shared` each output has a bias of its own, too.
+    The first layer of the network begins as W^1 = dense_weights(kernel, …) with equal biases in a channel. Descending a tied
+    gradient is descending the kernel, so with both switches on it stays a convolution; without `masked` the zeros fill in, and
+    without `shared` each output has weights and a bias of its own. The layers after it are as everywhere.
     """
-    k, epsilon = real("kernel", kernel, 1, 2, 3, 4), positive("epsilon", epsilon)
-    x = real("x", x, _one(k.shape) + 1)
-    settings = x.shape[1:], stride, padding
-    outer, t = output_shape(k.shape, *settings), real("t", t)
-    if t.shape != (len(x), *outer):
-        raise ValueError(f"t has shape {t.shape}: expected {(len(x), *outer)}, the outputs of {len(x)} samples")
-    numbers, W = sharing(k.shape, *settings), dense_weights(k, *settings)
-    bias = np.full(W.shape[1], float(real("b", b, 0)))
-    rows, aims, E = x.reshape(len(x), -1), t.reshape(len(t), -1), np.empty(whole("steps", steps, 0) + 1)
-    with np.errstate(over="ignore"):
-        for step in range(steps):
-            o = sigmoid(rows @ W + bias)
-            E[step] = squared_error(aims, o)
-            delta_u = -(aims - o) * o * (1 - o)
-            W = W - epsilon * _tied(rows.T @ delta_u, numbers, k.size, masked, shared)
-            bias = bias - epsilon * (delta_u.sum() if shared else delta_u.sum(axis=0))
-        E[steps] = squared_error(aims, sigmoid(rows @ W + bias))
-    return Layer(W, bias, E)
+    numbers = sharing(kernel_shape, input_shape, stride, padding)
+    plan = _plan(kernel_shape, input_shape, stride, padding)
+
+    def tied_gradients(delta_W: Sequence[Array], delta_b: Sequence[Array]) -> tuple[Sequence[Array], Sequence[Array]]:
+        bias = delta_b[0]
+        if shared:
+            each = bias.reshape(plan.kernel[0], -1)
+            bias = np.broadcast_to(each.sum(axis=1, keepdims=True), each.shape).ravel()
+        return [_tied(delta_W[0], numbers, masked, shared), *delta_W[1:]], [bias, *delta_b[1:]]
+
+    return tied_gradients
 
 
-def _tied(slopes: Array, numbers: NDArray[np.intp], size: int, masked: bool, shared: bool) -> Array:
+def _tied(slopes: Array, numbers: NDArray[np.intp], masked: bool, shared: bool) -> Array:
     """`tied`, unchecked, with `sharing` found already; number −1 is the last one of the sums."""
     there = numbers >= 0
     if shared:
-        sums = np.append(np.bincount(numbers[there], slopes[there], minlength=size), 0.0)
+        sums = np.append(np.bincount(numbers[there], slopes[there]), 0.0)
         return sums[numbers] if masked else np.where(there, sums[numbers], slopes)
     return np.where(there, slopes, 0.0) if masked else slopes
+
+
+def _dense(name: str, value: ArrayLike, numbers: NDArray[np.intp]) -> tuple[Array, NDArray[np.intp]]:
+    array = real(name, value, 2)
+    if array.shape != numbers.shape:
+        raise ValueError(f"{name} has shape {array.shape}: expected {numbers.shape}, the layer's inputs and outputs")
+    return array, numbers
 
 
 # ---- the same without the matrix, as it is written down: the kernel slides over the input

@@ -262,7 +262,13 @@ _WRAP = {"display": "flex", "flex_flow": "row wrap", "align_items": "flex-start"
 def _panel(width: int) -> dict[str, str]:
     """Panels share a row in proportion to their widths down to about two thirds of their size; then they wrap."""
     flex = f"{width} {width} {width * 2 // 3}px"
-    return {"flex": flex, "min_width": "0", "max_width": "100%", "height": "auto", "margin": "0"}
+    return {
+        "flex": flex,
+        "min_width": "0",
+        "max_width": f"min(100%, {width * 5 // 4}px)",
+        "height": "auto",
+        "margin": "0",
+    }
 
 
 def _in_words(problem: Exception) -> str:

@@ -18,7 +18,7 @@ argument's name, what came and what was expected.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -86,6 +86,9 @@ class Gradients(NamedTuple):
     delta_u: tuple[Array, ...]
     delta_W: tuple[Array, ...]
     delta_b: tuple[Array, ...]
+
+
+Tie = Callable[[Sequence[Array], Sequence[Array]], tuple[Sequence[Array], Sequence[Array]]]
 
 
 class History(NamedTuple):
@@ -175,13 +178,15 @@ def descend(net: Network, grads: Gradients, epsilon: ArrayLike) -> Network:
 
 
 def train(
-    net: Network, x: ArrayLike, t: ArrayLike, epsilon: ArrayLike, steps: int, one_by_one: bool = False
-) -> History:
+    net: Network, x: ArrayLike, t: ArrayLike, epsilon: ArrayLike, steps: int, one_by_one: bool = False,
+    tie: Tie | None = None,
+) -> History:  # fmt: skip
     """repeat `steps` times: forward, backward, descend
 
     x (N, n_1), t (N, n_kmax), epsilon > 0, steps ≥ 0 → a History. A step is one update: with the gradient summed over all
     samples or, with one_by_one, with that of a single sample, the rows taking turns, so that N steps show each sample
-    once. E is that of all samples in both.
+    once. E is that of all samples in both. tie: what becomes of (ΔW^1, …), (Δb^1, …) before they are descended, where weights
+    are not free (convolution.tie).
     Lecture: the whole of the algorithm; its formulas are for one sample, how to go through several it does not say.
     """
     epsilon, steps, output = positive("epsilon", epsilon), whole("steps", steps, 0), OUTPUTS[net.output]
@@ -199,7 +204,8 @@ def train(
                 row, aim = samples[step % len(x)]
                 o = _forward(W, b, output, row)[0]
             _, delta_u = _signals(W, output, o, aim)
-            W, b = _descend(W, b, *_gradients(o, delta_u), epsilon)
+            slopes = _gradients(o, delta_u)
+            W, b = _descend(W, b, *(slopes if tie is None else tie(*slopes)), epsilon)
         E[steps] = output.loss(t, _forward(W, b, output, x)[0][-1])
     return History(Network(tuple(W), tuple(b), net.output), E)
 

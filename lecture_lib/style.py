@@ -69,6 +69,14 @@ def short(value: float) -> str:
     return label(value) if not 1e-12 <= abs(value) < 0.001 else number(value, 1)
 
 
+def entry(value: float) -> str:
+    """A number in a table inside a figure, at most five signs: whole numbers without decimals, others with two."""
+    if abs(value) >= 100:
+        return label(value)
+    text = f"{value:.0f}" if value == round(value) else f"{round(value, 2) + 0.0:.2f}"  # + 0.0 takes the sign off a 0
+    return text.replace("-", "−")
+
+
 def factor(value: float) -> str:
     """A number inside a product or a sum: a negative one in brackets."""
     text = number(value)

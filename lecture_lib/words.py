@@ -120,7 +120,7 @@ WORDS = {
     # explore.convolution: controls, kinds of layer, presets
     "signal": ("信号 x", "signal x"),
     "mask": ("マスク", "mask"),
-    "sharing": ("重みの共有", "weight sharing"),
+    "sharing": ("重みの共有", "sharing"),
     "switch_on": ("あり", "on"),
     "switch_off": ("なし", "off"),
     "convolution_masked_shared": ("畳み込み：マスクして、共有する重みの勾配を合計する", "a convolution: the gradient is masked, and summed over shared weights"),

@@ -124,30 +124,56 @@ def edges():
     return x, ((x[:, :-2] == 0) & (x[:, 1:-1] == 1)).astype(float)
 
 
+def learnt(kernel, b, x, t, epsilon, steps, stride=1, padding=0, **switches):
+    """A network of one layer that begins as the convolution, trained with its gradients tied."""
+    settings = np.shape(kernel), x.shape[1:], stride, padding
+    W = convolution.dense_weights(kernel, *settings[1:])
+    net = network.Network((W,), (np.repeat(b, W.shape[1] // np.size(b)),))
+    tie = convolution.tie(*settings, **switches)
+    return network.train(net, x.reshape(len(x), -1), t.reshape(len(t), -1), epsilon, steps, tie=tie)
+
+
 @given(layers(), st.integers(0, 4))
 def test_with_mask_and_sharing_training_is_descending_the_kernel(layer, steps):
     kernel, x, stride, padding = layer
-    t = np.random.default_rng(2).random(size=convolution.direct(kernel, x, stride, padding).shape)
-    trained = convolution.train(kernel, 0.3, x, t, 0.2, steps, stride, padding)
-    k, b = kernel, 0.3
+    u = convolution.direct(kernel, x, stride, padding)
+    t = np.random.default_rng(2).random(size=u.shape)
+    channels = kernel.shape[0] if kernel.ndim > 2 else 1
+    k, b = kernel, np.linspace(-0.3, 0.4, channels)
+    trained = learnt(k, b, x, t, 0.2, steps, stride, padding)
     for step in range(steps + 1):
-        o = 1 / (1 + np.exp(-convolution.direct(k, x, stride, padding) - b))
+        shape = (channels, *[1] * (2 if kernel.ndim in (2, 4) else 1))
+        spread = b.reshape(shape if kernel.ndim > 2 else shape[1:])
+        o = 1 / (1 + np.exp(-convolution.direct(k, x, stride, padding) - spread))
         np.testing.assert_allclose(trained.E[step], 0.5 * np.sum((t - o) ** 2), rtol=1e-9)
         if step < steps:
             delta_u = (o - t) * o * (1 - o)
             k = k - 0.2 * convolution.direct_kernel_gradient(delta_u, x, k.shape, stride, padding)
-            b = b - 0.2 * delta_u.sum()
-    np.testing.assert_allclose(trained.W, convolution.dense_weights(k, x.shape[1:], stride, padding), atol=1e-9)
-    np.testing.assert_allclose(trained.b, b, atol=1e-9)
+            b = b - 0.2 * delta_u.reshape(len(x), channels, -1).sum(axis=(0, 2))
+    W = convolution.dense_weights(k, x.shape[1:], stride, padding)
+    np.testing.assert_allclose(trained.net.W[0], W, atol=1e-9)
+    np.testing.assert_allclose(trained.net.b[0], np.repeat(b, W.shape[1] // channels), atol=1e-9)
+
+
+def test_a_convolution_may_be_the_first_of_several_layers():
+    x, _ = edges()
+    t = np.eye(2)[(x.sum(axis=1) > 4).astype(int)]
+    W = convolution.dense_weights([0.5, -0.2, 0.1], (8,))
+    rest = network.initial((6, 2), 0)
+    net = network.Network((W, rest.W[0]), (np.zeros(6), rest.b[0]), "softmax")
+    after = network.train(net, x, t, 0.1, 300, tie=convolution.tie((3,), (8,)))
+    kernel = after.net.W[0][:3, 0]
+    np.testing.assert_allclose(after.net.W[0], convolution.dense_weights(kernel, (8,)), atol=1e-12)
+    assert after.E[-1] < 0.3 * after.E[0]
 
 
 @pytest.mark.parametrize("seed", range(10))
 def test_an_edge_detector_is_learnt_from_examples(seed):
     x, t = edges()
     kernel = np.random.default_rng(seed).normal(size=3)
-    trained = convolution.train(kernel, 0.0, x, t, 0.5, 500)
+    trained = learnt(kernel, 0.0, x, t, 0.5, 500)
     assert trained.E[-1] < 0.1 * trained.E[0]
-    falls, rises, beside = trained.W[:3, 0]
+    falls, rises, beside = trained.net.W[0][:3, 0]
     assert falls < -2 < 2 < rises
     assert abs(beside) < 1
 
@@ -155,13 +181,14 @@ def test_an_edge_detector_is_learnt_from_examples(seed):
 def test_without_the_mask_the_zeros_fill_in_and_without_sharing_the_band_comes_apart():
     x, t = edges()
     there = convolution.mask((3,), (8,))
-    ways = {(m, s): convolution.train([1, 0.5, -1], 0, x, t, 0.5, 100, masked=m, shared=s)
+    ways = {(m, s): learnt([1, 0.5, -1], 0.0, x, t, 0.5, 100, masked=m, shared=s)
             for m in (True, False) for s in (True, False)}  # fmt: skip
     for (masked, shared), layer in ways.items():
-        assert bool(np.all(layer.W[~there] == 0)) == masked
-        spread = max(np.ptp(layer.W[there & (convolution.sharing((3,), (8,)) == a)]) for a in range(3))
+        W, b = layer.net.W[0], layer.net.b[0]
+        assert bool(np.all(W[~there] == 0)) == masked
+        spread = max(np.ptp(W[there & (convolution.sharing((3,), (8,)) == a)]) for a in range(3))
         assert (spread < 1e-12) == shared
-        assert (np.ptp(layer.b) == 0) == shared
+        assert (np.ptp(b) == 0) == shared
     dense = ways[False, False]
     start = convolution.dense_weights([1, 0.5, -1], (8,))
     net = network.train(network.Network((start,), (np.zeros(6),)), x, t, 0.5, 100)
@@ -178,8 +205,6 @@ def test_without_the_mask_the_zeros_fill_in_and_without_sharing_the_band_comes_a
         (lambda: convolution.mask((3,), (5,), stride=0), "stride is 0: expected a whole number from 1"),
         (lambda: convolution.mask((3,), (5,), padding=-1), "padding is -1: expected a whole number from 0"),
         (lambda: convolution.kernel_gradient(np.ones((5, 4)), (3,), (5,)), r"delta_W has shape \(5, 4\): expected \(5, 3\)"),
-        (lambda: convolution.train([1, 2], 0, [[1, 2, 3]], [[1, 2, 3]], 1, 1), r"t has shape \(1, 3\): expected \(1, 2\)"),
-        (lambda: convolution.train([1, 2], 0, [[1, 2, 3]], [[1, 2]], 0, 1), "epsilon is 0.0: expected a number greater"),
         (lambda: convolution.direct([1, np.nan], [1, 2, 3]), "kernel has nan"),
         (lambda: convolution.direct_delta_o([1, 2], [1, 2, 3], (5,)), r"delta_u has shape \(2,\): expected \(3,\)"),
         (

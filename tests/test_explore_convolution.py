@@ -29,15 +29,15 @@ def test_the_gradients_are_those_of_nudging():
     now = state(seed=3)
 
     def E(W):
-        return 0.5 * np.sum((t - 1 / (1 + np.exp(-(x @ W + now.layer.b)))) ** 2)
+        return 0.5 * np.sum((t - 1 / (1 + np.exp(-(x @ W + now.history.net.b[0])))) ** 2)
 
-    np.testing.assert_allclose(now.dense, gradcheck.numerical_gradient(E, now.layer.W), atol=1e-7)
+    np.testing.assert_allclose(now.dense, gradcheck.numerical_gradient(E, now.W), atol=1e-7)
     assert abs(now.dense[~THERE]).max() > 0.1
 
     def E_of_kernel(kernel):
         return E(convolution.dense_weights(kernel, (8,)))
 
-    kernel = np.array([now.layer.W[a, 0] for a in range(3)])
+    kernel = np.array([now.W[a, 0] for a in range(3)])
     np.testing.assert_allclose(now.kernel_gradient, gradcheck.numerical_gradient(E_of_kernel, kernel), atol=1e-6)
 
 
@@ -46,10 +46,10 @@ def test_mask_and_sharing_are_seen_in_the_gradient_used_and_in_what_is_learnt(ma
     now = state(mask=mask, sharing=sharing, steps=50)
     if mask == "on":
         assert not now.used[~THERE].any()
-        assert not now.layer.W[~THERE].any()
+        assert not now.W[~THERE].any()
     else:
         np.testing.assert_array_equal(now.used[~THERE], now.dense[~THERE])
-        assert (now.layer.W[~THERE] != 0).all()
+        assert (now.W[~THERE] != 0).all()
     first = np.diag(now.used)
     assert (np.ptp(first) < 1e-12) == (sharing == "on")
     assert (first[0] == pytest.approx(now.kernel_gradient[0])) == (sharing == "on")
@@ -69,7 +69,7 @@ def test_the_presets_keep_their_promises():
     for button in explorer.recipe.buttons:
         explorer.set(**button.press(explorer.values))
         now = explorer.recipe.compute(**explorer.values)
-        filled, most = np.count_nonzero(now.layer.W[~THERE]), abs(now.used[~THERE]).max()
+        filled, most = np.count_nonzero(now.W[~THERE]), abs(now.used[~THERE]).max()
         kind = (button.label, filled > 0, most > 0, np.ptp(np.diag(now.used)) < 1e-12, now.right == 144)
         assert (
             kind

@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 from .. import convolution as maths
 from ..arrays import Array, real
 from ..drawing import Label, Labels, Picture, blank, look, sheet
-from ..style import FAINT, FORWARD, INK, NEGATIVE, PAPER, POSITIVE, label
+from ..style import FAINT, FORWARD, INK, NEGATIVE, PAPER, POSITIVE, entry
 from .marks import Point, box, weight_look
 
 WIDTH, MOST = 960, (10, 8)  # inputs and outputs for which there is room
@@ -55,7 +55,7 @@ class Wires:
         self.lines.set(color=[one["color"] for one in looks], linewidth=[one["linewidth"] for one in looks],
                        linestyle=[one["linestyle"] for one in looks])  # fmt: skip
         self.values.write({
-            end: short_number(value)
+            end: entry(value)
             for ends, values in zip(self.ends, (x, u), strict=True) for end, value in zip(ends, values.tolist(), strict=True)
         })  # fmt: skip
 
@@ -82,7 +82,7 @@ class Table:
         depth = 0.55 * np.minimum(abs(flat) / most, 1)[:, None]
         self.ground.set_facecolor((1 - depth) + depth * self.hues[(flat < 0).astype(int)])
         written = list(zip(self.cells, self.middles, flat.tolist(), strict=True))
-        self.numbers.write({at: short_number(value) for ij, at, value in written if self.there[ij] or value})
+        self.numbers.write({at: entry(value) for ij, at, value in written if self.there[ij] or value})
         self.absent.write({at: "0" for ij, at, value in written if not (self.there[ij] or value)})
 
 
@@ -115,13 +115,5 @@ def convolution(kernel: ArrayLike, x: ArrayLike, stride: int = 1, padding: int =
                                f"{np.count_nonzero(there)} connections of {there.size}, {k.size} weights")  # fmt: skip
 
 
-def short_number(value: float) -> str:
-    """At most five signs: whole numbers without decimals, others with two."""
-    if abs(value) >= 100:
-        return label(value)
-    text = f"{value:.0f}" if value == round(value) else f"{round(value, 2) + 0.0:.2f}"  # + 0.0 takes the sign off a 0
-    return text.replace("-", "−")
-
-
 def _told(values: Sequence[Any] | Array) -> str:
-    return "(" + ", ".join(short_number(float(value)) for value in values) + ")"
+    return "(" + ", ".join(entry(float(value)) for value in values) + ")"

@@ -11,14 +11,15 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from .. import charts, unit
+from .. import charts, network
 from .. import convolution as maths
 from ..arrays import Array
-from ..controls import Button, Choice, Count, LogSlider, Seed, Slider
-from ..diagrams.connections import CELL, Table, Wires, short_number
+from ..controls import Choice, Count, LogSlider, Seed, Slider, preset
+from ..diagrams.connections import CELL, Table, Wires
 from ..drawing import Label, Labels, sheet
 from ..live import Explorer, Recipe
-from ..style import ERROR, FORWARD, INK, LOSS, TARGET, error, factor, loss, number, side_by_side
+from ..network import History, Network
+from ..style import ERROR, FORWARD, INK, LOSS, TARGET, entry, error, factor, loss, number, side_by_side
 from ..words import say
 
 LENGTH, KERNEL, SIGNALS, MOST_STEPS = 8, 3, 24, 500
@@ -54,25 +55,15 @@ class Detector:
     """A layer that has been trained for some steps, one signal in it, and the gradient it would descend next."""
 
     signal: int
-    layer: maths.Layer
+    history: History
+    outputs: Array  # o of all signals
     dense: Array  # ΔW of all signals, before mask and sharing
     masked: bool
     shared: bool
 
     @property
-    def x(self) -> Array:
-        x: Array = signals()[0][self.signal - 1]
-        return x
-
-    @property
-    def t(self) -> Array:
-        t: Array = signals()[1][self.signal - 1]
-        return t
-
-    @property
-    def o(self) -> Array:
-        o: Array = np.asarray(unit.sigmoid(self.x @ self.layer.W + self.layer.b))
-        return o
+    def W(self) -> Array:
+        return self.history.net.W[0]
 
     @property
     def used(self) -> Array:
@@ -88,13 +79,14 @@ class Detector:
 
     @property
     def right(self) -> int:
-        x, t = signals()
-        return int(np.count_nonzero((np.asarray(unit.sigmoid(x @ self.layer.W + self.layer.b)) >= 0.5) == (t >= 0.5)))
+        return int(np.count_nonzero((self.outputs >= 0.5) == (signals()[1] >= 0.5)))
 
 
 @lru_cache(maxsize=64)
-def trained(kernel: tuple[float, ...], b: float, epsilon: float, steps: int, masked: bool, shared: bool) -> maths.Layer:
-    return maths.train(kernel, b, *signals(), epsilon, steps, masked=masked, shared=shared)
+def trained(kernel: tuple[float, ...], b: float, epsilon: float, steps: int, masked: bool, shared: bool) -> History:
+    start = maths.dense_weights(kernel, (LENGTH,))
+    tie = maths.tie((KERNEL,), (LENGTH,), masked=masked, shared=shared)
+    return network.train(Network((start,), (np.full(start.shape[1], b),)), *signals(), epsilon, steps, tie=tie)
 
 
 def compute(
@@ -110,10 +102,11 @@ def compute(
     seed: int,
 ) -> Detector:
     """Train from that kernel; the gradient where it has arrived."""
-    layer = trained((k1, k2, k3), b, epsilon, steps, mask == "on", sharing == "on")
+    history = trained((k1, k2, k3), b, epsilon, steps, mask == "on", sharing == "on")
     x, t = signals()
-    o = np.asarray(unit.sigmoid(x @ layer.W + layer.b))
-    return Detector(signal, layer, x.T @ ((o - t) * o * (1 - o)), mask == "on", sharing == "on")
+    trace = network.forward(history.net, x)
+    (dense,) = network.backward(history.net, trace, t).delta_W
+    return Detector(signal, history, trace.o[-1], dense, mask == "on", sharing == "on")
 
 
 class Panels:
@@ -149,24 +142,25 @@ class Panels:
 
 def draw(panels: Panels, now: Detector) -> None:
     """The numbers of all panels."""
-    there, W = connections(), now.layer.W
-    panels.wires.show(now.x, W, now.o, there)
+    x, t = signals()
+    panels.wires.show(x[now.signal - 1], now.W, now.outputs[now.signal - 1], connections())
     ends = panels.wires.ends[1]
-    panels.targets.write({(RIGHT + 60, end.y): short_number(t) for end, t in zip(ends, now.t.tolist(), strict=True)})
-    panels.W.show(W, max(3.0, float(abs(W).max())))
+    aims = zip(ends, t[now.signal - 1].tolist(), strict=True)
+    panels.targets.write({(RIGHT + 60, end.y): entry(aim) for end, aim in aims})
+    panels.W.show(now.W, max(3.0, float(abs(now.W).max())))
     panels.gradient.show(now.used, max(float(abs(now.used).max()), 1e-9))
     panels.kernel.show(now.kernel_gradient[None], max(float(abs(now.kernel_gradient).max()), 1e-9))
-    panels.loss.set_data(np.arange(len(now.layer.E)), now.layer.E)
-    panels.now.set_data([len(now.layer.E) - 1], [min(now.layer.E[-1], 30)])
+    panels.loss.set_data(np.arange(len(now.history.E)), now.history.E)
+    panels.now.set_data([len(now.history.E) - 1], [min(now.history.E[-1], 30)])
 
 
 def readout(now: Detector) -> str:
     """What kind of layer it is; E; how much of ΔW lies where nothing is connected; Δk as a sum of its shared ΔW."""
-    there, E = connections(), now.layer.E
+    there, E = connections(), now.history.E
     told = [
         f"{loss('<i>E</i>')}: {loss(number(E[0]))} → {loss(number(E[-1]))} (n = {len(E) - 1})",
         say("convolution_right", right=now.right, of=signals()[1].size),
-        say("convolution_filled", filled=int(np.count_nonzero(now.layer.W[~there])), of=int(np.count_nonzero(~there))),
+        say("convolution_filled", filled=int(np.count_nonzero(now.W[~there])), of=int(np.count_nonzero(~there))),
     ]
     shares = [factor(float(now.dense[j, j])) for j in range(LENGTH - KERNEL + 1)]
     total = error(number(float(now.kernel_gradient[0])))
@@ -186,15 +180,14 @@ def start(values: Mapping[str, Any]) -> dict[str, Any]:
     return dict(zip((*WEIGHTS, "b"), drawn.tolist(), strict=True))
 
 
-def preset(name: str, **values: Any) -> Button:
-    """A button that shows one thing about mask and sharing."""
-    usual = {"seed": 1, **start({"seed": 1}), "mask": "on", "sharing": "on", "epsilon": 0.5, "steps": 0}
-
-    def press(_: Mapping[str, Any]) -> dict[str, Any]:
-        return {**usual, **values}
-
-    return Button(name, press)
-
+USUAL: dict[str, Any] = {
+    "seed": 1,
+    **start({"seed": 1}),
+    "mask": "on",
+    "sharing": "on",
+    "epsilon": 0.5,
+    "steps": 0,
+}  # what a preset starts from
 
 RECIPE = Recipe(
     name="convolution",
@@ -208,8 +201,8 @@ RECIPE = Recipe(
     compute=compute, stage=Panels, draw=draw, readout=readout,
     width=WIDTH, height=HEIGHT, cuts=CUTS, lines=4, links={"seed": start},
     buttons=(
-        preset("preset_dense_gradient", mask="off", sharing="off"), preset("preset_masked", sharing="off"),
-        preset("preset_summed"), preset("preset_edges", steps=MOST_STEPS),
-        preset("preset_filled", mask="off", sharing="off", steps=100),
+        preset("preset_dense_gradient", USUAL, mask="off", sharing="off"), preset("preset_masked", USUAL, sharing="off"),
+        preset("preset_summed", USUAL), preset("preset_edges", USUAL, steps=MOST_STEPS),
+        preset("preset_filled", USUAL, mask="off", sharing="off", steps=100),
     ),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,7 +15,7 @@ from matplotlib.patches import Rectangle, StepPatch
 
 from .. import charts, ensemble, network
 from ..arrays import Array
-from ..controls import Button, Choice, Count, LogSlider, Seed
+from ..controls import Choice, Count, LogSlider, Seed, preset
 from ..drawing import Label
 from ..ensemble import Runs
 from ..live import Explorer, Recipe
@@ -225,15 +225,14 @@ def _counted(E: Array, data: str, words: bool = False) -> str:
     return "　".join(f"{_named(name) if words else OUTCOMES[name]} {count}" for name, count in counts.items())
 
 
-def preset(name: str, **values: Any) -> Button:
-    """A button that shows one thing that initial weights can do."""
-    usual = {"data": "xor", "layers": 1, "units": 2, "scale": 1.0, "steps": MOST_STEPS, "epsilon": EPSILONS[10]}
-
-    def press(_: Mapping[str, Any]) -> dict[str, Any]:
-        return {**usual, **values}
-
-    return Button(name, press)
-
+USUAL: dict[str, Any] = {
+    "data": "xor",
+    "layers": 1,
+    "units": 2,
+    "scale": 1.0,
+    "steps": MOST_STEPS,
+    "epsilon": EPSILONS[10],
+}  # what a preset starts from
 
 RECIPE = Recipe(
     name="seeds",
@@ -249,7 +248,7 @@ RECIPE = Recipe(
     width=WIDTH, height=HEIGHT, cuts=CUTS, lines=3,
     links={"epsilon": lambda values: {"epsilon": nearest(values["epsilon"])}},
     buttons=(
-        preset("preset_two_units"), preset("preset_four_units", units=4),
-        preset("preset_small_scale", scale=0.1, units=4), preset("preset_large_scale", scale=10.0, units=4),
+        preset("preset_two_units", USUAL), preset("preset_four_units", USUAL, units=4),
+        preset("preset_small_scale", USUAL, scale=0.1, units=4), preset("preset_large_scale", USUAL, scale=10.0, units=4),
     ),
 )  # fmt: skip

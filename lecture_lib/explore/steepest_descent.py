@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +10,7 @@ from matplotlib.figure import Figure
 
 from .. import charts, unit
 from ..arrays import Array
-from ..controls import Button, Count, LogSlider, Seed
+from ..controls import Count, LogSlider, Seed, preset
 from ..live import Explorer, Recipe
 from ..style import LOSS, error, factor, loss, number, side_by_side
 from ..words import say
@@ -146,14 +145,8 @@ def _next(name: str, value: float, epsilon: float, slope: float) -> str:
 EE = loss("<i>E</i>")
 
 
-def preset(name: str, epsilon: float) -> Button:
-    """A button that shows one thing that ε can do, always from the same start."""
-
-    def press(_: Mapping[str, Any]) -> dict[str, Any]:
-        return {"epsilon": epsilon, "steps": MOST_STEPS, "seed": 1}
-
-    return Button(name, press)
-
+# what a preset starts from
+USUAL: dict[str, Any] = {"steps": MOST_STEPS, "seed": 1}
 
 RECIPE = Recipe(
     name="descent",
@@ -164,5 +157,8 @@ RECIPE = Recipe(
     ),
     compute=compute, stage=Landscape, draw=draw, readout=readout,
     width=960, height=420, cuts=(480,),
-    buttons=(preset("preset_slow", 0.01), preset("preset_good", 1.0), preset("preset_zigzag", 4.0), preset("preset_flat", 16.0)),
+    buttons=(
+        preset("preset_slow", USUAL, epsilon=0.01), preset("preset_good", USUAL, epsilon=1.0),
+        preset("preset_zigzag", USUAL, epsilon=4.0), preset("preset_flat", USUAL, epsilon=16.0),
+    ),
 )  # fmt: skip

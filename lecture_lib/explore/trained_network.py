@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,7 +12,7 @@ from matplotlib.lines import Line2D
 
 from .. import charts, datasets, network
 from ..arrays import Array
-from ..controls import Button, Choice, Count, LogSlider, Seed
+from ..controls import Choice, Count, LogSlider, Seed, preset
 from ..live import Explorer, Recipe
 from ..network import Network
 from ..style import FORWARD, LOSS, TARGET, error, loss, number, side_by_side
@@ -188,15 +187,15 @@ def _raised(k: int) -> str:
     return "⁰¹²³⁴⁵⁶⁷⁸⁹"[k]
 
 
-def preset(name: str, **values: Any) -> Button:
-    """A button that shows one thing that can happen to a training."""
-    usual = {"data": "xor", "layers": 1, "units": 4, "mode": "all", "epsilon": 2.0, "steps": MOST_STEPS, "seed": 1}
-
-    def press(_: Mapping[str, Any]) -> dict[str, Any]:
-        return {**usual, **values}
-
-    return Button(name, press)
-
+USUAL: dict[str, Any] = {
+    "data": "xor",
+    "layers": 1,
+    "units": 4,
+    "mode": "all",
+    "epsilon": 2.0,
+    "steps": MOST_STEPS,
+    "seed": 1,
+}  # what a preset starts from
 
 RECIPE = Recipe(
     name="training",
@@ -210,8 +209,8 @@ RECIPE = Recipe(
     compute=compute, stage=Panels, draw=draw, readout=readout,
     width=WIDTH, height=HEIGHT, cuts=CUTS, lines=3,
     buttons=(
-        preset("preset_learns"), preset("preset_too_small", epsilon=0.02), preset("preset_few_units", units=1),
-        preset("preset_oscillates", data="curve", units=2, epsilon=1.0, seed=5),
-        preset("preset_plateau", units=2, seed=13), preset("preset_vanishing", layers=6, seed=2),
+        preset("preset_learns", USUAL), preset("preset_too_small", USUAL, epsilon=0.02), preset("preset_few_units", USUAL, units=1),
+        preset("preset_oscillates", USUAL, data="curve", units=2, epsilon=1.0, seed=5),
+        preset("preset_plateau", USUAL, units=2, seed=13), preset("preset_vanishing", USUAL, layers=6, seed=2),
     ),
 )  # fmt: skip
