@@ -73,7 +73,8 @@ def entry(value: float) -> str:
     """A number in a table inside a figure, at most five signs: whole numbers without decimals, others with two."""
     if abs(value) >= 100:
         return label(value)
-    text = f"{value:.0f}" if value == round(value) else f"{round(value, 2) + 0.0:.2f}"  # + 0.0 takes the sign off a 0
+    digits = 0 if value == round(value) else 1 if abs(value) >= 10 else 2
+    text = f"{round(value, digits) + 0.0:.{digits}f}"  # + 0.0 takes the sign off a 0
     return text.replace("-", "−")
 
 

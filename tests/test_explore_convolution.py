@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import lecture_lib
-from lecture_lib import convolution, explore, gradcheck
+from lecture_lib import convolution, explore, gradcheck, style
 from lecture_lib.explore import edge_detector
 
 THERE = edge_detector.connections()
@@ -107,3 +107,11 @@ def test_a_seed_draws_the_kernel_and_the_bias():
     assert before != [explorer.controls[name].value for name in ("k1", "k2", "k3", "b")]
     explorer.controls["seed"].value = 1
     assert before == [explorer.controls[name].value for name in ("k1", "k2", "k3", "b")]
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(0, "0"), (-1, "−1"), (0.5, "0.50"), (-0.001, "0.00"), (-4.671, "−4.67"), (-10.59, "−10.6"), (123.4, "123")],
+)
+def test_an_entry_of_a_table_is_short(value, written):
+    assert style.entry(value) == written

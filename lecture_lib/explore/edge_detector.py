@@ -27,6 +27,7 @@ WEIGHTS = ("k1", "k2", "k3")
 WIDTH, HEIGHT, CUTS = 1316, 448, (340, 706, 1076)
 TOP, LEFT, RIGHT, W_LEFT, D_LEFT = HEIGHT - 52, 48, 226, 348, 718
 NARROW = (58, CELL[1])
+FLAT, HIGHEST = 0.1, 45  # gradients below it are not worth a colour; E above it leaves the picture
 
 
 def convolution(**presets: Any) -> Explorer:
@@ -132,7 +133,7 @@ class Panels:
         ):  # fmt: skip
             Label(axes, x, y, colour, 18, text=text)
         self.losses = figure.add_axes((1146 / WIDTH, 76 / HEIGHT, 140 / WIDTH, (HEIGHT - 128) / HEIGHT))
-        self.loss = charts.loss_curve(self.losses, MOST_STEPS, 30)
+        self.loss = charts.loss_curve(self.losses, MOST_STEPS, HIGHEST)
         self.loss.set_clip_on(True)
         self.losses.set_xticks([0, MOST_STEPS])
         (self.now,) = self.losses.plot(
@@ -148,10 +149,10 @@ def draw(panels: Panels, now: Detector) -> None:
     aims = zip(ends, t[now.signal - 1].tolist(), strict=True)
     panels.targets.write({(RIGHT + 60, end.y): entry(aim) for end, aim in aims})
     panels.W.show(now.W, max(3.0, float(abs(now.W).max())))
-    panels.gradient.show(now.used, max(float(abs(now.used).max()), 1e-9))
-    panels.kernel.show(now.kernel_gradient[None], max(float(abs(now.kernel_gradient).max()), 1e-9))
+    panels.gradient.show(now.used, max(FLAT, float(abs(now.used).max())))
+    panels.kernel.show(now.kernel_gradient[None], max(FLAT, float(abs(now.kernel_gradient).max())))
     panels.loss.set_data(np.arange(len(now.history.E)), now.history.E)
-    panels.now.set_data([len(now.history.E) - 1], [min(now.history.E[-1], 30)])
+    panels.now.set_data([len(now.history.E) - 1], [min(now.history.E[-1], HIGHEST)])
 
 
 def readout(now: Detector) -> str:
@@ -199,7 +200,7 @@ RECIPE = Recipe(
         LogSlider("epsilon", "epsilon", 0.5, 0.01, 10), Count("steps", "steps", 0, 0, MOST_STEPS, 5), Seed(value=1),
     ),
     compute=compute, stage=Panels, draw=draw, readout=readout,
-    width=WIDTH, height=HEIGHT, cuts=CUTS, lines=4, links={"seed": start},
+    width=WIDTH, height=HEIGHT, cuts=CUTS, lines=5, links={"seed": start},
     buttons=(
         preset("preset_dense_gradient", USUAL, mask="off", sharing="off"), preset("preset_masked", USUAL, sharing="off"),
         preset("preset_summed", USUAL), preset("preset_edges", USUAL, steps=MOST_STEPS),
