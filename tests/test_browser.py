@@ -67,7 +67,7 @@ def browser():
 def page(browser):
     """A page that fails its test if the browser's console says error."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(45_000)  # CI machines stall now and then
     errors = []
     page.on("console", lambda message: message.type == "error" and errors.append(message.text))
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -80,14 +80,12 @@ class Shown:
     """An explorer on the page: its sliders by label, its buttons, what it says and shows."""
 
     def __init__(self, page, number=0):
-        self.page, self.box = page, page.locator(".lec").nth(number)
+        self.page, self.number, self.box = page, number, page.locator(".lec").nth(number)
         self.box.locator("img").last.wait_for(state="attached")
         self.box.locator(".lec-readout").wait_for(state="attached")
         self.box.evaluate("box => box.scrollIntoView({block: 'start'})")
         self.box.locator("img").last.wait_for()
-        self.box.locator("img").evaluate_all(
-            "all => all.forEach(image => { image.dataset.css = image.naturalWidth / 2; })"
-        )
+        self.sharp = self.box.locator("img").evaluate_all("images => images.map(image => image.naturalWidth)")
 
     def slider(self, label):
         return self.box.locator(".widget-inline-hbox", has=self.label(label)).get_by_role("slider")
@@ -104,9 +102,13 @@ class Shown:
         return self.box.locator(".lec-readout > div").all_text_contents()
 
     def until_it_says(self, text):
+        self.until("box.querySelector('.lec-readout').textContent.includes(wanted)", text)
+
+    def until(self, condition, wanted):
+        """Wait for a condition on `box` and `wanted`. The box is found anew each time: JupyterLab may show it again as a new one."""
         self.page.wait_for_function(
-            "([box, text]) => box.querySelector('.lec-readout').textContent.includes(text)",
-            arg=[self.box.element_handle(), text],
+            f"([number, wanted]) => {{ const box = document.querySelectorAll('.lec')[number]; return box && {condition}; }}",
+            arg=[self.number, wanted],
         )
 
     def pictures(self):
@@ -125,10 +127,10 @@ class Shown:
         """Do it and wait for the new picture, first as sharp as the screen, then sharper."""
         before = self.pictures()
         act()
-        self.page.wait_for_function(
-            """([box, before]) => [...box.querySelectorAll('img')].every(
-                 (image, i) => image.src !== before[i] && image.naturalWidth > 1.5 * image.dataset.css)""",
-            arg=[self.box.element_handle(), before],
+        self.until(
+            """[...box.querySelectorAll('img')].every(
+                 (image, i) => image.src !== wanted[i][0] && image.naturalWidth === wanted[i][1])""",
+            list(zip(before, self.sharp, strict=True)),
         )
 
 
