@@ -88,6 +88,37 @@ class Regions(Artist):
         renderer.draw_image(renderer.new_gc(), left, bottom, image.view(np.uint8).reshape(height, width, 4))
 
 
+class Classes(Artist):
+    """Softmax outputs over the plane: the class with the largest o, deeper the larger that o, borders between classes in white.
+
+    `outputs` is set with o of shape (classes, GRID, GRID), rows from the lowest x₂ up. Copied onto the canvas, as `Regions`.
+    """
+
+    def __init__(self, axes: Axes) -> None:
+        super().__init__()
+        self.outputs = np.zeros((1, Regions.GRID, Regions.GRID))
+        self.set(animated=True, zorder=1)
+        axes.add_artist(self)
+
+    def draw(self, renderer: Any) -> None:
+        if self.axes is None or not self.axes.get_visible():
+            return
+        left, bottom, right, top = (round(edge) for edge in self.axes.bbox.extents)
+        width, height = right - left, top - bottom
+        tall, wide = (_enlarging((side + 1) // 2, Regions.GRID) for side in (height, width))
+        fine = np.matmul(np.matmul(tall, self.outputs), wide.T)
+        largest, share = fine.argmax(axis=0), fine.max(axis=0)
+        border = np.zeros(largest.shape, bool)
+        border[1:] |= largest[1:] != largest[:-1]
+        border[:, 1:] |= largest[:, 1:] != largest[:, :-1]
+        colours = np.where(border, _WHITE, _shades()[(255 * np.clip(share, 0, 1)).astype(np.intp)])
+        image = colours.repeat(2, axis=0)[:height].repeat(2, axis=1)[:, :width]
+        renderer.draw_image(renderer.new_gc(), left, bottom, image.view(np.uint8).reshape(height, width, 4))
+
+
+_WHITE = np.uint32(0xFFFFFFFF)
+
+
 def plane(window: tuple[float, float]) -> Array:
     """The points (GRID², 2) at which `Regions` wants to know the output, over window × window."""
     along = np.linspace(*window, Regions.GRID)
@@ -161,16 +192,33 @@ def thinned(n: Array, E: Array, most: int = 120) -> Array:
 class Samples:
     """Samples on the plane: targets of 1 as full squares, of 0 as hollow circles."""
 
-    def __init__(self, axes: Axes) -> None:
+    def __init__(self, axes: Axes, size: float = 9) -> None:
         look: dict[str, Any] = {"linestyle": "", "animated": True, "zorder": 5, "clip_on": False}
-        (self.zeros,) = axes.plot([], [], marker="o", markersize=9, markerfacecolor=PAPER, markeredgecolor=TARGET,
-                                  markeredgewidth=2.6, **look)  # fmt: skip
-        (self.ones,) = axes.plot([], [], marker="s", markersize=9.5, markerfacecolor=TARGET, markeredgecolor=PAPER,
-                                 markeredgewidth=1.4, **look)  # fmt: skip
+        (self.zeros,) = axes.plot([], [], marker="o", markersize=size, markerfacecolor=PAPER, markeredgecolor=TARGET,
+                                  markeredgewidth=0.29 * size, **look)  # fmt: skip
+        (self.ones,) = axes.plot([], [], marker="s", markersize=1.05 * size, markerfacecolor=TARGET, markeredgecolor=PAPER,
+                                 markeredgewidth=0.15 * size, **look)  # fmt: skip
 
     def show(self, x: Array, t: Array) -> None:
         for line, of_class in ((self.zeros, t[:, 0] < 0.5), (self.ones, t[:, 0] >= 0.5)):
             line.set_data(x[of_class, 0], x[of_class, 1])
+
+
+class Numbered:
+    """Samples on the plane as discs with the number of their class, counted from 1."""
+
+    def __init__(self, axes: Axes, classes: int) -> None:
+        look: dict[str, Any] = {"linestyle": "", "animated": True, "clip_on": False, "markeredgecolor": PAPER}
+        (self.discs,) = axes.plot(
+            [], [], marker="o", markersize=12.5, color=TARGET, markeredgewidth=1, zorder=4, **look
+        )
+        self.digits = [axes.plot([], [], marker=f"${j}$", markersize=7, color=PAPER, markeredgewidth=0, zorder=5, **look)[0]
+                       for j in range(1, classes + 1)]  # fmt: skip
+
+    def show(self, x: Array, t: Array) -> None:
+        self.discs.set_data(*x.T)
+        for j, digits in enumerate(self.digits):
+            digits.set_data(*(x[t[:, j] == 1].T if j < t.shape[1] else ([], [])))
 
 
 def window(axes: Axes, low: float, high: float) -> None:

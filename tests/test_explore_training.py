@@ -154,8 +154,8 @@ def test_one_by_one_is_the_training_of_network_with_one_sample_after_another(tra
 def test_one_sample_at_a_time_is_not_said_to_go_to_and_fro():
     """E of all samples rises with every other update there, as it should."""
     now = trained_network.compute("xor", 1, 4, "one", 2.0, 100, 1)
-    assert now.rises >= 3
-    assert now.outcome != "zigzag"
+    assert now.course.rises >= 3
+    assert now.course.outcome != "zigzag"
 
 
 # ---- explore.training: the regions as they are drawn
@@ -264,11 +264,11 @@ def test_what_training_says_in_words_is_true_of_its_numbers():
                 "above": steps > 0 and E[-1] > E[0] and not (learned or zigzag or still),
                 "on_its_way": steps > 0 and E[-1] <= E[0] and not (learned or zigzag or still),
             }
-            assert [name for name, holds in truth.items() if holds] == [now.outcome], (values, steps)
+            assert [name for name, holds in truth.items() if holds] == [now.course.outcome], (values, steps)
             head = trained_network.readout(now).split("</div>")[0]
-            says = WORDS[now.outcome].format(rises=rises, recent=min(20, steps))
+            says = WORDS[now.course.outcome].format(rises=rises, recent=min(20, steps))
             assert head == f'<div class="lec-head">{"-".join(map(str, now.net.sizes))}　{says}'
-            met.add(now.outcome)
+            met.add(now.course.outcome)
     assert met == set(WORDS)
 
 

@@ -53,6 +53,19 @@ class Training:
         return int(np.count_nonzero((self.outputs >= 0.5) == (self.t >= 0.5)))
 
     @property
+    def course(self) -> Course:
+        return Course(self.E, constant_loss(self.data), self.one_by_one)
+
+
+@dataclass(frozen=True)
+class Course:
+    """The losses of a training, n = 0, 1, …, and what became of it."""
+
+    E: Array
+    constant: float  # E of the best output that is the same for every sample
+    one_by_one: bool = False
+
+    @property
     def recent(self) -> Array:
         return self.E[-RECENT - 1 :]
 
@@ -66,13 +79,17 @@ class Training:
         """What a person would say of it, by what the last updates did and by what the best constant output would leave."""
         if len(self.E) == 1:
             return "start"
-        if self.E[-1] <= 0.1 * constant_loss(self.data):
+        if self.E[-1] <= 0.1 * self.constant:
             return "learned"
         if self.rises >= 3 and not self.one_by_one:
             return "zigzag"
         if np.ptp(self.recent) < 0.005 * self.E[-1]:
             return "flat"
         return "above" if self.E[-1] > self.E[0] else "on_its_way"
+
+    @property
+    def words(self) -> str:
+        return say("training_" + self.outcome, rises=self.rises, recent=len(self.recent) - 1)
 
 
 @lru_cache(maxsize=8)
@@ -169,7 +186,6 @@ def _draw_sizes(panels: Panels, now: Training) -> None:
 def readout(now: Training) -> str:
     """What became of it, in words; E from start to end; the samples on the right side; δ of every layer."""
     n = len(now.E) - 1
-    words = say("training_" + now.outcome, rises=now.rises, recent=min(RECENT, n))
     told = [f"{loss('<i>E</i>')}: {loss(number(now.E[0]))} → {loss(number(now.E[-1]))} (n = {n})"]
     if now.data != "curve":
         told.append(say("training_right", right=now.right, of=len(now.x)))
@@ -178,7 +194,7 @@ def readout(now: Training) -> str:
         for k, size in enumerate(now.delta.tolist(), 2)
     ]
     return (
-        f'<div class="lec-head">{"-".join(map(str, now.net.sizes))}　{words}</div>'
+        f'<div class="lec-head">{"-".join(map(str, now.net.sizes))}　{now.course.words}</div>'
         f"<div>{side_by_side(told)}</div><div>{side_by_side(signals)}</div>"
     )
 

@@ -1,0 +1,183 @@
+"""explore.softmax and explore.classes: their numbers, their buttons, every corner of their controls."""
+
+import itertools
+import re
+import warnings
+
+import numpy as np
+import pytest
+
+import lecture_lib
+from lecture_lib import datasets, explore, gradcheck, network
+from lecture_lib.explore import classified_plane, logits
+
+OUTPUTS = ("softmax", "softmax_squared_error", "sigmoid")
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    lecture_lib.use_language("en")
+
+
+def state(explorer):
+    return explorer.recipe.compute(**explorer.values)
+
+
+def moved(explorer, label):
+    (button,) = (button for button in explorer.recipe.buttons if button.label == label)
+    explorer.set(**button.press(explorer.values))
+    return state(explorer)
+
+
+def E(of, u, t):
+    o = np.exp(u) / np.exp(u).sum()
+    return 0.5 * np.sum((t - o) ** 2) if of == logits.SQUARED else -np.sum(t * np.log(o))
+
+
+def numbers(text):
+    return [float(found) for found in re.findall(r"-?\d+(?:\.\d+)?", text.replace("−", "-"))]
+
+
+@pytest.mark.parametrize("of", logits.LOSSES)
+@pytest.mark.parametrize("u", [(0, 0, 0), (2, 1, -1), (6, -2, -1), (-3, 1, 2)])
+@pytest.mark.parametrize("target", [1, 2, 3])
+def test_the_error_signals_are_those_of_nudging(of, u, target):
+    now = logits.compute(*map(float, u), target=target, epsilon=1.0)
+    assert now.E(of) == pytest.approx(E(of, now.u, now.t))
+    nudged = gradcheck.numerical_gradient(lambda u: E(of, u, now.t), now.u)
+    np.testing.assert_allclose(now.delta_u(of), nudged, atol=1e-8)
+
+
+def test_the_curves_are_the_error_signal_of_the_right_class_against_its_logit():
+    now = logits.compute(2.0, 1.0, -1.0, target=2, epsilon=1.0)
+    u, signals = logits.curves(now)
+    for of, i in itertools.product(logits.LOSSES, (0, 30, 77)):
+        there = logits.compute(2.0, float(u[i]), -1.0, target=2, epsilon=1.0)
+        assert signals[of][i] == pytest.approx(there.delta_u(of)[1])
+    assert signals[logits.CROSSED][0] < -0.99
+    assert abs(signals[logits.SQUARED][0]) < 1e-3
+
+
+def test_the_numbers_of_softmax_come_out():
+    probability, squared, crossed = explore.softmax(u1=2.0, u2=1.0, u3=-1.0, target=2).text().splitlines()[3:]
+    o = np.exp([2, 1, -1]) / np.exp([2, 1, -1]).sum()
+    assert numbers(probability)[-1] == pytest.approx(o[1], rel=1e-3)
+    share, own, mean, product = numbers(squared.replace(" − ", " "))[-4:]
+    assert share * (own - mean) == pytest.approx(product, rel=2e-3)
+    assert numbers(crossed)[-1] == pytest.approx(o[1] - 1, rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("u2", "kind"), [(7, "sure"), (2.5, "right"), (2, "doubtful"), (1, "doubtful"), (-4, "mistaken")]
+)
+def test_what_is_said_of_an_answer(u2, kind):
+    assert logits.compute(2.0, float(u2), -1.0, target=2, epsilon=1.0).kind == kind
+
+
+def test_a_confident_mistake_is_mended_fast_by_one_loss_and_hardly_by_the_other():
+    shares = {}
+    for label in ("update_squared_error", "update_cross_entropy"):
+        explorer = explore.softmax()
+        assert moved(explorer, "preset_mistaken").kind == "mistaken"
+        for _ in range(10):
+            now = moved(explorer, label)
+        shares[label] = now.o[1]
+    assert shares["update_cross_entropy"] > 0.5
+    assert shares["update_squared_error"] < 0.001
+
+
+def test_an_update_descends_its_loss():
+    explorer = explore.softmax(epsilon=0.1)
+    for label, of in (("update_squared_error", logits.SQUARED), ("update_cross_entropy", logits.CROSSED)):
+        before = state(explorer)
+        after = moved(explorer, label)
+        np.testing.assert_allclose(after.u, before.u - 0.1 * before.delta_u(of), atol=1e-12)
+        assert after.E(of) < before.E(of)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("u", list(itertools.product((-8, 8), repeat=3)))
+def test_every_corner_of_softmax_is_drawn_without_a_warning(language, u):
+    lecture_lib.use_language(language)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for target in (1, 3):
+            explorer = explore.softmax(**dict(zip(logits.LOGITS, u, strict=True)), target=target)
+            assert not explorer._alert.value
+            assert "nan" not in explorer.text()
+
+
+def test_classes_is_trained_by_network_and_counts_what_is_right():
+    for data, output in itertools.product(datasets.CLASSES, OUTPUTS):
+        now = state(explore.classes(data=data, output=output, steps=40, seed=5))
+        x, t = datasets.CLASSES[data]()
+        again = network.train(network.initial((2, 3, t.shape[1]), 5, output=output), x, t, 0.1, 40)
+        np.testing.assert_array_equal(now.history.E, again.E)
+        o = network.forward(again.net, x).o[-1]
+        assert now.right == sum(int(np.argmax(a) == np.argmax(b)) for a, b in zip(o, t, strict=True))
+
+
+def test_classes_says_the_outputs_at_the_point():
+    explorer = explore.classes(x1=0.1, x2=0.2, steps=100)
+    o = network.forward(state(explorer).history.net, [[0.1, 0.2]]).o[-1][0]
+    said = explorer.text().splitlines()[-1]
+    assert "(0.1, 0.2)" in said
+    assert [float(value) for value in re.findall(r" = ([\d.]+)", said)] == pytest.approx(o, rel=5e-3)
+    assert said.endswith("sum 1")
+    assert not explore.classes(output="sigmoid", x1=0.1, x2=0.2, steps=100).text().endswith("sum 1")
+
+
+def test_the_constant_loss_is_the_least_that_a_constant_can_have():
+    rng = np.random.default_rng(0)
+    for data, output in itertools.product(datasets.CLASSES, OUTPUTS):
+        _, t = datasets.CLASSES[data]()
+        least = classified_plane.constant_loss(data, output)
+        for _ in range(20):
+            o = np.broadcast_to(rng.dirichlet(np.full(t.shape[1], 30.0)), t.shape)
+            tried = -np.sum(t * np.log(o)) if output == "softmax" else 0.5 * np.sum((t - o) ** 2)
+            assert tried >= least - 1e-9
+
+
+def test_the_presets_of_classes_keep_their_promises():
+    explorer = explore.classes()
+    outcomes = {}
+    for button in explorer.recipe.buttons:
+        now = moved(explorer, button.label)
+        outcomes[button.label] = now.course.outcome, now.right
+    assert outcomes["preset_learns"] == ("learned", 45)
+    assert outcomes["preset_four_classes"] == ("learned", 60)
+    assert outcomes["preset_sigmoids"][1] == 45
+    assert outcomes["preset_oscillates"][0] == "zigzag"
+    assert outcomes["preset_one_hidden"][1] < 45
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize(("epsilon", "steps"), [(0.01, 0), (10, 1000)])
+@pytest.mark.parametrize("data", list(datasets.CLASSES))
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_every_corner_of_classes_is_drawn_without_a_warning(language, epsilon, steps, data, output):
+    lecture_lib.use_language(language)
+    settings = {"data": data, "output": output, "epsilon": epsilon, "steps": steps}
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for units, corner in ((1, -1.6), (12, 1.6)):
+            explorer = explore.classes(**settings, units=units, x1=corner, x2=corner)
+            assert not explorer._alert.value
+            assert "nan" not in explorer.text()
+
+
+def test_the_plane_of_classes_shows_all_classes_of_the_network():
+    grid = explore.classes()._artists.classes.outputs
+    np.testing.assert_allclose(grid.sum(axis=0), 1)
+    assert set(np.unique(grid.argmax(axis=0))) == {0, 1, 2}
+
+
+@pytest.mark.parametrize(("make", "values", "problem"), [
+    (explore.softmax, {"target": 4}, "target is 4: expected one of 1, 2, 3"),
+    (explore.softmax, {"u1": 9}, "u1 is 9: expected a number from -8 to 8"),
+    (explore.classes, {"data": "xor"}, "data is 'xor': expected one of 'blobs', 'corners', 'arms'"),
+    (explore.classes, {"units": 0}, "units is 0: expected a whole number from 1 to 12"),
+])  # fmt: skip
+def test_bad_presets_are_refused_by_name(make, values, problem):
+    with pytest.raises(ValueError, match=re.escape(problem)):
+        make(**values)
