@@ -698,7 +698,7 @@ for units in (2, 3):
 # - 解けるモデルがあることと、学習で見つかることは別。ユニットに余裕があると、見つかりやすい。
 # - 1つのシードの結果は、くじを1回引いただけ。**シードの数、中央値と範囲、失敗の割合**を報告する。
 #
-# [← 第2章：多層のネットワーク](02_multilayer.ipynb)　|　[はじめに](00_start.ipynb)
+# [← 第2章：多層のネットワーク](02_multilayer.ipynb)　|　[はじめに](00_start.ipynb)　|　[第4章：畳み込み →](04_convolution.ipynb)
 
 # %% [markdown] lang="en"
 # ## What to remember
@@ -716,4 +716,4 @@ for units in (2, 3):
 # - That a solution exists does not mean that training finds it. With a few units to spare it is found more often.
 # - One seed is one ticket in a lottery. Report **how many seeds, the median and the range, and the share that failed**.
 #
-# [← lesson 2, many layers](02_multilayer.ipynb)  |  [start](00_start.ipynb)
+# [← lesson 2, many layers](02_multilayer.ipynb)  |  [start](00_start.ipynb)  |  [lesson 4, convolution →](04_convolution.ipynb)
