@@ -230,6 +230,47 @@ def test_lesson_3_by_keyboard_and_mouse(page, address, language, epsilon, seed, 
     seeds.until_it_says({"ja": "学習できた 32", "en": "learnt 32"}[language])
 
 
+@pytest.mark.parametrize(("language", "epsilon", "seed", "summed", "learnt"), [
+    ("ja", "学習率 ε", "シード", "共有して合計", "エッジを学習"),
+    ("en", "step size ε", "seed", "summed over shared weights", "edges learnt"),
+])  # fmt: skip
+def test_lesson_4_by_keyboard_and_mouse(page, address, language, epsilon, seed, summed, learnt):
+    assert lab.open_and_run(page, address, f"{language}/04_convolution.ipynb") == []
+    layer = Shown(page)
+    layer.click(learnt)
+    assert "n = 500" in layer.says()[1]
+    before = layer.says()[1]
+    layer.press_key(epsilon, "ArrowRight")
+    assert layer.says()[1] != before
+    layer.click(summed)
+    before = layer.value("k₁")
+    layer.press_key(seed, "ArrowRight")
+    assert layer.value("k₁") != before
+
+
+@pytest.mark.parametrize(("language", "mistaken", "update", "seed", "epsilon"), [
+    ("ja", "確信をもった間違い", "u を更新（交差エントロピー）", "シード", "学習率 ε"),
+    ("en", "confidently wrong", "update u (cross-entropy)", "seed", "step size ε"),
+])  # fmt: skip
+def test_lesson_5_by_keyboard_and_mouse(page, address, language, mistaken, update, seed, epsilon):
+    assert lab.open_and_run(page, address, f"{language}/05_softmax.ipynb") == []
+    answer = Shown(page)
+    answer.click(mistaken)
+    assert (answer.value("u₁"), answer.value("u₂")) == ("6", "−2")
+    answer.click(update)
+    assert answer.value("u₂") == "−1"  # o − t is almost −1, ε is 1
+    answer.press_key("u₃", "ArrowRight")
+    assert "e−0.9" in answer.says()[1]
+
+    classes = Shown(page, 1)
+    for control in (epsilon, seed):
+        before = classes.says()[1]
+        classes.press_key(control, "ArrowRight")
+        assert classes.says()[1] != before
+    classes.press_key("x₁", "PageUp")
+    assert "(0.5, 0)" in classes.says()[2]
+
+
 @pytest.mark.parametrize("width", [420, 1280, 1600])
 def test_the_figure_fits_the_window_and_is_denser_than_the_screen(browser, address, width):
     page = browser.new_page(viewport={"width": width, "height": 900})

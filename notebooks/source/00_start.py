@@ -88,7 +88,7 @@ explore.unit(step=7)
 # | 2 | 層が重なったら、誤差はどう戻る？ | [02_multilayer](02_multilayer.ipynb) |
 # | 3 | 同じ設定なのに、なぜ毎回違うモデルになる？ | [03_initial_weights](03_initial_weights.ipynb) |
 # | 4 | 畳み込み層でも同じでいい？ | [04_convolution](04_convolution.ipynb) |
-# | 5 | 出力が確率なら？（ソフトマックス関数） | 準備中 |
+# | 5 | 出力が確率なら？（ソフトマックス関数） | [05_softmax](05_softmax.ipynb) |
 #
 # もとになっているのは「ディープラーニング第6回　誤差逆伝播法 その2」という大学の講義です。順序と式はその講義に従い、図・文章・プログラムは新しく作りました。
 
@@ -102,7 +102,7 @@ explore.unit(step=7)
 # | 2 | Through many layers, how does the error travel back? | [02_multilayer](02_multilayer.ipynb) |
 # | 3 | Same settings, same data: why a different model each time? | [03_initial_weights](03_initial_weights.ipynb) |
 # | 4 | Does it still hold for convolution? | [04_convolution](04_convolution.ipynb) |
-# | 5 | And when the outputs are probabilities (softmax)? | in preparation |
+# | 5 | And when the outputs are probabilities (softmax)? | [05_softmax](05_softmax.ipynb) |
 #
 # It follows a real university lecture, "Deep learning, lecture 6: backpropagation, part 2". The order and the
 # formulas come from that lecture; pictures, text and code are new.
@@ -171,7 +171,7 @@ explore.unit(step=7)
 # %% [markdown] lang="ja"
 # ## もとの講義と違うところ
 #
-# 講義の配布テキストと読み比べる人のために、意図して変えたところを理由とともに挙げます（第1章から第4章に関するもの）。初めて学ぶ人は飛ばしてかまいません。
+# 講義の配布テキストと読み比べる人のために、意図して変えたところを理由とともに挙げます。初めて学ぶ人は飛ばしてかまいません。
 #
 # | もとのテキスト | ここでは | 理由 |
 # | --- | --- | --- |
@@ -188,11 +188,12 @@ explore.unit(step=7)
 # | 「出力層の方から順番に1つ前の層のパラメータを更新していく」 | すべての $\delta$ と $\Delta$ を更新前の重みで計算し、そのあと一度に更新する | 途中で更新すると、前の層へ送る誤差が元の $E$ の微分でなくなります |
 # | 式は1サンプルのもの（複数のときの更新のしかたは書かれていない） | 1サンプルずつでも、全サンプルの合計でも更新できる | $E$ を全サンプルの合計としたので、その勾配も合計になります |
 # | 畳み込み層では、接続のない所の重みを常に0と考えるだけでよい | 勾配は接続のない所でも0ではないので、**マスクする**。共有している重みの勾配は**合計する**（第4章） | 書かれたとおりにすると、1回の更新で接続のない所に重みができ、共有も崩れます |
+# | softmax は見出しだけで、本文が失われている | 第5章で、ヤコビ行列と交差エントロピー $E = -\sum_j t_j\log o_j$ を新しく導く | 見出しの下にあったはずの内容を、分野の標準の形で補いました |
 
 # %% [markdown] lang="en"
 # ## Where we depart from the lecture's text
 #
-# For readers who compare: what we changed on purpose, and why (as far as lessons 1 to 4 go). New to the subject? Skip this.
+# For readers who compare: what we changed on purpose, and why. New to the subject? Skip this.
 #
 # | the text | here | reason |
 # | --- | --- | --- |
@@ -209,6 +210,7 @@ explore.unit(step=7)
 # | "working back from the output layer, update the parameters of each preceding layer" | every $\delta$ and $\Delta$ with the old weights, then update all at once | if you update on the way, the error passed back is no longer the derivative of $E$ at the old weights |
 # | formulas for one sample (how to go through several is not said) | update with one sample at a time, or with the sum over all | $E$ is a sum over samples, so its gradient is one, too |
 # | for a convolution, it is enough to take the weights of missing connections as always 0 | the gradient is not 0 there, so we **mask** it; gradients of shared weights are **summed** (lesson 4) | taken at its word, one update gives weights to missing connections, and shared weights part |
+# | softmax is a heading without its text | lesson 5 derives the Jacobian, and the cross-entropy $E = -\sum_j t_j\log o_j$ | our own, in the standard form of the field |
 
 # %% [markdown] lang="ja"
 # 準備ができました。[第1章：1個のユニット](01_single_unit.ipynb) へ進みましょう。

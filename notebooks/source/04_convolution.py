@@ -387,7 +387,7 @@ n_in * n_out / (9 * n_out), n_in * n_out * 8 / 1e9
 # | $\Delta\mathbf{b}$ | $\boldsymbol\delta^u$ | チャネルごとに**合計** |
 # | 計算の量 | $n_{\text{in}} n_{\text{out}}$ | カーネルの大きさ × $n_{\text{out}}$ |
 #
-# [← 第3章：重みの初期値](03_initial_weights.ipynb)　|　[はじめに](00_start.ipynb)
+# [← 第3章：重みの初期値](03_initial_weights.ipynb)　|　[はじめに](00_start.ipynb)　|　[第5章：softmax →](05_softmax.ipynb)
 
 # %% [markdown] lang="en"
 # ## What to remember
@@ -400,4 +400,4 @@ n_in * n_out / (9 * n_out), n_in * n_out * 8 / 1e9
 # | $\Delta\mathbf{b}$ | $\boldsymbol\delta^u$ | **summed** over each channel |
 # | amount of work | $n_{\text{in}} n_{\text{out}}$ | kernel size × $n_{\text{out}}$ |
 #
-# [← lesson 3, initial weights](03_initial_weights.ipynb)  |  [start](00_start.ipynb)
+# [← lesson 3, initial weights](03_initial_weights.ipynb)  |  [start](00_start.ipynb)  |  [lesson 5, softmax →](05_softmax.ipynb)

@@ -69,7 +69,8 @@ CELLS = (
     EMPTY,
     *(f"{name} = explore.{call}\n{name}" for name, call in (
         ("unit", "unit(step=7)"), ("descent", "descent()"), ("layers", "layers(step=10)"), ("training", "training()"),
-        ("variants", "variants()"), ("seeds", "seeds()"),
+        ("variants", "variants()"), ("seeds", "seeds()"), ("convolution", "convolution(steps=500)"), ("softmax", "softmax()"),
+        ("classes", "classes()"),
     )),
     *(f"redrawn({name}.recipe, 'epsilon', {name}.values)" for name in ("unit", "descent", "training")),
     "anew = Explorer(replace(training.recipe, compute=training.recipe.compute.__wrapped__))\nanew",
@@ -115,13 +116,17 @@ ROWS = (
     Row("explore.descent(), ε", 3, "step size ε"),
     Row("explore.layers(step=10), ε", 4, "step size ε"),
     Row("explore.training(), 1,000 updates, ε", 5, "step size ε"),
-    Row("the same, never trained before", 11, "step size ε"),
+    Row("the same, never trained before", 14, "step size ε"),
     Row("explore.variants(), 2 × 10 × 2,000 updates, ε", 6, "step size ε"),
     Row("explore.seeds(), 768 models, ε", 7, "step size ε"),
     Row("explore.seeds(), 768 models, s", 7, "seed s"),
-    Row("interact + plt.show(), unit, ε", 8, "step size ε", explorer="explore.unit(step=7), ε"),
-    Row("interact + plt.show(), descent, ε", 9, "step size ε", explorer="explore.descent(), ε"),
-    Row("interact + plt.show(), training, ε", 10, "step size ε", explorer="explore.training(), 1,000 updates, ε"),
+    Row("explore.convolution(), 500 updates, ε", 8, "step size ε"),
+    Row("explore.softmax(), u₁", 9, "u₁"),
+    Row("explore.classes(), 1,000 updates, ε", 10, "step size ε"),
+    Row("explore.classes(), x₁", 10, "x₁"),
+    Row("interact + plt.show(), unit, ε", 11, "step size ε", explorer="explore.unit(step=7), ε"),
+    Row("interact + plt.show(), descent, ε", 12, "step size ε", explorer="explore.descent(), ε"),
+    Row("interact + plt.show(), training, ε", 13, "step size ε", explorer="explore.training(), 1,000 updates, ε"),
 )
 
 
@@ -200,8 +205,10 @@ def kernel_side() -> tuple[Sequence[str], Sequence[Sequence[str]]]:
     unit, descent, training = explore.unit(step=7), explore.descent(), explore.training()
     small = Explorer(replace(unit.recipe, width=900, height=400), step=7)
     layers, seeds = explore.layers(step=10), explore.seeds()
+    convolution, softmax, classes = explore.convolution(steps=500), explore.softmax(), explore.classes()
     moved = ((unit, "epsilon"), (unit, "x1"), (descent, "epsilon"), (layers, "epsilon"), (training, "epsilon"),
-             (seeds, "epsilon"), (seeds, "seed"), (small, "epsilon"), (small, "x1"))  # fmt: skip
+             (seeds, "epsilon"), (seeds, "seed"), (convolution, "epsilon"), (softmax, "u1"), (classes, "epsilon"), (classes, "x1"),
+             (small, "epsilon"), (small, "x1"))  # fmt: skip
     return ("explorer, control, size", "redraw [ms]", "of it compute [ms]"), [line(*which) for which in moved]
 
 
