@@ -148,7 +148,8 @@ WORDS = {
     "update_squared_error": ("u を更新（二乗誤差）", "update u (squared error)"),
     "update_cross_entropy": ("u を更新（交差エントロピー）", "update u (cross-entropy)"),
     # explore.classes: controls, data, presets
-    "output": ("出力と E", "output and E"),
+    "output": ("出力と E", "output, E"),
+    "hidden_units": ("隠れユニット", "hidden units"),
     "output_softmax": ("softmax、交差エントロピー", "softmax, cross-entropy"),
     "output_softmax_squared_error": ("softmax、二乗誤差", "softmax, squared error"),
     "output_sigmoid": ("クラスごとに σ、二乗誤差", "a σ for each class, squared error"),

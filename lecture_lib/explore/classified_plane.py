@@ -21,7 +21,7 @@ from ..words import say
 from .trained_network import Course
 
 MOST_STEPS, MOST_CLASSES, WINDOW = 1000, 4, (-1.6, 1.6)
-WIDTH, HEIGHT, CUTS = 1090, 410, (424, 806)
+WIDTH, HEIGHT, CUTS = 1090, 410, (424, 794)
 
 
 def classes(**presets: Any) -> Explorer:
@@ -175,7 +175,7 @@ RECIPE = Recipe(
     controls=(
         Choice("data", "data", "blobs", tuple(datasets.CLASSES), "classes_"),
         Choice("output", "output", "softmax", ("softmax", "softmax_squared_error", "sigmoid"), "output_"),
-        Count("units", "units", 3, 1, 12), LogSlider("epsilon", "epsilon", 0.1, 0.01, 10),
+        Count("units", "hidden_units", 3, 1, 12), LogSlider("epsilon", "epsilon", 0.1, 0.01, 10),
         Count("steps", "steps", MOST_STEPS, 0, MOST_STEPS, 10), Seed(value=1),
         Slider("x1", "x₁", 0.0, *WINDOW), Slider("x2", "x₂", 0.0, *WINDOW),
     ),
