@@ -2,16 +2,18 @@
 """One bilingual source → a Japanese and an English notebook, executed, with outputs.
 
     uv run python notebooks/build.py                    builds every notebook
-    uv run python notebooks/build.py 01_single_unit     builds those whose name begins so
+    uv run python notebooks/build.py 01_single_unit     builds those whose name begins so (exercises/01… for exercises)
 
 A source (notebooks/source/*.py, jupytext py:percent; opens as a notebook in JupyterLab) has cells of three kinds:
-cells without a mark are in both languages, cells marked lang="ja" or lang="en" in one. Two builds on one machine are
+cells without a mark are in both languages, cells marked lang="ja" or lang="en" in one. A cell `<!-- help: NAME -->` becomes the
+hints and the solution of that exercise, which stand with its mistakes in lecture_lib.exercises. Two builds on one machine are
 byte-identical: identifiers are numbered, and what varies (widget views, versions, times) is left out.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
@@ -19,6 +21,8 @@ import jupytext
 import nbformat
 from nbclient import NotebookClient
 from nbformat import NotebookNode
+
+from lecture_lib.exercises import EXERCISES
 
 HERE = Path(__file__).resolve().parent
 LANGUAGES = ("ja", "en")
@@ -33,6 +37,10 @@ def sources() -> list[Path]:
 def target(source: Path, language: str) -> Path:
     """Where a source's notebook in that language lies: source/a/b.py → ja/a/b.ipynb."""
     return HERE / language / source.relative_to(HERE / "source").with_suffix(".ipynb")
+
+
+def _name(source: Path) -> str:
+    return source.relative_to(HERE / "source").with_suffix("").as_posix()
 
 
 def written(source: Path, language: str) -> NotebookNode:
@@ -50,8 +58,12 @@ def written(source: Path, language: str) -> NotebookNode:
     )
     for number, cell in enumerate(cells):
         make = nbformat.v4.new_code_cell if cell.cell_type == "code" else nbformat.v4.new_markdown_cell
-        notebook.cells.append(make(cell.source, id=f"cell-{number:02d}"))
+        notebook.cells.append(make(_with_help(cell.source, language), id=f"cell-{number:02d}"))
     return notebook
+
+
+def _with_help(text: str, language: str) -> str:
+    return re.sub(r"<!-- help: (\w+) -->", lambda found: EXERCISES[found[1]].help(LANGUAGES.index(language)), text)
 
 
 def executed(notebook: NotebookNode, folder: Path) -> NotebookNode:
@@ -83,9 +95,9 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("names", nargs="*", help="beginnings of names; none: all")
     names = tuple(ask.parse_args().names) or ("",)
-    chosen = [source for source in sources() if source.name.startswith(names)]
+    chosen = [source for source in sources() if _name(source).startswith(names)]
     if not chosen:
-        print(f"no source begins with {' or '.join(names)}: there are {', '.join(s.stem for s in sources())}")
+        print(f"no source begins with {' or '.join(names)}: there are {', '.join(map(_name, sources()))}")
         return 2
     for source in chosen:
         for language in LANGUAGES:

@@ -1,0 +1,62 @@
+"""Exercises that say what is wrong: `check_<name>(answer)` → a Verdict.
+
+    exercise    an exercise as data: asked, fresh inputs, specification, known mistakes, hints, solution
+    lesson_1 …  the exercises of each lesson
+    guard       calls a learner's function so that it can do no harm
+    judge       compares what comes back with the specification and with every known mistake
+    verdict     what is said, as HTML and as text; and how far a learner has come
+
+The words that belong to one mistake stand beside its formula; those of all verdicts stand in `words`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .. import language
+from . import judge, lesson_1, lesson_2, lesson_3, lesson_4, lesson_5
+from .exercise import Exercise
+from .verdict import Progress, Verdict
+
+LESSONS = (lesson_1, lesson_2, lesson_3, lesson_4, lesson_5)
+EXERCISES: dict[str, Exercise] = {e.name: e for lesson in LESSONS for e in lesson.EXERCISES}
+_marks: dict[str, str] = {}  # the last verdict on each exercise, in this session of the learner's
+
+
+def check(name: str, answer: Any) -> Verdict:
+    """The verdict on an answer to the exercise of that name; `check_<name>(answer)` is the same."""
+    if name not in EXERCISES:
+        raise ValueError(f"name is {name!r}: expected one of {', '.join(EXERCISES)}")
+    verdict = judge.check(EXERCISES[name], answer)
+    _marks[name] = verdict.mark
+    return verdict
+
+
+def progress(lesson: int) -> Progress:
+    """How many of a lesson's exercises were right when last checked."""
+    mine = [e for e in EXERCISES.values() if e.lesson == lesson]
+    if not mine:
+        raise ValueError(f"lesson is {lesson!r}: expected one of {sorted({e.lesson for e in EXERCISES.values()})}")
+    spoken = ("ja", "en").index(language())
+    return Progress(lesson, tuple((_marks.get(e.name, "…"), e.asked[spoken]) for e in mine))
+
+
+def _named(name: str) -> Callable[[Any], Verdict]:
+    def check_answer(answer: Any) -> Verdict:
+        return check(name, answer)
+
+    check_answer.__name__ = check_answer.__qualname__ = f"check_{name}"
+    check_answer.__doc__ = f"The verdict on an answer to: {EXERCISES[name].asked[1]}"
+    return check_answer
+
+
+globals().update({f"check_{name}": _named(name) for name in EXERCISES})
+
+
+def __getattr__(name: str) -> Any:
+    """Only reached where there is no such exercise."""
+    raise AttributeError(f"there is no exercises.{name}: the checks are {', '.join(f'check_{n}' for n in EXERCISES)}")
+
+
+__all__ = ["EXERCISES", "Exercise", "Progress", "Verdict", "check", "progress", *(f"check_{n}" for n in EXERCISES)]

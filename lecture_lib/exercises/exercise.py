@@ -1,0 +1,104 @@
+"""An exercise as data: what is asked, fresh inputs, a specification, the mistakes people make, hints and a solution.
+
+The specification is written with loops or nudges, for the eye; it is not the library's code, so neither proves itself.
+A mistake is a formula, too: the one a learner would have had in mind. What a check says of it stands beside it, in Japanese
+and in English: a pointed question, never the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from inspect import signature
+from typing import Any, NamedTuple
+
+from numpy.random import Generator
+
+Both = tuple[str, str]  # Japanese, English: two originals, in the order of words.WORDS
+
+
+class Mistake(NamedTuple):
+    """A wrong formula, with the arguments of the specification, and what to ask whoever wrote it."""
+
+    name: str
+    wrong: Callable[..., Any]
+    ja: str
+    en: str
+
+
+class Factor(NamedTuple):
+    """What a result may be multiplied with by mistake, alone or on top of another mistake; `by` has the specification's arguments."""
+
+    name: str
+    by: Callable[..., float]
+    ja: str
+    en: str
+
+    def saying(self, ja: str, en: str) -> Factor:
+        """The same factor with a question of this exercise."""
+        return self._replace(ja=ja, en=en)
+
+
+SIGN = Factor(
+    "sign",
+    lambda *_: -1.0,
+    "符号が逆です。E が増える向きを正とする微分になっていますか？　マイナスは、どの段階で付くのでしたか？",
+    "The sign is the other way round. Is it a derivative, positive where E grows? At which stage does the minus come in?",
+)
+HALF = Factor(
+    "half",
+    lambda *_: 0.5,
+    "½ が余分に残っています。½( )² を微分すると、指数の 2 はどこへ行きますか？",
+    "There is a ½ too many. When ½( )² is differentiated, where does the exponent 2 go?",
+)
+DOUBLE = Factor(
+    "double",
+    lambda *_: 2.0,
+    "2倍になっています。E の頭に付いている ½ を忘れていませんか？",
+    "It is twice as large as it should be. Have you forgotten the ½ in front of E?",
+)
+
+
+def mean(samples: Callable[..., int]) -> Factor:
+    """The mean over samples where the sum was meant; `samples` finds N in the arguments."""
+    return Factor(
+        "mean",
+        lambda *args: 1.0 / samples(*args),
+        "サンプルについて平均しています。この講義の E は平均でしたか、合計でしたか？",
+        "You take the mean over samples. In this lecture, is E a mean or a sum?",
+    )
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """What `check_<name>` needs to know.
+
+    asked: what it is about, in a few words. spec: the right answer, for a value without arguments, for a function with those
+    that the learner's function gets. draws: fresh inputs, each a way to draw a tuple of arguments; the first draw of the
+    first one is small enough to be shown. returns: names for what comes back, one for each if it is several.
+    """
+
+    name: str
+    lesson: int
+    asked: Both
+    spec: Callable[..., Any]
+    hints: tuple[Both, Both, Both]
+    solution: str
+    draws: tuple[Callable[[Generator], tuple[Any, ...]], ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+    factors: tuple[Factor, ...] = ()
+    returns: tuple[str, ...] = ()
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The names of what the learner's function gets; none: the answer is a value."""
+        return tuple(signature(self.spec).parameters)
+
+    def help(self, language: int) -> str:
+        """Three hints, each stronger than the one before, and the solution, folded away, as Markdown."""
+        strengths = (("ヒント1", "ヒント2", "ヒント3", "解答例"), ("hint 1", "hint 2", "hint 3", "solution"))[language]
+        texts = [hint[language] for hint in self.hints] + [f"```python\n{self.solution.strip()}\n```"]
+        return "\n".join(
+            f"<details><summary>{strength}</summary>\n\n{text}\n\n</details>"
+            for strength, text in zip(strengths, texts, strict=True)
+        )

@@ -1,0 +1,243 @@
+"""Calls what a learner has written so that it can do no harm: on copies, silenced, for a limited time; whatever it does comes
+back as an Outcome.
+"""
+
+from __future__ import annotations
+
+import copy
+import dis
+import gc
+import inspect
+import io
+import linecache
+import re
+import signal
+import sys
+import threading
+import warnings
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from numbers import Real
+from time import monotonic
+from types import EllipsisType, FrameType
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from ..words import say
+
+LIMIT = 3.0  # seconds for one call
+PRINTED = 600  # characters of what a function prints that are shown
+AGAIN = 0.01  # seconds until the alarm rings once more: a bare `except:` may have swallowed the first
+
+Tree = Any  # arrays and texts, in tuples as deep as the specification's
+
+
+class Outcome(NamedTuple):
+    """What became of one call: its value, or the kind of problem and what there is to say about it."""
+
+    value: Tree = None
+    kind: str = ""  # a verdict's kind: unanswered, wrong_type, wrong_shape, raised, too_slow; "" if there is a value
+    told: str = ""
+    error: type[BaseException] | None = None
+    changed: tuple[int, ...] = ()  # the arguments that were changed
+    printed: str = ""
+
+
+class Misfit(Exception):
+    """What came back has not the form that was expected."""
+
+    def __init__(self, kind: str, told: str = "") -> None:
+        self.kind, self.told = kind, told
+
+
+class TooSlow(BaseException):
+    """The time is over; no Exception, so that `except Exception` in a learner's loop lets it pass."""
+
+
+def call(function: Callable[..., Any], args: tuple[Any, ...], like: Tree) -> Outcome:
+    """function(*args) on copies of args, its value in the form of `like`."""
+    given, before, printed = copy.deepcopy(args), copy.deepcopy(args), _Bounded()
+    try:
+        with warnings.catch_warnings(), np.errstate(all="ignore"), redirect_stdout(printed), redirect_stderr(printed):
+            warnings.simplefilter("ignore")
+            value = limited(lambda: _returned(function, given, like))
+    except Misfit as misfit:
+        outcome = Outcome(kind=misfit.kind, told=misfit.told)
+    except TooSlow:
+        outcome = Outcome(kind="too_slow", told=say("verdict_limit", seconds=f"{LIMIT:g}"), error=TooSlow)
+    except BaseException as error:  # whatever it is, SystemExit and KeyboardInterrupt too: the check goes on
+        outcome = _raised(error, function)
+    else:
+        outcome = Outcome(value)
+    changed = tuple(i for i, (a, b) in enumerate(zip(given, before, strict=True)) if not _same(a, b))
+    return outcome._replace(changed=changed, printed=printed.getvalue().strip())
+
+
+def limited(work: Callable[[], Any]) -> Any:
+    """work(), or TooSlow after LIMIT seconds: by an alarm where there is one, by tracing every line where there is none."""
+    if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
+        return _by_alarm(work)
+    until, before = monotonic() + LIMIT, sys.gettrace()
+
+    def traced(frame: FrameType, event: str, arg: Any) -> Any:
+        if monotonic() > until:
+            raise TooSlow
+        return traced
+
+    sys.settrace(traced)
+    try:
+        return work()
+    finally:
+        sys.settrace(before)
+
+
+def _by_alarm(work: Callable[[], Any]) -> Any:
+    armed, tracing = True, sys.gettrace()
+
+    def next_line(frame: FrameType, event: str, arg: Any) -> Any:
+        if armed and event == "line":
+            raise TooSlow
+        return next_line
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        if not armed or frame is None:
+            return
+        sys.settrace(next_line)  # a bare `except:` swallows what is raised here; the line after it raises once more
+        frame.f_trace = next_line
+        raise TooSlow
+
+    before, collecting = signal.signal(signal.SIGALRM, ring), gc.isenabled()
+    gc.disable()  # an alarm that rings in somebody's clearing up would be lost there
+    try:
+        signal.setitimer(signal.ITIMER_REAL, LIMIT, AGAIN)
+        return work()
+    finally:
+        armed = False
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+        sys.settrace(tracing)
+        if collecting:
+            gc.enable()
+
+
+def _returned(function: Callable[..., Any], args: tuple[Any, ...], like: Tree) -> Tree:
+    value = function(*args)
+    if value is None or value is ...:
+        if value is ... or _is_stub(function):
+            raise Misfit("unanswered")
+        raise Misfit("wrong_type", say("verdict_none"))
+    if inspect.iscoroutine(value):
+        value.close()
+    return fitted(value, like)
+
+
+def fitted(value: Any, like: Tree) -> Tree:
+    """A copy of `value` in the form of `like`: texts, float64 arrays, tuples of these. Raises Misfit."""
+    if value is ...:
+        raise Misfit("unanswered")
+    if isinstance(like, tuple):
+        if not isinstance(value, tuple | list | np.ndarray) or getattr(value, "ndim", 1) == 0:
+            raise Misfit("wrong_type", say("verdict_several", came=_kind_of(value), count=len(like)))
+        if len(value) != len(like):
+            if getattr(value, "ndim", 1) > 1:  # one result instead of several, not too many of them
+                raise Misfit(
+                    "wrong_type", say("verdict_several", came=say("verdict_array_of", kind="float64"), count=len(like))
+                )
+            raise Misfit("wrong_shape", say("verdict_count", came=len(value), count=len(like)))
+        return tuple(fitted(part, pattern) for part, pattern in zip(value, like, strict=True))
+    if isinstance(like, str):
+        if not isinstance(value, str):
+            raise Misfit("wrong_type", say("verdict_letter", came=_kind_of(value)))
+        return letter(value)
+    return _array(value, np.asarray(like).dtype.kind == "b")
+
+
+def letter(text: str) -> str:
+    """A choice as it may be typed: "B", " b ", "(b)", "ｂ"."""
+    narrow = text.translate({0xFF01 + i: 0x21 + i for i in range(94)})
+    return narrow.strip(" ()　.\n").lower()[:20]
+
+
+def _array(value: Any, truth: bool) -> Any:
+    if not isinstance(value, Real | np.generic | np.ndarray | list | tuple):
+        raise Misfit("wrong_type", say("verdict_numbers", came=_kind_of(value)))
+    if isinstance(value, Real) and not isinstance(value, bool | int | np.generic):
+        value = float(value)
+    try:
+        array = np.asarray(value)
+    except (ValueError, TypeError):
+        if _has_ellipsis(value):
+            raise Misfit("unanswered") from None
+        raise Misfit("wrong_shape", say("verdict_ragged")) from None
+    if array.dtype.kind == "O" and _has_ellipsis(value):
+        raise Misfit("unanswered")
+    if array.dtype.kind not in ("fiub" if truth else "fiu"):
+        came = _kind_of(value) if array.ndim == 0 else say("verdict_array_of", kind=array.dtype.name)
+        raise Misfit("wrong_type", say("verdict_numbers", came=came))
+    return np.array(array, dtype=np.float64)
+
+
+def _has_ellipsis(value: Any, depth: int = 0) -> bool:
+    if isinstance(value, list | tuple) and depth < 8:
+        return any(_has_ellipsis(part, depth + 1) for part in value)
+    if isinstance(value, np.ndarray) and value.dtype.kind == "O":
+        return any(part is ... for part in value.ravel())
+    return isinstance(value, EllipsisType)
+
+
+def _kind_of(value: Any) -> str:
+    return type(value).__name__
+
+
+def _is_stub(function: Callable[..., Any]) -> bool:
+    """Nothing in it but `...`, `pass` or a docstring."""
+    if not inspect.isfunction(function):
+        return False
+    trivial = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
+    return all(instruction.opname in trivial for instruction in dis.get_instructions(function))
+
+
+def _raised(error: BaseException, function: Callable[..., Any]) -> Outcome:
+    message = _message(error)
+    if isinstance(error, TypeError) and "ellipsis" in message:  # a `...` that is still to be replaced
+        return Outcome(kind="unanswered")
+    name = f"{type(error).__name__}: {message}" if message else type(error).__name__
+    return Outcome(kind="raised", told="\n".join(filter(None, (name, _line(error, function)))), error=type(error))
+
+
+def _message(error: BaseException) -> str:
+    try:
+        return re.sub(r" at 0x[0-9a-fA-F]+", "", str(error))[:300]
+    except Exception:  # an error class may do what it likes
+        return ""
+
+
+def _line(error: BaseException, function: Callable[..., Any]) -> str:
+    """The line of the learner's that was being run, as far as it can be found."""
+    home = getattr(getattr(function, "__code__", None), "co_filename", None)
+    frame, found = error.__traceback__, None
+    while frame is not None:
+        if frame.tb_frame.f_code.co_filename == home:
+            found = frame
+        frame = frame.tb_next
+    if found is None or home is None:
+        return ""
+    text = linecache.getline(home, found.tb_lineno).strip()
+    return say("verdict_line", number=found.tb_lineno, text=text) if text else ""
+
+
+def _same(a: Any, b: Any) -> bool:
+    if isinstance(a, np.ndarray):
+        return bool(a.dtype == b.dtype and a.shape == b.shape and a.tobytes() == b.tobytes())
+    if isinstance(a, list | tuple):
+        return len(a) == len(b) and all(_same(x, y) for x, y in zip(a, b, strict=True))
+    return a is b or not isinstance(a, Real) or bool(a == b)
+
+
+class _Bounded(io.StringIO):
+    """Keeps the beginning of what is written."""
+
+    def write(self, text: str) -> int:
+        super().write(text[: max(0, PRINTED - self.tell())])
+        return len(text)

@@ -1,0 +1,866 @@
+"""Lesson 2, the multilayer network: from the shapes of δ and ΔW to XOR, learnt with numpy alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.random import Generator
+
+from . import slowly
+from .exercise import DOUBLE, SIGN, Exercise, Mistake, mean
+from .slowly import between, decimals
+
+# ---- predict: shapes, and how large δ can be
+
+_SHAPES = ([4, 1], [3, 1], [4, 3], [4, 3], [2, 3])  # δᵘ³, ΔW², δᵒ², δᵘ², ΔW¹ of a 2-3-1 network with four samples
+
+
+def _shapes(**other: list[int]) -> tuple[list[int], ...]:
+    names = ("delta_u3", "delta_W2", "delta_o2", "delta_u2", "delta_W1")
+    return tuple(other.get(name, shape) for name, shape in zip(names, _SHAPES, strict=True))
+
+
+SHAPES = Exercise(
+    name="shapes",
+    lesson=2,
+    asked=("δ と ΔW の形を予想する", "predict the shapes of δ and ΔW"),
+    spec=lambda: _SHAPES,
+    mistakes=(
+        Mistake("delta_W_transposed", lambda: _shapes(delta_W2=[1, 3], delta_W1=[3, 2]),
+                "ΔW の行と列が逆です。更新で ΔW は W から引かれます。W の行に並んでいるのは、送る側のユニットですか、受け取る側のユニットですか？",
+                "ΔW has rows and columns the other way round. In the update it is taken from W: do the rows of W stand for the units that send, or for those that receive?"),
+        Mistake("one_row", lambda: _shapes(delta_u3=[1, 1], delta_o2=[1, 3], delta_u2=[1, 3]),
+                "δ が1行しかありません。誤差信号は、すべてのサンプルに共通ですか？", "Your δ has a single row. Do all samples share one error signal?"),
+        Mistake("samples_in_columns", lambda: _shapes(delta_u3=[1, 4], delta_o2=[3, 4], delta_u2=[3, 4]),
+                "サンプルが列に並んでいます。この講義では、1つのサンプルは行でしたか、列でしたか？", "Your samples are columns. In this lecture, is a sample a row or a column?"),
+        Mistake("samples_in_delta_W", lambda: _shapes(delta_W2=[4, 1], delta_W1=[4, 3]),
+                "ΔW の行がサンプルの数だけあります。W も、サンプルの数だけありますか？", "Your ΔW has a row for each sample. Is there a W for each sample?"),
+        Mistake("layer_before", lambda: _shapes(delta_u3=[4, 3], delta_o2=[4, 2], delta_u2=[4, 2]),
+                "δ が1つ前の層のユニット数になっています。入力は、第何層と数えるのでしたか？", "Your δ has the size of the layer before. Which number has the layer of the inputs?"),
+        Mistake("layer_after", lambda: _shapes(delta_o2=[4, 1], delta_u2=[4, 1]),
+                "δᵒ² や δᵘ² が、1つ後の層の大きさのままです。Wᵀ を掛けて戻った先は、どの層ですか？", "δᵒ² or δᵘ² still has the size of the layer after. Where does multiplying by Wᵀ take it?"),
+        Mistake("weights_swapped", lambda: _shapes(delta_W2=[2, 3], delta_W1=[3, 1]),
+                "W¹ と W² が入れ替わっています。W¹ は、どの層からどの層への重みですか？", "W¹ and W² are swapped. From which layer to which does W¹ lead?"),
+    ),
+    hints=(
+        ("δ は、同じ名前の u や o と同じ形です。ΔW は W と同じ形です。", "δ has the shape of the u or o it is named after, ΔW that of W."),
+        ("1つのサンプルが1行なので、δ の行の数は N = 4。列の数は、その層のユニット数です。", "One sample is one row, so δ has N = 4 rows, and a column for each unit of its layer."),
+        ("第1層は2個、第2層は3個、第3層は1個です。Wᵏ の形は (第 k 層のユニット数, 第 k + 1 層のユニット数) で、N は入りません。",
+         "Layers 1, 2, 3 have 2, 3, 1 units. Wᵏ has shape (units of layer k, units of layer k + 1), without N."),
+    ),
+    solution="""
+shapes = [
+    (4, 1),  # δᵘ³
+    (3, 1),  # ΔW²
+    (4, 3),  # δᵒ²
+    (4, 3),  # δᵘ²
+    (2, 3),  # ΔW¹
+]
+""",
+    returns=("δᵘ³", "ΔW²", "δᵒ²", "δᵘ²", "ΔW¹"),
+)  # fmt: skip
+
+SMALLER_OR_LARGER = Exercise(
+    name="smaller_or_larger",
+    lesson=2,
+    asked=("3層戻った δ の大きさを予想する", "predict the size of δ three layers back"),
+    spec=lambda: "c",
+    mistakes=(
+        Mistake("weights_only", lambda: "a",
+                "重みの 2 は考えに入っています。1層戻るとき、重みのほかに何が掛かりますか？", "The weights, 2 each, are accounted for. What else is multiplied in at each layer?"),
+        Mistake("depends", lambda: "b",
+                "o は分かりませんが、o(1 − o) には、o が何であっても超えられない値があります。1層分の積は、いくつを超えられませんか？",
+                "We do not know o. But o(1 − o) has a limit, whatever o is. So what can the product for one layer not exceed?"),
+        Mistake("weights_forgotten", lambda: "d",
+                "o(1 − o) だけを3回掛けていませんか。線を通るときに掛かるものも、3つあります。", "Is that o(1 − o) alone, three times? There are three connections to pass as well."),
+    ),
+    hints=(
+        ("δᵘ⁵ から δᵘ⁴ へ1層戻るとき、掛かるものは2つあります。", "From δᵘ⁵ back to δᵘ⁴, there are two factors."),
+        ("線を通るときに w、ユニットを通るときに o(1 − o) が掛かります。w = 2、o(1 − o) ≤ ¼ です。", "Passing a connection multiplies by w, passing a unit by o(1 − o). Here w = 2, and o(1 − o) ≤ ¼."),
+        ("1層で 2 × ¼ = ½ 以下です。これが3層分では……", "One layer: at most 2 × ¼ = ½. Three layers: …"),
+    ),
+    solution='smaller_or_larger = "c"  # (2 × ¼)³ = ⅛',
+)  # fmt: skip
+
+# ---- by hand: the hidden layer of a 2-2-1 network, and two paths in a 2-2-2 network
+
+_O2, _W2, _B2, _T = np.array([0.6, 0.2]), np.array([[1.0], [-2.0]]), np.array([-0.2]), 1.0  # so u³ = 0, o³ = ½
+
+
+def _logit(o: Any) -> Any:
+    """u of o = σ(u)"""
+    return np.log(o / (1 - o))
+
+
+def _squashed(u: Any) -> Any:
+    """σ of each element."""
+    return np.vectorize(slowly.sigmoid)(u)
+
+
+def _hidden(
+    slope: Callable[[Any], Any] = lambda o: o * (1 - o), hidden_slope: Callable[[Any], Any] | None = None,
+    weights: Any = _W2[:, 0], sends: Callable[[Any, Any], Any] = lambda delta_o, delta_u: delta_u,
+) -> tuple[float, ...]:  # fmt: skip
+    delta_o = 0.5 - _T
+    delta_u = delta_o * slope(0.5)
+    delta_o2 = sends(delta_o, delta_u) * weights
+    return (delta_u, *delta_o2, *(delta_o2 * (hidden_slope or slope)(_O2)))
+
+
+HIDDEN_BY_HAND = Exercise(
+    name="hidden_by_hand",
+    lesson=2,
+    asked=("δᵘ³, δᵒ², δᵘ² を手で計算する", "compute δᵘ³, δᵒ², δᵘ² by hand"),
+    spec=lambda: (
+        slowly.slope(lambda u: slowly.loss(_T, _squashed(u)), 0.0),
+        *slowly.slope(lambda o: slowly.loss(_T, slowly.layer(np.array([o]), _W2, _B2)), _O2),
+        *slowly.slope(lambda u: slowly.loss(_T, slowly.layer(np.array([_squashed(u)]), _W2, _B2)), _logit(_O2)),
+    ),
+    mistakes=(
+        Mistake("sign", lambda: tuple(-v for v in _hidden()),
+                "符号が逆になっています。o³ を増やすと t = 1 に近づくのだから、E は増えますか、減りますか？", "The sign is the other way round. As o³ grows towards t = 1, does E rise or fall?"),
+        Mistake("minus_on_the_way", lambda: _hidden(weights=-_W2[:, 0]),
+                "δᵘ³ は合っていますが、δᵒ² から符号が逆です。線を通るとき、マイナスが付きますか？", "δᵘ³ is right, but from δᵒ² on the sign is the other way round. Does a connection add a minus?"),
+        Mistake("forgotten_at_output", lambda: _hidden(lambda o: 1.0, lambda o: o * (1 - o)),
+                "δᵘ³ が δᵒ³ のままです。出力のユニットを、o から u へ戻りましたか？", "Your δᵘ³ is still δᵒ³. Have you gone back through the output unit, from o to u?"),
+        Mistake("forgotten_in_hidden", lambda: _hidden(hidden_slope=lambda o: 1.0),
+                "δᵘ² が δᵒ² と同じです。隠れユニットにも活性化関数がありませんか？", "Your δᵘ² equals δᵒ². Do hidden units not have an activation, too?"),
+        Mistake("forgotten_everywhere", lambda: _hidden(lambda o: 1.0),
+                "どの層でも、δᵘ が δᵒ と同じになっています。o から u へ戻るときに掛けるものは？", "In both layers your δᵘ equals δᵒ. What is multiplied in on the way from o back to u?"),
+        Mistake("only_o", lambda: _hidden(lambda o: o), "σ′ は o だけでしたか？　因子がもう1つあります。", "Is σ′ just o? There is a second factor."),
+        Mistake("only_one_minus_o", lambda: _hidden(lambda o: 1 - o), "σ′ は 1 − o だけでしたか？　因子がもう1つあります。", "Is σ′ just 1 − o? There is a second factor."),
+        Mistake("slope_at_o", lambda: _hidden(lambda o: _squashed(o) * (1 - _squashed(o))),
+                "o にもう一度 σ を掛けていませんか。与えられた o は、すでに σ(u) です。", "Has o been through σ a second time? The o you are given already is σ(u)."),
+        Mistake("slope_of_output", lambda: _hidden(hidden_slope=lambda o: 0.25),
+                "δᵘ² に o³(1 − o³) を使っていませんか。そこで通り抜けるのは、どのユニットですか？", "Do you use o³(1 − o³) in δᵘ²? Which unit is being passed there?"),
+        Mistake("delta_o_sent_back", lambda: _hidden(sends=lambda delta_o, delta_u: delta_o),
+                "δᵘ³ は合っていますが、線を通して送り返しているのは δᵒ³ です。線は、u³ と o³ のどちらに入っていますか？", "δᵘ³ is right, but it is δᵒ³ that you send back. Where does the connection end: at u³, or at o³?"),
+        Mistake("weights_forgotten", lambda: _hidden(weights=np.ones(2)),
+                "δᵘ³ がそのまま2つの隠れユニットに届いています。線を通るとき、何が掛かりますか？", "δᵘ³ reaches both hidden units as it is. What multiplies it along the connection?"),
+        Mistake("weights_swapped", lambda: _hidden(weights=_W2[::-1, 0]), "2つの重みが入れ替わっていませんか。隠れユニット1から出るのは、どの重みですか？", "Are the two weights swapped? Which one leaves hidden unit 1?"),
+    ),
+    hints=(
+        ("右から左へ、δᵒ³ → δᵘ³ → δᵒ² → δᵘ² の順に計算します。ユニットを通るときと、線を通るときとで、掛けるものが違います。",
+         "From right to left: δᵒ³ → δᵘ³ → δᵒ² → δᵘ². Passing a unit multiplies by one thing, passing a connection by another."),
+        ("δᵒ³ = −(t − o³) = −0.5、δᵘ³ = −0.5 × 0.5 × 0.5 です。これに重みを掛けると δᵒ² です。", "δᵒ³ = −(t − o³) = −0.5, and δᵘ³ = −0.5 × 0.5 × 0.5. Times the weights, that is δᵒ²."),
+        ("δᵒ² は −0.125 × 1 と −0.125 × (−2)。それぞれに 0.6 × 0.4 と 0.2 × 0.8 を掛けると δᵘ² です。", "δᵒ² is −0.125 × 1 and −0.125 × (−2). Times 0.6 × 0.4 and 0.2 × 0.8, that is δᵘ²."),
+    ),
+    solution="hidden_by_hand = [-0.125, -0.125, 0.25, -0.03, 0.04]",
+    returns=("δᵘ³", "δᵒ²₁", "δᵒ²₂", "δᵘ²₁", "δᵘ²₂"),
+)  # fmt: skip
+
+_DELTA, _PATHS = np.array([0.1, -0.2]), np.array([[1.0, 2.0], [3.0, -1.0]])
+
+
+def _two_paths(delta_o: Any = None, delta_W: Any = None) -> tuple[float, ...]:
+    delta_o = _DELTA @ _PATHS.T if delta_o is None else delta_o
+    return (*delta_o, *np.ravel(np.outer(_O2, _DELTA) if delta_W is None else delta_W))
+
+
+TWO_PATHS = Exercise(
+    name="two_paths",
+    lesson=2,
+    asked=("道が2本あるときの δᵒ² と、ΔW² を手で計算する", "compute δᵒ² along two paths, and ΔW², by hand"),
+    spec=lambda: (
+        *(sum(_DELTA[j] * _PATHS[i, j] for j in range(2)) for i in range(2)),
+        *(_O2[i] * _DELTA[j] for i in range(2) for j in range(2)),
+    ),
+    mistakes=(
+        Mistake("not_transposed", lambda: _two_paths(_DELTA @ _PATHS),
+                "W² の列を使っています。隠れユニット i から出ていく重みは、W² の行に並んでいますか、列に並んでいますか？",
+                "You use the columns of W². The weights that leave hidden unit i: do they form a row of W², or a column?"),
+        Mistake("first_path", lambda: _two_paths(_DELTA[0] * _PATHS[:, 0]), "通っているのは出力1への道だけです。隠れユニットの出力を動かすと、変わる u³ はいくつありますか？", "Only the path to output 1 counts. Move the output of a hidden unit: how many u³ change?"),
+        Mistake("last_path", lambda: _two_paths(_DELTA[1] * _PATHS[:, 1]), "通っているのは出力2への道だけです。隠れユニットの出力を動かすと、変わる u³ はいくつありますか？", "Only the path to output 2 counts. Move the output of a hidden unit: how many u³ change?"),
+        Mistake("straight_paths", lambda: _two_paths(_DELTA * np.diag(_PATHS)), "ユニット1どうし、ユニット2どうしの道しか使っていません。斜めの線は？", "You follow unit 1 to unit 1 and unit 2 to unit 2 only. What about the connections that cross?"),
+        Mistake("weights_forgotten", lambda: _two_paths(np.full(2, _DELTA.sum())), "2つの隠れユニットに同じ値が届いています。道ごとに、何が掛かりますか？", "Both hidden units receive the same. What multiplies the signal along each path?"),
+        Mistake("one_layer_too_far", lambda: _two_paths(_DELTA @ _PATHS.T * _O2 * (1 - _O2)), "o(1 − o) まで掛けています。問われているのは δᵒ² と δᵘ² の、どちらですか？", "You have multiplied by o(1 − o), too. Which is asked for, δᵒ² or δᵘ²?"),
+        Mistake("minus_lost", lambda: _two_paths(abs(_DELTA) @ _PATHS.T, np.outer(_O2, abs(_DELTA))), "マイナスを1つ落としていませんか。δᵘ³₂ は負です。", "Has a minus been lost? δᵘ³₂ is negative."),
+        Mistake("delta_W_negative", lambda: _two_paths(delta_W=-np.outer(_O2, _DELTA)), "ΔW² の符号が逆です。ΔW は勾配そのものです。マイナスは、どの式に付いていますか？", "ΔW² has the sign the other way round. ΔW is the gradient itself: in which formula does the minus stand?"),
+        Mistake("delta_W_turned", lambda: _two_paths(delta_W=np.outer(_DELTA, _O2)),
+                "ΔW² の行と列が逆です。Δw²₁₂ は、どのユニットの o と、どのユニットの δ の積ですか？", "ΔW² has rows and columns the other way round. Δw²₁₂ is a product of the o of which unit and the δ of which?"),
+        Mistake("delta_o_in_delta_W", lambda: _two_paths(delta_W=np.outer(_O2, _DELTA @ _PATHS.T)), "ΔW² に、隠れ層の δᵒ² を使っています。w²ᵢⱼ が直接動かすのは、どの層の u ですか？", "In ΔW² you use the hidden layer's δᵒ². In which layer is the u that w²ᵢⱼ moves directly?"),
+        Mistake("weights_in_delta_W", lambda: _two_paths(delta_W=_PATHS * _DELTA), "ΔW² に W² が掛かっています。u³ⱼ を w²ᵢⱼ で微分すると、何が残りますか？", "There is a W² in your ΔW². Differentiate u³ⱼ with respect to w²ᵢⱼ: what is left?"),
+    ),
+    hints=(
+        ("δᵒ² は、隠れユニットから出るすべての道についての和です。ΔW² は、和のない掛け算の表です。", "δᵒ² is a sum over all the paths that leave a hidden unit. ΔW² is a multiplication table: nothing is added up."),
+        ("δᵒ²ᵢ = Σⱼ δᵘ³ⱼ w²ᵢⱼ では行 i を使います。Δw²ᵢⱼ = o²ᵢ δᵘ³ⱼ です。", "δᵒ²ᵢ = Σⱼ δᵘ³ⱼ w²ᵢⱼ, along row i; and Δw²ᵢⱼ = o²ᵢ δᵘ³ⱼ."),
+        ("δᵒ²₁ = 0.1 × 1 + (−0.2) × 2、δᵒ²₂ = 0.1 × 3 + (−0.2) × (−1)。Δw²₁₂ = 0.6 × (−0.2) です。ほかも同じように求めます。",
+         "δᵒ²₁ = 0.1 × 1 + (−0.2) × 2, δᵒ²₂ = 0.1 × 3 + (−0.2) × (−1). Δw²₁₂ = 0.6 × (−0.2), and the others likewise."),
+    ),
+    solution="two_paths = [-0.3, 0.5, 0.06, -0.12, 0.02, -0.04]",
+    returns=("δᵒ²₁", "δᵒ²₂", "Δw²₁₁", "Δw²₁₂", "Δw²₂₁", "Δw²₂₂"),
+)  # fmt: skip
+
+# ---- implement: forward, one layer back, the gradients of one layer
+
+
+def _sigma(u: Any) -> Any:
+    return 1 / (1 + np.exp(-u))
+
+
+def _weights(rng: Generator, *sizes: int) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    W = tuple(decimals(rng, n, m) for n, m in pairwise(sizes))
+    return W, tuple(decimals(rng, m) for m in sizes[1:])
+
+
+def _network(rng: Generator, samples: int, *sizes: int) -> tuple[Any, ...]:
+    return *_weights(rng, *sizes), decimals(rng, samples, sizes[0])
+
+
+def _go(
+    W: Sequence[Any], b: Sequence[Any], x: Any, *,
+    activation: Callable[[Any, bool], Any] = lambda u, last: _sigma(u),
+    linear: Callable[[Any, Any, Any], Any] = lambda o, W, b: o @ W + b,
+    enters: Callable[[Any, Any], Any] = lambda o, x: o, first: Callable[[Any], Any] = lambda x: x,
+) -> tuple[Any, ...]:  # fmt: skip
+    """A forward pass with one thing wrong."""
+    o = [first(x)]
+    for k, (weights, biases) in enumerate(zip(W, b, strict=True)):
+        o.append(activation(linear(enters(o[-1], x), weights, biases), k == len(W) - 1))
+    return tuple(o)
+
+
+def _sums(W: Sequence[Any], b: Sequence[Any], x: Any) -> tuple[Any, ...]:
+    return (x, *(o @ weights + biases for o, weights, biases in zip(_go(W, b, x), W, b, strict=False)))
+
+
+FORWARD = Exercise(
+    name="forward",
+    lesson=2,
+    asked=("順伝播を、何層でも計算できるように実装する", "implement the forward pass for any number of layers"),
+    spec=lambda W, b, x: tuple(slowly.network(x, W, b)),
+    draws=(lambda rng: _network(rng, 3, 2, 2, 2), lambda rng: _network(rng, 4, 2, 3, 1), lambda rng: _network(rng, 5, 3, 2, 4, 2)),
+    mistakes=(
+        Mistake("no_activation_at_output", lambda W, b, x: _go(W, b, x, activation=lambda u, last: u if last else _sigma(u)),
+                "出力層だけ、u がそのまま返っています。出力のユニットにも活性化関数がありますか？", "In the output layer you return u as it is. Do output units have an activation?"),
+        Mistake("activation_only_at_output", lambda W, b, x: _go(W, b, x, activation=lambda u, last: _sigma(u) if last else u),
+                "活性化関数が最後の層にしかありません。隠れ層も線形だと、何層重ねても1層と同じになりませんか？", "Only the last layer has an activation. If hidden layers are linear, what do many of them do that one could not?"),
+        Mistake("no_activation", lambda W, b, x: _go(W, b, x, activation=lambda u, last: u), "どの層も線形和のままです。u から o へは、何を通しますか？", "Every layer stops at the linear sum. What takes u to o?"),
+        Mistake("u_returned", _sums, "次の層へは正しく進んでいますが、返しているのは u です。問われているのは？", "You pass the right thing on to the next layer, but what you return is u. What was asked for?"),
+        Mistake("squashed_twice", lambda W, b, x: _go(W, b, x, activation=lambda u, last: _sigma(_sigma(u))), "σ を2回通していませんか。", "Does u go through σ twice?"),
+        Mistake("sigmoid_of_x", lambda W, b, x: _go(W, b, x, first=_sigma), "入力にも σ を掛けています。o¹ は何でしたか？", "The inputs go through σ, too. What is o¹?"),
+        Mistake("tanh", lambda W, b, x: _go(W, b, x, activation=lambda u, last: np.tanh(u)), "活性化関数が tanh になっています。この講義で使うのは？", "Your activation is tanh. Which one does this lecture use?"),
+        Mistake("relu", lambda W, b, x: _go(W, b, x, activation=lambda u, last: np.maximum(u, 0)), "負の u が 0 になっています（ReLU）。この講義で使う活性化関数は？", "Where u is negative you give 0 (that is ReLU). Which activation does this lecture use?"),
+        Mistake("exp_of_plus_u", lambda W, b, x: _go(W, b, x, activation=lambda u, last: _sigma(-u)), "u が大きいほど o が小さくなっています。exp の中の符号は？", "The larger u, the smaller your o. What is the sign inside the exp?"),
+        Mistake("brackets_missing", lambda W, b, x: _go(W, b, x, activation=lambda u, last: 1 / 1 + np.exp(-u)), "`1 / 1 + np.exp(-u)` と書いていませんか。割り算は、足し算より先に行われます。", "Have you written `1 / 1 + np.exp(-u)`? Division comes before addition."),
+        Mistake("bias_forgotten", lambda W, b, x: _go(W, b, x, linear=lambda o, W, b: o @ W), "b を使っていません。線形和に足すものがありませんか？", "b is not used. Does something else belong to the linear sum?"),
+        Mistake("bias_subtracted", lambda W, b, x: _go(W, b, x, linear=lambda o, W, b: o @ W - b), "バイアスの符号を確かめてください。足しますか、引きますか？", "Look at the sign of the bias: is it added or taken away?"),
+        Mistake("bias_after_activation",
+                lambda W, b, x: _go(W, b, x, linear=lambda o, W, b: (o @ W, b), activation=lambda u, last: _sigma(u[0]) + u[1]),
+                "σ を通した後で b を足しています。b は u と o の、どちらの一部ですか？", "You add b after σ. Is b part of u, or of o?"),
+        Mistake("transposed", lambda W, b, x: _go(W, b, x, linear=lambda o, W, b: o @ W.T + b),
+                "前へ進むときに Wᵀ を掛けています（正方行列なので、形は合ってしまいます）。W の最初の添字は、送る側と受け取る側のどちらですか？",
+                "Going forward, you multiply by Wᵀ (with square matrices the shapes fit all the same). Is the first index of W the unit that sends, or the one that receives?"),
+        Mistake("x_every_time", lambda W, b, x: _go(W, b, x, enters=lambda o, x: x), "どの層にも x が入っています。第2層から先に入るのは、何ですか？", "Every layer is given x. What should enter the layers after the first?"),
+    ),
+    hints=(
+        ("1つの層は、線形和と活性化関数です。その o が、次の層の入力になります。", "One layer is a linear sum and an activation. Its o is what enters the next."),
+        ("`o = [x]` から始め、`zip(W, b)` で1層ずつ回して、`o[-1]` から次の o を作って加えます。", "Begin with `o = [x]`, go through `zip(W, b)`, make the next o from `o[-1]`, and append it."),
+        ("1層分は `u = o[-1] @ weights + bias`、次に `1 / (1 + np.exp(-u))` を加えます。最後に `tuple(o)` を返します。", "For one layer: `u = o[-1] @ weights + bias`, then append `1 / (1 + np.exp(-u))`. In the end return `tuple(o)`."),
+    ),
+    solution="""
+def forward(W, b, x):
+    o = [x]
+    for weights, bias in zip(W, b):
+        u = o[-1] @ weights + bias
+        o.append(1 / (1 + np.exp(-u)))
+    return tuple(o)
+""",
+    returns=("o¹", "o²", "o³", "o⁴"),
+)  # fmt: skip
+
+
+def _one_back(rng: Generator, samples: int, n: int, m: int) -> tuple[Any, ...]:
+    return decimals(rng, samples, m), decimals(rng, n, m), between(rng, samples, n)
+
+
+def _delta_hidden(delta_u: Any, W: Any, o: Any) -> Any:
+    def E(u: Any) -> float:  # Σ δ u of the layer after, for all samples: its derivative there is δ
+        (samples, n), m = o.shape, W.shape[1]
+        after = ((s, i, j) for s in range(samples) for i in range(n) for j in range(m))
+        return float(sum(delta_u[s][j] * W[i][j] * slowly.sigmoid(u[s][i]) for s, i, j in after))
+
+    return slowly.slope(E, _logit(o))
+
+
+DELTA_HIDDEN = Exercise(
+    name="delta_hidden",
+    lesson=2,
+    asked=("誤差信号を1層戻す", "send the error signal one layer back"),
+    spec=_delta_hidden,
+    draws=(lambda rng: _one_back(rng, 1, 2, 2), lambda rng: _one_back(rng, 3, 3, 3), lambda rng: _one_back(rng, 4, 3, 2)),
+    mistakes=(
+        Mistake("not_transposed", lambda delta_u, W, o: delta_u @ W * o * (1 - o),
+                "W をそのまま掛けています（正方行列なので、形は合ってしまいます）。和をとるのは W の最初の添字ですか、2番目の添字ですか？",
+                "You multiply by W as it is (with a square matrix the shapes fit all the same). Over which index of W should the sum run, the first or the second?"),
+        Mistake("slope_forgotten", lambda delta_u, W, o: delta_u @ W.T, "これは δᵒᵏ です。δᵘᵏ まで、あと一歩何が要りますか？", "This is δᵒᵏ. What is the last step to δᵘᵏ?"),
+        Mistake("neither", lambda delta_u, W, o: delta_u @ W, "W の向きを確かめてください（正方行列では、間違えても形は合います）。もう1つ、o から u へも戻りましたか？",
+                "Look at which way round W is (with a square matrix the shapes fit either way). And have you gone back from o to u as well?"),
+        Mistake("slope_at_o", lambda delta_u, W, o: delta_u @ W.T * _sigma(o) * (1 - _sigma(o)), "σ′ を o のところで計算しています。渡された o は、もう σ を通った値ではありませんか？", "You take σ′ at o. Has the o you are given not been through σ already?"),
+        Mistake("slope_twice", lambda delta_u, W, o: delta_u @ W.T * (o * (1 - o)) ** 2, "o(1 − o) が2回掛かっています。通り抜けるユニットは、何層分ですか？", "o(1 − o) is multiplied in twice. How many layers of units are passed?"),
+        Mistake("only_o", lambda delta_u, W, o: delta_u @ W.T * o, "o を掛けただけです。o = 1 に近い、飽和したユニットでも、誤差はそのまま通りますか？", "Only o is multiplied in. In a saturated unit, with o near 1, should the error pass unhindered?"),
+        Mistake("only_one_minus_o", lambda delta_u, W, o: delta_u @ W.T * (1 - o), "1 − o を掛けただけです。o = 0 に近いユニットでも、誤差はそのまま通りますか？", "Only 1 − o is multiplied in. In a unit with o near 0, should the error pass unhindered?"),
+        Mistake("slope_of_tanh", lambda delta_u, W, o: delta_u @ W.T * (1 - o**2), "1 − o² は tanh の微分です。ここで使っている活性化関数は？", "1 − o² is the derivative of tanh. Which activation do we use here?"),
+        Mistake("slope_too_early", lambda delta_u, W, o: (delta_u * o * (1 - o)) @ W.T, "W を通る前に o(1 − o) を掛けています。渡された o は、線の手前と先の、どちらの層のものですか？",
+                "You multiply by o(1 − o) before passing W. On which side of the connections is the o you are given?"),
+        Mistake("slope_added", lambda delta_u, W, o: delta_u @ W.T + o * (1 - o), "足しています。連鎖律では、微分どうしを足しますか、掛けますか？", "You add o(1 − o). Along one path, does the chain rule add derivatives or multiply them?"),
+        Mistake("divided", lambda delta_u, W, o: delta_u @ W.T / (o * (1 - o)), "o(1 − o) で割っています。∂o/∂u が小さいとき、u を動かした影響は大きくなりますか、小さくなりますか？", "You divide by o(1 − o). Where ∂o/∂u is small, is the effect of moving u larger or smaller?"),
+        Mistake("W_on_the_left", lambda delta_u, W, o: (W @ delta_u) * o * (1 - o), "W を左から掛けています。サンプルが行のとき、ユニットを混ぜる行列は、どちら側から掛けますか？", "You multiply by W from the left. With samples as rows, from which side does a matrix mix units?"),
+        Mistake("W_transposed_on_the_left", lambda delta_u, W, o: (W.T @ delta_u) * o * (1 - o), "Wᵀ を左から掛けているので、サンプルどうしが混ざっています。サンプルが行のとき、ユニットを混ぜる行列は、どちら側から掛けますか？", "Wᵀ multiplies from the left, and mixes samples. With samples as rows, from which side does a matrix mix units?"),
+        Mistake("columns", lambda delta_u, W, o: (W @ delta_u.T) * o * (1 - o), "W と δ の積は、1列が1サンプルになっています。o は、1サンプルが行ですか、列ですか？", "In your product of W and δ a sample is a column. And in o?"),
+        Mistake("summed", lambda delta_u, W, o: (delta_u @ W.T * o * (1 - o)).sum(axis=0), "サンプルについて合計しています。1つのサンプルの誤差信号が、ほかのサンプルのユニットに届きますか？", "You sum over samples. Does the error of one sample reach another sample's units?"),
+    ),
+    factors=(SIGN.saying("符号が逆です。戻る途中で、マイナスが付くところがありますか？", "The sign is the other way round. Is there a minus anywhere on the way back?"),),
+    hints=(
+        ("2段に分けます。線を逆に通って δᵒᵏ、それからユニットを逆に通って δᵘᵏ です。", "Two steps: back along the connections to δᵒᵏ, then back through the units to δᵘᵏ."),
+        ("δᵒᵏᵢ は、ユニット i から出るすべての j についての和 Σⱼ δⱼ wᵢⱼ です。形は (N, m) と (m, n) → (N, n)。", "δᵒᵏᵢ is a sum over every j that unit i feeds: Σⱼ δⱼ wᵢⱼ. In shapes: (N, m) and (m, n) → (N, n)."),
+        ("`delta_u @ W.T` が δᵒᵏ です。それに成分ごとに `o * (1 - o)` を掛けます。", "`delta_u @ W.T` is δᵒᵏ. Multiply it, element by element, by `o * (1 - o)`."),
+    ),
+    solution="def delta_hidden(delta_u, W, o):\n    return (delta_u @ W.T) * o * (1 - o)",
+    returns=("δᵘᵏ",),
+)  # fmt: skip
+
+
+def _layer_gradients(delta_u: Any, o: Any) -> tuple[Any, Any]:
+    def E(W: Any, b: Any) -> float:  # Σ δ u: its derivative with respect to u is δ
+        (samples, n), m = o.shape, len(b)
+        u = [[sum(o[s][i] * W[i][j] for i in range(n)) + b[j] for j in range(m)] for s in range(samples)]
+        return float(sum(delta_u[s][j] * u[s][j] for s in range(samples) for j in range(m)))
+
+    W, b = np.ones((o.shape[1], delta_u.shape[1])), np.ones(delta_u.shape[1])
+    return slowly.slope(lambda W: E(W, b), W), slowly.slope(lambda b: E(W, b), b)
+
+
+LAYER_GRADIENTS = Exercise(
+    name="layer_gradients",
+    lesson=2,
+    asked=("1つの層の ΔW と Δb を実装する", "implement ΔW and Δb of one layer"),
+    spec=_layer_gradients,
+    draws=(lambda rng: (decimals(rng, 3, 2), decimals(rng, 3, 2)), lambda rng: (decimals(rng, 4, 2), decimals(rng, 4, 3))),
+    mistakes=(
+        Mistake("turned", lambda delta_u, o: (delta_u.T @ o, delta_u.sum(axis=0)),
+                "ΔW の行と列が逆です（正方行列なら、形は合ってしまいます）。ΔW の行は W と同じく、送る側と受け取る側のどちらに対応しますか？",
+                "ΔW has rows and columns the other way round (if it is square, the shapes fit all the same). As in W: do its rows stand for the units that send, or for those that receive?"),
+        Mistake("not_summed", lambda delta_u, o: (o[:, :, None] * delta_u[:, None, :], delta_u.sum(axis=0)), "ΔW がサンプルの数だけあります。W はいくつありますか？", "There is a ΔW for each sample. How many W are there?"),
+        Mistake("bias_not_summed", lambda delta_u, o: (o.T @ delta_u, delta_u), "Δb がサンプルの数だけあります。b はいくつありますか？", "There is a Δb for each sample. How many b are there?"),
+        Mistake("bias_summed_over_units", lambda delta_u, o: (o.T @ delta_u, delta_u.sum(axis=1)), "Δb は、ユニットについて合計されています。消えるべき軸は、サンプルの軸とユニットの軸の、どちらですか？", "Δb is summed over units. Which axis should vanish, that of the samples or that of the units?"),
+        Mistake("bias_summed_over_all", lambda delta_u, o: (o.T @ delta_u, delta_u.sum()), "Δb が1つの数になっています。バイアスは、層に1つですか、ユニットごとに1つですか？", "Your Δb is a single number. Has a layer one bias, or one for each unit?"),
+        Mistake("bias_forgotten", lambda delta_u, o: (o.T @ delta_u, np.zeros(delta_u.shape[1])), "Δb が 0 です。b を少し動かすと、u は動きませんか？", "Your Δb is 0. Does u not move when b does?"),
+        Mistake("bias_times_o", lambda delta_u, o: (o.T @ delta_u, (o.sum(axis=1)[:, None] * delta_u).sum(axis=0)), "Δb に o が掛かっています。b は、何に掛かって u に入りますか？", "There is an o in your Δb. What does b multiply on its way into u?"),
+        Mistake("summed_first", lambda delta_u, o: (np.outer(o.sum(axis=0), delta_u.sum(axis=0)), delta_u.sum(axis=0)),
+                "先に o と δᵘ を別々に合計してから掛けています。サンプル1の o を、サンプル2の δᵘ に掛けてよいでしょうか？", "You sum o and δᵘ separately, then multiply. May the o of sample 1 meet the δᵘ of sample 2?"),
+        Mistake("last_sample", lambda delta_u, o: (np.outer(o[-1], delta_u[-1]), delta_u[-1]), "最後のサンプルの分だけが残っています。ループの中は `=` ですか、`+=` ですか？", "Only the last sample is left. In your loop, is it `=` or `+=`?"),
+        Mistake("first_sample", lambda delta_u, o: (np.outer(o[0], delta_u[0]), delta_u[0]), "最初のサンプルの分だけです。return がループの中に入っていませんか？", "Only the first sample counts. Does the return stand inside the loop?"),
+        Mistake("outer_of_batches", lambda delta_u, o: (np.outer(o, delta_u), delta_u.sum(axis=0)), "`np.outer` は、(N, n) の配列も1列に並べ直してから掛けます。1つのサンプルなら使えましたが、N 個では、別のサンプルとの積まで入っていませんか？", "`np.outer` flattens (N, n) into one long row first. It does for one sample; with N, does it not multiply each with every other?"),
+        Mistake("elementwise", lambda delta_u, o: (o * delta_u, delta_u.sum(axis=0)), "ΔW が成分ごとの積になっています。ユニット1からユニット2への重みの勾配は、どこにありますか？", "Your ΔW is an elementwise product. Where in it is the gradient for the weight from unit 1 to unit 2?"),
+        Mistake("slope_once_more", lambda delta_u, o: ((o * o * (1 - o)).T @ delta_u, delta_u.sum(axis=0)), "ΔW に o(1 − o) が入っています。線形和 u を w で微分するとき、活性化関数は関係しますか？", "There is an o(1 − o) in your ΔW. Where the linear sum u is differentiated with respect to w, does the activation matter?"),
+    ),
+    factors=(SIGN.saying("符号が逆です。ΔW は勾配そのものです。マイナスは、どの式に付いていますか？", "The sign is the other way round. ΔW is the gradient itself: in which formula does the minus stand?"),
+             mean(lambda delta_u, o: len(o))),
+    hints=(
+        ("1つのサンプルなら Δwᵢⱼ = oᵢ δᵘⱼ、Δbⱼ = δᵘⱼ です。E は全サンプルの合計です。", "For one sample Δwᵢⱼ = oᵢ δᵘⱼ and Δbⱼ = δᵘⱼ. E is the sum over all samples."),
+        ("Δwᵢⱼ = Σₛ oₛᵢ δᵘₛⱼ。サンプル s について和をとります。形は (n, N) と (N, m) → (n, m)。", "Δwᵢⱼ = Σₛ oₛᵢ δᵘₛⱼ, a sum over samples s. In shapes: (n, N) and (N, m) → (n, m)."),
+        ("`o.T @ delta_u` が積と和を一度に行います。Δb は `delta_u` をサンプルの軸 `axis=0` について合計します。", "`o.T @ delta_u` multiplies and sums at once. For Δb, sum `delta_u` over the axis of the samples, `axis=0`."),
+    ),
+    solution="def layer_gradients(delta_u, o):\n    return o.T @ delta_u, delta_u.sum(axis=0)",
+    returns=("ΔW", "Δb"),
+)  # fmt: skip
+
+# ---- implement: the whole backward pass
+
+
+def _passed(rng: Generator, samples: int, *sizes: int) -> tuple[Any, ...]:
+    """W, o, t: whatever the o are, there are biases, for each sample its own, that give them."""
+    o = (decimals(rng, samples, sizes[0]), *(between(rng, samples, m) for m in sizes[1:]))
+    return _weights(rng, *sizes)[0], o, rng.integers(0, 2, (samples, sizes[-1])).astype(float)
+
+
+def _nudged_back(W: Any, o: Any, t: Any) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """ΔW and Δb of each layer, by nudging the loss; what is added to o W to give u is kept, sample by sample."""
+    layers = range(len(W))
+    rest = [_logit(o[k + 1]) - o[k] @ W[k] for k in layers]
+
+    def E(weights: Any, shifts: Any) -> Any:
+        values = o[0]
+        for w, added, shift in zip(weights, rest, shifts, strict=True):
+            values = [slowly.layer(np.array([v]), w, r + shift)[0] for v, r in zip(values, added, strict=True)]
+        return slowly.loss(t, values)
+
+    def E_of_layer(k: int, weights: Any, shift: Any) -> Any:
+        return E((*W[:k], weights, *W[k + 1 :]), [shift if i == k else 0.0 for i in layers])
+
+    return (
+        tuple(slowly.slope(partial(E_of_layer, k, shift=0.0), W[k]) for k in layers),
+        tuple(slowly.slope(partial(E_of_layer, k, W[k]), np.zeros(W[k].shape[1])) for k in layers),
+    )
+
+
+def _back(
+    W: Any, o: Any, t: Any, *,
+    slope: Callable[[Any, int], Any] = lambda o, k: o[k] * (1 - o[k]),
+    weights: Callable[[Any, int], Any] = lambda W, k: W[k].T,
+    sends: Callable[[Any, Any], Any] = lambda delta_o, delta_u: delta_u,
+    delta_W: Callable[[Any, int, Any], Any] = lambda o, k, delta_u: o[k].T @ delta_u,
+    delta_b: Callable[[Any], Any] = lambda delta_u: delta_u.sum(axis=0),
+    backwards: bool = False,
+) -> tuple[tuple[Any, ...], tuple[Any, ...]]:  # fmt: skip
+    """A backward pass with one thing wrong. slope: of layer o[k]; weights: what takes δ^u of o[k + 1] to δ^o of o[k]."""
+    delta_o, slopes_W, slopes_b = o[-1] - t, [], []
+    for k in reversed(range(len(W))):
+        delta_u = delta_o * slope(o, k + 1)
+        slopes_W.append(delta_W(o, k, delta_u))
+        slopes_b.append(delta_b(delta_u))
+        if k:
+            delta_o = sends(delta_o, delta_u) @ weights(W, k)
+    order = slice(None, None, 1 if backwards else -1)
+    return tuple(slopes_W[order]), tuple(slopes_b[order])
+
+
+BACKWARD = Exercise(
+    name="backward",
+    lesson=2,
+    asked=("誤差逆伝播法の全体を、何層でも計算できるように実装する", "implement all of backpropagation, for any number of layers"),
+    spec=_nudged_back,
+    draws=(lambda rng: _passed(rng, 3, 2, 2, 2), lambda rng: _passed(rng, 4, 2, 3, 1), lambda rng: _passed(rng, 3, 3, 2, 4, 2)),
+    mistakes=(
+        Mistake("not_transposed", lambda W, o, t: _back(W, o, t, weights=lambda W, k: W[k]),
+                "W をそのまま掛けて戻っています（正方行列なので、形は合ってしまいます）。後ろへ戻るとき、和をとるのは W のどちらの添字ですか？",
+                "On the way back you multiply by W as it is (with square matrices the shapes fit all the same). Going back, over which index of W does the sum run?"),
+        Mistake("forgotten_at_output", lambda W, o, t: _back(W, o, t, slope=lambda o, k: 1 if k == len(o) - 1 else o[k] * (1 - o[k])),
+                "出力層で o(1 − o) を掛け忘れています。これでも XOR は学習しますが、E の勾配ではありません。出力のユニットを、o から u へ戻りましたか？",
+                "o(1 − o) is missing at the output. It would still learn XOR; but it is not the gradient of E. Have you gone back through the output units, from o to u?"),
+        Mistake("forgotten_in_hidden", lambda W, o, t: _back(W, o, t, slope=lambda o, k: o[k] * (1 - o[k]) if k == len(o) - 1 else 1),
+                "隠れ層で o(1 − o) を掛け忘れています。出力層にあって隠れ層にないのは、なぜですか？", "o(1 − o) is missing in the hidden layers. You have it at the output: why not there?"),
+        Mistake("forgotten_everywhere", lambda W, o, t: _back(W, o, t, slope=lambda o, k: 1), "どの層にも o(1 − o) がありません。o から u へ戻るとき、何を掛けますか？", "There is no o(1 − o) in any layer. What is multiplied in on the way from o back to u?"),
+        Mistake("slope_at_o", lambda W, o, t: _back(W, o, t, slope=lambda o, k: _sigma(o[k]) * (1 - _sigma(o[k]))), "σ′ を o のところで計算しています。渡された o は、もう σ を通った値ではありませんか？", "You take σ′ at o. Have the o you are given not been through σ already?"),
+        Mistake("slope_twice", lambda W, o, t: _back(W, o, t, slope=lambda o, k: (o[k] * (1 - o[k])) ** 2), "o(1 − o) が、1つの層で2回掛かっています。", "In each layer, o(1 − o) is multiplied in twice."),
+        Mistake("only_o", lambda W, o, t: _back(W, o, t, slope=lambda o, k: o[k]), "σ′ は o だけでしたか？　因子がもう1つあります。", "Is σ′ just o? There is a second factor."),
+        Mistake("only_one_minus_o", lambda W, o, t: _back(W, o, t, slope=lambda o, k: 1 - o[k]), "σ′ は 1 − o だけでしたか？　因子がもう1つあります。", "Is σ′ just 1 − o? There is a second factor."),
+        Mistake("slope_of_tanh", lambda W, o, t: _back(W, o, t, slope=lambda o, k: 1 - o[k] ** 2), "1 − o² は tanh の微分です。ここで使っている活性化関数は？", "1 − o² is the derivative of tanh. Which activation do we use here?"),
+        Mistake("slope_of_layer_before", lambda W, o, t: _back(W, o, t, slope=lambda o, k: o[k - 1] * (1 - o[k - 1])),
+                "o(1 − o) に、1つ前の層の o を使っています。添字が1つずれていませんか？　`o[0]` は o¹ です。", "In o(1 − o) you use the o of the layer before. Is the index off by one? `o[0]` is o¹."),
+        Mistake("weights_of_layer_before", lambda W, o, t: _back(W, o, t, weights=lambda W, k: W[k - 1].T),
+                "1つ前の層の W を通って戻っています。添字が1つずれていませんか？　`W[0]` は、第1層と第2層の間にあります。", "You go back through the W of the layer before. Is the index off by one? `W[0]` lies between layers 1 and 2."),
+        Mistake("delta_o_sent_back", lambda W, o, t: _back(W, o, t, sends=lambda delta_o, delta_u: delta_o),
+                "前の層へ送り返しているのが δᵒ です。線は、後の層のユニットの u と o の、どちらに入っていますか？", "It is δᵒ that you send back to the layer before. Where do the connections end: at u of the later layer, or at its o?"),
+        Mistake("o_of_layer_after", lambda W, o, t: _back(W, o, t, delta_W=lambda o, k, delta_u: o[k + 1].T @ delta_u),
+                "ΔW に、後の層の o を使っています。w に掛かって u に入るのは、線のどちら側の o ですか？", "In ΔW you use the o of the layer after. The o that w multiplies: at which end of the connection is it?"),
+        Mistake("turned", lambda W, o, t: _back(W, o, t, delta_W=lambda o, k, delta_u: delta_u.T @ o[k]),
+                "ΔW の行と列が逆です（正方行列なら、形は合ってしまいます）。W の行は、送る側と受け取る側のどちらですか？", "ΔW has rows and columns the other way round (square ones have the right shape all the same). Do the rows of W send, or receive?"),
+        Mistake("bias_not_summed", lambda W, o, t: _back(W, o, t, delta_b=lambda delta_u: delta_u), "ΔW は合っています。Δb がサンプルの数だけありますが、b はいくつありますか？", "ΔW is right, but there is a Δb for each sample. How many b are there?"),
+        Mistake("bias_of_last_sample", lambda W, o, t: _back(W, o, t, delta_b=lambda delta_u: delta_u[-1]), "ΔW は合っています。Δb は最後のサンプルの分だけです。`=` ですか、`+=` ですか？", "ΔW is right. Δb comes from the last sample alone: is it `=` or `+=`?"),
+        Mistake("bias_of_first_sample", lambda W, o, t: _back(W, o, t, delta_b=lambda delta_u: delta_u[0]), "ΔW は合っています。Δb は最初のサンプルの分だけです。ほかのサンプルは？", "ΔW is right. Δb comes from the first sample alone. What about the others?"),
+        Mistake("bias_mean", lambda W, o, t: _back(W, o, t, delta_b=lambda delta_u: delta_u.mean(axis=0)), "ΔW は合っています。Δb だけ、サンプルについて平均になっています。E は平均でしたか、合計でしたか？", "ΔW is right. Only Δb is a mean over samples. Is E a mean or a sum?"),
+        Mistake("bias_summed_over_units", lambda W, o, t: _back(W, o, t, delta_b=lambda delta_u: delta_u.sum(axis=1)), "ΔW は合っています。Δb はユニットについて合計されています。消えるべき軸は、どちらですか？", "ΔW is right. Δb is summed over units. Which axis should vanish?"),
+        Mistake("bias_summed_over_all", lambda W, o, t: _back(W, o, t, delta_b=lambda delta_u: delta_u.sum()), "ΔW は合っています。Δb が層ごとに1つの数になっています。バイアスはユニットごとにありませんか？", "ΔW is right. Δb is a single number for each layer. Does each unit not have one of its own?"),
+        Mistake("weights_mean", lambda W, o, t: _back(W, o, t, delta_W=lambda o, k, delta_u: o[k].T @ delta_u / len(delta_u)), "Δb は合っています。ΔW だけ、サンプルについて平均になっています。E は平均でしたか、合計でしたか？", "Δb is right. Only ΔW is a mean over samples. Is E a mean or a sum?"),
+        Mistake("last_sample", lambda W, o, t: _back(W, [v[-1:] for v in o], t[-1:]), "最後のサンプルの分だけが残っています。ループの中は `=` ですか、`+=` ですか？", "Only the last sample is left. In your loop, is it `=` or `+=`?"),
+        Mistake("from_last_to_first", lambda W, o, t: _back(W, o, t, backwards=True),
+                "値は合っていますが、最後の層から順に並んでいます。W と同じ順になっていますか？", "The values are right, but they begin with the last layer. Are they in the order of W?"),
+        Mistake("bias_from_last_to_first", lambda W, o, t: (_back(W, o, t)[0], _back(W, o, t)[1][::-1]),
+                "ΔW は合っています。Δb は、最後の層から順に並んでいませんか？", "ΔW is right. Does Δb begin with the last layer?"),
+        Mistake("weights_from_last_to_first", lambda W, o, t: (_back(W, o, t)[0][::-1], _back(W, o, t)[1]),
+                "Δb は合っています。ΔW は、最後の層から順に並んでいませんか？", "Δb is right. Does ΔW begin with the last layer?"),
+    ),
+    factors=(
+        SIGN.saying("符号が逆です。δᵒ は E の微分です。o が t より大きいとき、o を増やすと E は増えますか、減りますか？", "The sign is the other way round. δᵒ is a derivative of E: where o is above t and grows, does E rise or fall?"),
+        DOUBLE, mean(lambda W, o, t: len(t)),
+    ),
+    hints=(
+        ("出発点は δᵒ = −(t − o) です。それから、後ろの層から順に、同じ4行を繰り返します。", "It starts from δᵒ = −(t − o). Then the same four lines are repeated, from the last layer to the first."),
+        ("4行とは、δᵘ、ΔW、Δb、前の層の δᵒ です。前の2問の式が、そのまま使えます。", "The four: δᵘ, ΔW, Δb, and δᵒ of the layer before. You have all their formulas from the two exercises before."),
+        ("`for k in range(len(W), 0, -1):` と回すと、その層の出力は `o[k]`、届いた値は `o[k - 1]`、間の重みは `W[k - 1]` です。結果は `insert(0, …)` で前に加えます。",
+         "With `for k in range(len(W), 0, -1):` the output of the layer is `o[k]`, what came in is `o[k - 1]`, the weights between are `W[k - 1]`. Put results in front with `insert(0, …)`."),
+    ),
+    solution="""
+def backward(W, o, t):
+    delta_W, delta_b = [], []
+    delta_o = -(t - o[-1])
+    for k in range(len(W), 0, -1):
+        delta_u = delta_o * o[k] * (1 - o[k])
+        delta_W.insert(0, o[k - 1].T @ delta_u)
+        delta_b.insert(0, delta_u.sum(axis=0))
+        delta_o = delta_u @ W[k - 1].T
+    return tuple(delta_W), tuple(delta_b)
+""",
+    returns=("ΔW", "Δb"),
+)  # fmt: skip
+
+# ---- find the planted bug: one update of a network with one hidden layer
+
+
+def _two_layers(rng: Generator, samples: int, n: int, hidden: int, outputs: int) -> tuple[Any, ...]:
+    (W1, W2), (b1, b2) = _weights(rng, n, hidden, outputs)
+    t = rng.integers(0, 2, (samples, outputs)).astype(float)
+    return W1, b1, W2, b2, decimals(rng, samples, n), t, 0.5
+
+
+def _nudged_step(W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any) -> tuple[Any, ...]:
+    """The four parameters after one update: every slope of the loss is taken where all of them are still old."""
+    old = [W1, b1, W2, b2]
+
+    def E(i: int, value: Any) -> Any:
+        moved = [*old[:i], value, *old[i + 1 :]]
+        return slowly.loss(t, slowly.network(x, moved[::2], moved[1::2])[-1])
+
+    return tuple(value - epsilon * slowly.slope(partial(E, i), value) for i, value in enumerate(old))
+
+
+def _slow_step(W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any) -> tuple[Any, ...]:
+    _, o2, o3 = slowly.network(x, (W1, W2), (b1, b2))
+    delta_u2 = slowly.slope(lambda u: slowly.loss(t, slowly.layer(_squashed(u), W2, b2)), _logit(o2))
+    delta_u3 = slowly.slope(lambda u: slowly.loss(t, _squashed(u)), _logit(o3))
+    return *_nudged_step(W1, b1, W2, b2, x, t, epsilon), delta_u2, delta_u3
+
+
+def _step(
+    W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any, *, mended: bool = False,
+    forward_again: bool = False, o2_again: bool = False, keeps_W2: bool = False, shows: str = "used",
+) -> tuple[Any, ...]:  # fmt: skip
+    """The function of the notebook, which sends δᵘ³ through the new W², or one that somebody has tried to mend."""
+    o2 = _sigma(x @ W1 + b1)
+    o3 = _sigma(o2 @ W2 + b2)
+    delta_u3 = (o3 - t) * o3 * (1 - o3)
+    right = delta_u3 @ W2.T * o2 * (1 - o2)
+    old_W2, new_W2, new_b2 = W2, W2 - epsilon * o2.T @ delta_u3, b2 - epsilon * delta_u3.sum(axis=0)
+    if forward_again:
+        o3 = _sigma(o2 @ new_W2 + new_b2)
+        delta_u3 = (o3 - t) * o3 * (1 - o3)
+    used = right if mended else delta_u3 @ new_W2.T * o2 * (1 - o2)
+    W1, b1 = W1 - epsilon * x.T @ used, b1 - epsilon * used.sum(axis=0)
+    if o2_again:
+        new_W2 = old_W2 - epsilon * _sigma(x @ W1 + b1).T @ delta_u3
+    return W1, b1, old_W2 if keeps_W2 else new_W2, new_b2, right if shows == "right" else used, delta_u3
+
+
+MEND_STEP = Exercise(
+    name="mend_step",
+    lesson=2,
+    asked=("バグを直す：E は減るのに、勾配が合わない", "mend the bug: E falls, but the gradient is wrong"),
+    spec=_slow_step,
+    draws=(lambda rng: _two_layers(rng, 3, 2, 2, 1), lambda rng: _two_layers(rng, 4, 2, 3, 2)),
+    mistakes=(
+        Mistake("untouched", lambda *args: _step(*args),
+                "バグはまだ残っています。どの式も、形は合っています。1行ずつ、そのとき変数に入っているのがいつの値かを書き込んでみてください。", "The bug is still there. Every formula looks right. Go down line by line: which variables hold what they held at the beginning, and which no longer do?"),
+        Mistake("symptom_delta_shown", lambda *args: _step(*args, shows="right"),
+                "返している δᵘ² は正しくなりましたが、W¹, b¹ はまだ違います。更新に使っている δᵘ² も、同じものですか？", "The δᵘ² that you return is right now, but W¹ and b¹ are not. Is it the same δᵘ² that they are updated with?"),
+        Mistake("symptom_forward_again", lambda *args: _step(*args, forward_again=True),
+                "新しい W² で順伝播をやり直していませんか。1回の更新で使う勾配は、どの時点の重みで求めますか？", "Have you gone forward again with the new W²? At which weights should the gradients of one update be taken?"),
+        Mistake("symptom_o2_again", lambda *args: _step(*args, mended=True, o2_again=True),
+                "W¹ は合いましたが、今度は W² が違います。W² の勾配に使う o² は、W¹ を更新する前のものですか、後のものですか？", "W¹ is right, but now W² is not. The o² in its gradient: is it from before the update of W¹, or after?"),
+        Mistake("symptom_W2_left", lambda *args: _step(*args, mended=True, keeps_W2=True),
+                "δᵘ² は正しくなりましたが、W² が古いままです。更新をやめたり、古い方を返したりしていませんか？", "δᵘ² is right now, but W² is as it was. Is its update gone, or do you return the old one?"),
+    ),
+    hints=(
+        ("δᵘ³, W², b² は正しく返っています。最初に違うのは、どの行の値でしょう？", "δᵘ³, W² and b² come back right. Which line is the first to go wrong?"),
+        ("δᵘ² の行に来たとき、W² に入っているのは古い値ですか、新しい値ですか？", "At the line of δᵘ², what is in W²: the old value, or the new one?"),
+        ("`delta_u2 = …` の行を、`W2 = …` の行より前に移します。", "Move the line `delta_u2 = …` to before the line `W2 = …`."),
+    ),
+    solution="""
+def mend_step(W1, b1, W2, b2, x, t, epsilon):
+    o2 = 1 / (1 + np.exp(-(x @ W1 + b1)))
+    o3 = 1 / (1 + np.exp(-(o2 @ W2 + b2)))
+    delta_u3 = -(t - o3) * o3 * (1 - o3)
+    delta_u2 = (delta_u3 @ W2.T) * o2 * (1 - o2)
+    W2 = W2 - epsilon * (o2.T @ delta_u3)
+    b2 = b2 - epsilon * delta_u3.sum(axis=0)
+    W1 = W1 - epsilon * (x.T @ delta_u2)
+    b1 = b1 - epsilon * delta_u2.sum(axis=0)
+    return W1, b1, W2, b2, delta_u2, delta_u3
+""",
+    returns=("W¹", "b¹", "W²", "b²", "δᵘ²", "δᵘ³"),
+)  # fmt: skip
+
+# ---- implement: the check on all of this
+
+
+def _cubes(rng: Generator) -> tuple[Any, ...]:
+    def f(v: Any) -> float:
+        """f(v) = v₁³ + v₂³ + v₃³ + (v₁ + v₂ + v₃)²"""
+        return float(np.sum(np.asarray(v) ** 3) + np.sum(v) ** 2)
+
+    return f, decimals(rng, 3), 0.1
+
+
+def _loss_of_weights(rng: Generator) -> tuple[Any, ...]:
+    x, t = decimals(rng, 2, 2), rng.integers(0, 2, (2, 3)).astype(float)
+
+    def f(W: Any) -> float:
+        """f(W) = ½ Σ (t − σ(x W))²"""
+        return float(0.5 * np.sum((t - _sigma(x @ np.asarray(W))) ** 2))
+
+    return f, decimals(rng, 2, 3), 0.2
+
+
+def _central(f: Any, value: Any, h: Any) -> Any:
+    gradient = np.zeros(np.shape(value))
+    for index in np.ndindex(gradient.shape):
+        E = []
+        for nudge in (h, -h):
+            moved = np.array(value, dtype=float)
+            moved[index] = moved[index] + nudge
+            E.append(f(moved))
+        gradient[index] = (E[0] - E[1]) / (2 * h)
+    return gradient
+
+
+def _difference(
+    f: Any, value: Any, up: float, down: float, by: Callable[[float, float], float], *,
+    which: Callable[[Any], Any] = lambda index: index, undone: bool = True,
+) -> Any:  # fmt: skip
+    """by(f(v + up), f(v + down)) for each element; which: what else is moved in its place; undone: before the next is."""
+    gradient = np.zeros(value.shape)
+    raised, lowered = value.copy(), value.copy()
+    for index in np.ndindex(value.shape):
+        if undone:
+            raised, lowered = value.copy(), value.copy()
+        raised[which(index)] += up
+        lowered[which(index)] += down
+        gradient[index] = by(f(raised), f(lowered))
+    return gradient
+
+
+def _left_below(f: Any, value: Any, h: Any) -> Any:
+    """One array for both: up by h, down by 2h, and there it stays."""
+    gradient, moved = np.zeros(value.shape), value.copy()
+    for index in np.ndindex(value.shape):
+        moved[index] += h
+        raised = f(moved)
+        moved[index] -= 2 * h
+        gradient[index] = (raised - f(moved)) / (2 * h)
+    return gradient
+
+
+def _replaced(f: Any, value: Any, h: Any) -> Any:
+    gradient = np.zeros(value.shape)
+    for index in np.ndindex(value.shape):
+        raised, lowered = value.copy(), value.copy()
+        raised[index], lowered[index] = h, -h
+        gradient[index] = (f(raised) - f(lowered)) / (2 * h)
+    return gradient
+
+
+def _stopped_early(f: Any, value: Any, h: Any) -> Any:
+    gradient = np.zeros(value.shape)
+    first = (0,) * value.ndim
+    gradient[first] = _central(f, value, h)[first]
+    return gradient
+
+
+GRADIENT_CHECK = Exercise(
+    name="gradient_check",
+    lesson=2,
+    asked=("数値微分（中心差分）を実装する", "implement the numerical gradient, by central differences"),
+    spec=_central,
+    draws=(_cubes, _loss_of_weights),
+    mistakes=(
+        Mistake("one_sided", lambda f, value, h: _difference(f, value, h, 0, lambda a, b: (a - b) / h),
+                "片側だけ動かした差分になっています。h が小さくないとき、曲がりの分だけずれます。反対側へも動かしましたか？", "This is a one-sided difference. Unless h is small it is off by the bend of f. Do you nudge to the other side as well?"),
+        Mistake("one_sided_below", lambda f, value, h: _difference(f, value, 0, -h, lambda a, b: (a - b) / h),
+                "減らす側だけの差分になっています。増やす側へも動かしましたか？", "This is a one-sided difference, downwards only. Do you nudge upwards as well?"),
+        Mistake("one_sided_over_2h", lambda f, value, h: _difference(f, value, h, 0, lambda a, b: (a - b) / (2 * h)),
+                "2h で割っていますが、2つの点は 2h 離れていますか？", "You divide by 2h. Are your two points 2h apart?"),
+        Mistake("divided_by_h", lambda f, value, h: _difference(f, value, h, -h, lambda a, b: (a - b) / h),
+                "ちょうど2倍になっています。2つの点は、どれだけ離れていますか？", "It is exactly twice as large as it should be. How far apart are the two points?"),
+        Mistake("not_divided", lambda f, value, h: _difference(f, value, h, -h, lambda a, b: a - b), "f の差がそのまま返っています。微分は、差を何で割ったものですか？", "This is the difference of f itself. What is it divided by in a derivative?"),
+        Mistake("brackets_below", lambda f, value, h: _difference(f, value, h, -h, lambda a, b: (a - b) / 2 * h),
+                "`/ 2 * h` と書いていませんか。Python は、左から順に計算します。", "Have you written `/ 2 * h`? Python works from left to right."),
+        Mistake("brackets_above", lambda f, value, h: _difference(f, value, h, -h, lambda a, b: a - b / (2 * h)),
+                "割り算が引き算より先に行われています。かっこはどこに要りますか？", "The division is done before the subtraction. Where are brackets needed?"),
+        Mistake("added", lambda f, value, h: _difference(f, value, h, -h, lambda a, b: (a + b) / (2 * h)), "2つの値を足しています。f の変化は、和ですか、差ですか？", "You add the two values. Is a change of f a sum, or a difference?"),
+        Mistake("h_ignored", lambda f, value, h: _central(f, value, 1e-5), "渡された h を使っていません。どこかに 1e-5 などと書いていませんか？", "The h you are given is not used. Is there a 1e-5 or the like in your code?"),
+        Mistake("divided_by_another_h", lambda f, value, h: _difference(f, value, h, -h, lambda a, b: (a - b) / 2e-5), "動かす幅は h ですが、割る数は別の値（2e-5）です。", "You nudge by h, but divide by something else, 2e-5."),
+        Mistake("half_as_far", lambda f, value, h: _central(f, value, h / 2), "中心差分になっていますが、動かす幅が違います。h は、真ん中から端までですか、端から端までですか？", "It is a central difference, but over another distance. Is h from the middle to one end, or from end to end?"),
+        Mistake("replaced", _replaced, "成分を h や −h に置き換えています。`=` ですか、`+=` ですか？", "The element is replaced by h and by −h. Is it `=` or `+=`?"),
+        Mistake("not_undone", lambda f, value, h: _difference(f, value, h, -h, lambda a, b: (a - b) / (2 * h), undone=False),
+                "前の成分を動かしたまま、次の成分を動かしています。動かすのは一度に1つだけでしたか？", "The elements before are still nudged when you come to the next. How many should be nudged at a time?"),
+        Mistake("left_below", _left_below,
+                "h だけ増やし、2h だけ減らした後、成分を元の値に戻していますか？", "Up by h, down by 2h: and does the element then go back to where it was?"),
+        Mistake("all_at_once", lambda f, value, h: (f(value + h) - f(value - h)) / (2 * h), "全部の成分を一度に動かしています。1つの数からは、どの成分の微分か分かりますか？", "You nudge all elements at once. From the one number you get, can you tell what each contributed?"),
+        Mistake("all_at_once_filled", lambda f, value, h: np.full(value.shape, (f(value + h) - f(value - h)) / (2 * h)), "どの成分でも、全部を一度に動かしています。`value + h` は、何を動かしますか？", "For each element you nudge all of them at once. What does `value + h` move?"),
+        Mistake("rows_at_once",
+                lambda f, value, h: _difference(f, value, h, -h, lambda a, b: (a - b) / (2 * h), which=lambda index: index[0]),
+                "2次元の配列では、1行をまとめて動かしています。`range(len(value))` で回せるのは、どの軸ですか？", "In a 2-D array you nudge whole rows. Which axis does `range(len(value))` run along?"),
+        Mistake("same_point", lambda f, value, h: np.zeros(value.shape), "すべて 0 です。増やした配列と減らした配列は、別々の配列ですか？　`a = b` は配列を複製しません。", "All of it is 0. Are the raised array and the lowered one two arrays? `a = b` makes no copy."),
+        Mistake("flattened", lambda f, value, h: _central(f, value, h).ravel(), "値は合っていますが、1列に並んでいます。勾配の形は、何と同じはずですか？", "The values are right, but stand in one row. Whose shape should the gradient have?"),
+        Mistake("stopped_early", _stopped_early, "最初の成分だけが計算されています。return がループの中に入っていませんか？", "Only the first element has been computed. Does the return stand inside the loop?"),
+    ),
+    factors=(SIGN.saying("符号が逆です。引く順序を確かめてください。増やしたときに f が増えるなら、微分は正ですか、負ですか？", "The sign is the other way round; look at the order of the difference. Where f grows with v, is the derivative positive or negative?"),),
+    hints=(
+        ("1つの成分だけを h 増やした f と、h 減らした f を比べます。これを、すべての成分で繰り返します。", "Compare f with one element raised by h and f with it lowered by h. Do so for each element in turn."),
+        ("`np.ndindex(value.shape)` で回すと、配列が何次元でも、すべての添字が順に出てきます。動かすのは、毎回新しく作った `value.copy()` です。", "`np.ndindex(value.shape)` gives every index in turn, whatever the number of axes. Nudge a fresh `value.copy()` each time."),
+        ("`up[index] += h`、`down[index] -= h` として、f の差を、2つの点の距離 2h で割ります。`/ (2 * h)` のかっこを忘れずに。結果は `value` と同じ形の配列に入れていきます。",
+         "With `up[index] += h` and `down[index] -= h`, divide the difference of f by the distance of the two points, 2h. Mind the brackets in `/ (2 * h)`. Collect the results in an array shaped like `value`."),
+    ),
+    solution="""
+def gradient_check(f, value, h):
+    gradient = np.zeros(value.shape)
+    for index in np.ndindex(value.shape):
+        up, down = value.copy(), value.copy()
+        up[index] += h
+        down[index] -= h
+        gradient[index] = (f(up) - f(down)) / (2 * h)
+    return gradient
+""",
+    returns=("∂f/∂v",),
+)  # fmt: skip
+
+# ---- and train
+
+
+def _xor(rng: Generator, hidden: int, epsilon: float, steps: int) -> tuple[Any, ...]:
+    (W1, W2), (b1, b2) = _weights(rng, 2, hidden, 1)
+    x, t = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array([[0.0], [1.0], [1.0], [0.0]])
+    return W1, b1, W2, b2, x, t, epsilon, steps
+
+
+def _slow_training(
+    W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any, steps: Any
+) -> tuple[Any, Any, Any, Any, list[float]]:
+    E = [slowly.loss(t, slowly.network(x, (W1, W2), (b1, b2))[-1])]
+    for _ in range(steps):
+        W1, b1, W2, b2 = _nudged_step(W1, b1, W2, b2, x, t, epsilon)
+        E.append(slowly.loss(t, slowly.network(x, (W1, W2), (b1, b2))[-1]))
+    return W1, b1, W2, b2, E
+
+
+def _train(
+    W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any, steps: Any, *,
+    error: Callable[[Any, Any], Any] = lambda t, o: o - t,
+    slope: Callable[[Any, bool], Any] = lambda o, last: o * (1 - o), hidden_slope: Callable[[Any, Any], Any] | None = None,
+    delta_b: Callable[[Any], Any] = lambda delta_u: delta_u.sum(axis=0),
+    updated_first: bool = False, layer_by_layer: bool = False, delta_o_sent: bool = False, stale: bool = False,
+    learns: Sequence[bool] = (True, True, True, True), mean: bool = False, half: float = 0.5,
+    samples: Callable[[int], Any] = lambda step: slice(None),
+) -> tuple[Any, Any, Any, Any, list[Any]]:  # fmt: skip
+    """A training with one thing wrong; E before the first update and after each."""
+
+    def forward() -> tuple[Any, Any]:
+        o2 = _sigma(x @ W1 + b1)
+        return o2, _sigma(o2 @ W2 + b2)
+
+    first = o2, o3 = forward()
+    E = [half * np.sum((t - o3) ** 2)]
+    for step in range(steps):
+        rows = samples(step)
+        used2, used3 = (values[rows] for values in (first if stale else (o2, o3)))
+        delta_o3 = error(t[rows], used3) / (len(x) if mean else 1)
+        delta_u3 = delta_o3 * slope(used3, True)
+        new_W2 = W2 - epsilon * (used2.T @ delta_u3) * learns[2]
+        new_b2 = b2 - epsilon * delta_b(delta_u3) * learns[3]
+        through = delta_o3 if delta_o_sent else delta_u3
+        if layer_by_layer:
+            again = _sigma(used2 @ new_W2 + new_b2)
+            through = error(t[rows], again) * slope(again, True)
+        delta_u2 = through @ (new_W2 if updated_first or layer_by_layer else W2).T
+        delta_u2 = delta_u2 * (hidden_slope(used2, used3) if hidden_slope else slope(used2, False))
+        W1, b1 = W1 - epsilon * (x[rows].T @ delta_u2) * learns[0], b1 - epsilon * delta_b(delta_u2) * learns[1]
+        W2, b2 = new_W2, new_b2
+        o2, o3 = forward()
+        E.append(half * np.sum((t - o3) ** 2))
+    return W1, b1, W2, b2, E
+
+
+def _in_turn(
+    W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any, steps: Any,
+) -> tuple[Any, ...]:  # fmt: skip
+    """In each step an update for every sample, one after the other."""
+    *parameters, E = _train(W1, b1, W2, b2, x, t, epsilon, steps * len(x), samples=lambda step: [step % len(x)])
+    return *parameters, E[:: len(x)]
+
+
+def _one_step_more(
+    W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any, steps: Any,
+) -> tuple[Any, ...]:  # fmt: skip
+    """steps + 1 updates, E recorded before each."""
+    *parameters, E = _train(W1, b1, W2, b2, x, t, epsilon, steps + 1)
+    return *parameters, E[:-1]
+
+
+def _other_E(change: Callable[[list[Any]], list[Any]]) -> Callable[..., tuple[Any, ...]]:
+    def wrong(*args: Any) -> tuple[Any, ...]:
+        *parameters, E = _train(*args)
+        return *parameters, change(E)
+
+    return wrong
+
+
+TRAIN_XOR = Exercise(
+    name="train_xor",
+    lesson=2,
+    asked=("XOR を、はじめから終わりまで学習させる", "learn XOR from beginning to end"),
+    spec=_slow_training,
+    draws=(lambda rng: _xor(rng, 2, 0.7, 3), lambda rng: _xor(rng, 3, 1.6, 4)),
+    mistakes=(
+        Mistake("updated_first", lambda *args: _train(*args, updated_first=True),
+                "δᵘ² を、更新した後の W² で計算しています。すべての勾配を求めてから、いっしょに更新していますか？", "δᵘ² is computed with the new W². Are all gradients there before anything is updated?"),
+        Mistake("layer_by_layer", lambda *args: _train(*args, layer_by_layer=True),
+                "W², b² を更新し、順伝播をやり直してから W¹, b¹ の勾配を求めています。1回の更新の勾配は、すべて同じ重みで求めるのでしたか？", "After W² and b² are updated you go forward again, and only then find the gradients of W¹ and b¹. Should the gradients of one update not all be taken at the same weights?"),
+        Mistake("uphill", lambda *args: _train(*args, error=lambda t, o: t - o), "E が増える向きに進んでいます。δᵒ の符号か、更新の符号を確かめてください。", "You go the way E grows. Look at the sign of δᵒ, or at that of the update."),
+        Mistake("forgotten_at_output", lambda *args: _train(*args, slope=lambda o, last: 1 if last else o * (1 - o)),
+                "出力層で o(1 − o) を掛け忘れています。これでも XOR を学習してしまいますが、E の勾配ではありません。", "o(1 − o) is missing at the output. XOR may be learnt all the same; but this is not the gradient of E."),
+        Mistake("forgotten_in_hidden", lambda *args: _train(*args, slope=lambda o, last: o * (1 - o) if last else 1),
+                "隠れ層で o(1 − o) を掛け忘れています。隠れユニットを、o から u へ戻りましたか？", "o(1 − o) is missing in the hidden layer. Have you gone back through the hidden units, from o to u?"),
+        Mistake("forgotten_everywhere", lambda *args: _train(*args, slope=lambda o, last: 1), "o(1 − o) が、どちらの層にもありません。o から u へ戻るとき、何を掛けますか？", "There is no o(1 − o) in either layer. What is multiplied in on the way from o back to u?"),
+        Mistake("slope_at_o", lambda *args: _train(*args, slope=lambda o, last: _sigma(o) * (1 - _sigma(o))), "σ′ に o を入れています。o(1 − o) の o は、すでに σ(u) です。", "σ′ is taken at o. The o in o(1 − o) already is σ(u)."),
+        Mistake("slope_of_output", lambda *args: _train(*args, hidden_slope=lambda o2, o3: o3 * (1 - o3)), "δᵘ² に o³(1 − o³) を掛けています。そこで通り抜けるのは、どの層のユニットですか？", "δᵘ² is multiplied by o³(1 − o³). The units of which layer are passed there?"),
+        Mistake("delta_o_sent_back", lambda *args: _train(*args, delta_o_sent=True), "隠れ層へ送り返しているのが δᵒ³ です。線が入っているのは、u³ と o³ のどちらですか？", "It is δᵒ³ that you send back to the hidden layer. Where do its connections end: at u³, or at o³?"),
+        Mistake("doubled", lambda *args: _train(*args, error=lambda t, o: 2 * (o - t)), "勾配が2倍になっています。½( )² を微分すると、½ と指数の 2 はどうなりますか？", "The gradients are twice as large as they should be. When ½( )² is differentiated, what becomes of the ½ and of the exponent 2?"),
+        Mistake("mean", lambda *args: _train(*args, mean=True), "勾配をサンプルについて平均しています。この講義の E は合計でした。", "The gradients are averaged over samples. In this lecture E is a sum."),
+        Mistake("bias_not_summed", lambda *args: _train(*args, delta_b=lambda delta_u: delta_u), "b がサンプルの数だけの行になっています。引き算で、numpy が形を広げました。Δb で和をとりましたか？", "b has grown a row for each sample: numpy has broadcast the difference. Have you summed in Δb?"),
+        Mistake("bias_of_last_sample", lambda *args: _train(*args, delta_b=lambda delta_u: delta_u[-1]), "バイアスの勾配が、最後のサンプルの分だけです。`=` ですか、`+=` ですか？", "The gradients of the biases come from the last sample alone: is it `=` or `+=`?"),
+        Mistake("bias_mean", lambda *args: _train(*args, delta_b=lambda delta_u: delta_u.mean(axis=0)), "バイアスの勾配だけ、サンプルについて平均になっています。重みの勾配は？", "Only the gradients of the biases are averaged over samples. And those of the weights?"),
+        Mistake("bias_summed_over_all", lambda *args: _train(*args, delta_b=lambda delta_u: delta_u.sum()), "隠れ層のバイアスが、どれも同じだけ動いています。`sum()` は、どの軸を消しますか？", "All biases of the hidden layer move by the same amount. Which axes does a bare `sum()` remove?"),
+        Mistake("biases_left", lambda *args: _train(*args, learns=(True, False, True, False)), "バイアスが動いていません。学習するのは重みだけですか？", "The biases do not move. Are weights all that learns?"),
+        Mistake("first_layer_left", lambda *args: _train(*args, learns=(False, False, True, True)), "W¹, b¹ が動いていません。隠れ層の勾配も求めましたか？", "W¹ and b¹ do not move. Have you found the gradients of the hidden layer, too?"),
+        Mistake("second_layer_left", lambda *args: _train(*args, learns=(True, True, False, False)), "W², b² が動いていません。出力層の勾配も求めましたか？", "W² and b² do not move. Have you found the gradients of the output layer, too?"),
+        Mistake("stale", lambda *args: _train(*args, stale=True), "δ が、いつも最初の o から計算されています。更新した後、順伝播をやり直していますか？", "Each δ comes from the first o. After an update, do you go forward again?"),
+        Mistake("one_by_one", lambda *args: _train(*args, samples=lambda step: [step % 4]), "1回の更新に、サンプルを1つしか使っていません。問題では、全サンプルの合計で更新します。", "Each update uses one sample only. Here, each is to use the sum over all samples."),
+        Mistake("in_turn", _in_turn, "サンプルごとに更新しています。問題では、全サンプルの勾配を合計してから、1回だけ更新します。", "You update after every sample. Here, the gradients of all samples are summed first, and then there is one update."),
+        Mistake("last_sample", lambda *args: _train(*args, samples=lambda step: [-1]), "最後のサンプルだけで更新しています。ループの中は `=` ですか、`+=` ですか？", "Only the last sample counts. In your loop, is it `=` or `+=`?"),
+        Mistake("epsilon_twice", lambda W1, b1, W2, b2, x, t, epsilon, steps: _train(W1, b1, W2, b2, x, t, epsilon**2, steps), "ε が2回掛かっています。", "ε is multiplied in twice."),
+        Mistake("no_epsilon", lambda W1, b1, W2, b2, x, t, epsilon, steps: _train(W1, b1, W2, b2, x, t, 1.0, steps), "ε が使われていません。一歩の大きさは、どこで決まりますか？", "ε is not used. What decides how long a step is?"),
+        Mistake("one_step_less", lambda W1, b1, W2, b2, x, t, epsilon, steps: _train(W1, b1, W2, b2, x, t, epsilon, steps - 1), "更新が1回足りません。`range` の終わりを確かめてください。", "There is one update too few. Look at where your `range` ends."),
+        Mistake("one_step_more", _one_step_more,
+                "E は合っていますが、更新が1回多くなっています。E は更新より1つ多いはずです。ループの回数はどちらに合わせましたか？", "E is right, but there is one update too many. E has one entry more than there are updates: which of them does your loop count?"),
+        Mistake("one_E_less", _other_E(lambda E: E[:-1]), "重みとバイアスは合っています。E は全部で steps + 1 個のはずです。最後の更新の後の E は？", "Weights and biases are right. E should have steps + 1 entries. What about the one after the last update?"),
+        Mistake("first_E_missing", _other_E(lambda E: E[1:]), "重みとバイアスは合っています。E は全部で steps + 1 個のはずです。最初の更新の前の E は？", "Weights and biases are right. E should have steps + 1 entries. What about the one before the first update?"),
+        Mistake("E_late", _other_E(lambda E: [E[0], *E[:-1]]), "重みとバイアスは合っています。E が1回分ずつ遅れています。更新の後、順伝播をやり直してから E を計算していますか？", "Weights and biases are right. Each E is one update late. After the update, do you go forward again before computing E?"),
+        Mistake("half_forgotten", lambda *args: _train(*args, half=1.0), "重みとバイアスは合っています。E の頭に何が付いていましたか？", "Weights and biases are right. What stands in front of E?"),
+        Mistake("E_mean", lambda *args: _train(*args, half=0.125), "重みとバイアスは合っています。E がサンプルについて平均になっています。", "Weights and biases are right. Your E is a mean over samples."),
+        Mistake("E_mean_without_half", lambda *args: _train(*args, half=0.25), "重みとバイアスは合っています。E が、ただの2乗の平均になっています。頭の係数と、平均か合計かを確かめてください。", "Weights and biases are right. Your E is a plain mean of squares. Look at the factor in front, and at whether it is a mean or a sum."),
+    ),
+    hints=(
+        ("繰り返すのは、前へ（o², o³）→ 後ろへ（δᵘ³, δᵘ², 4つの勾配）→ 更新、の3段です。更新は、勾配が全部そろってからです。", "What is repeated has three stages: forward (o², o³), back (δᵘ³, δᵘ², four gradients), update. Update only when all gradients are there."),
+        ("E のリストは、ループの前に最初の E を入れて作り始め、更新のたびに順伝播をやり直して1つ加えます。順伝播を小さな関数にしておくと楽です。", "Begin the list of E before the loop, with the first E; after each update go forward again and append one. A small function for the forward pass helps."),
+        ("δᵘ³ = −(t − o³) o³(1 − o³)、δᵘ² = (δᵘ³ W²ᵀ) o²(1 − o²)。勾配は `o2.T @ delta_u3`、`x.T @ delta_u2` と、それぞれの `sum(axis=0)` です。",
+         "δᵘ³ = −(t − o³) o³(1 − o³) and δᵘ² = (δᵘ³ W²ᵀ) o²(1 − o²). The gradients are `o2.T @ delta_u3`, `x.T @ delta_u2`, and a `sum(axis=0)` of each δᵘ."),
+    ),
+    solution="""
+def train_xor(W1, b1, W2, b2, x, t, epsilon, steps):
+    def forward():
+        o2 = 1 / (1 + np.exp(-(x @ W1 + b1)))
+        return o2, 1 / (1 + np.exp(-(o2 @ W2 + b2)))
+
+    o2, o3 = forward()
+    E = [0.5 * np.sum((t - o3) ** 2)]
+    for step in range(steps):
+        delta_u3 = -(t - o3) * o3 * (1 - o3)
+        delta_u2 = (delta_u3 @ W2.T) * o2 * (1 - o2)
+        W2, b2 = W2 - epsilon * (o2.T @ delta_u3), b2 - epsilon * delta_u3.sum(axis=0)
+        W1, b1 = W1 - epsilon * (x.T @ delta_u2), b1 - epsilon * delta_u2.sum(axis=0)
+        o2, o3 = forward()
+        E.append(0.5 * np.sum((t - o3) ** 2))
+    return W1, b1, W2, b2, E
+""",
+    returns=("W¹", "b¹", "W²", "b²", "E"),
+)  # fmt: skip
+
+EXERCISES = (
+    SHAPES, SMALLER_OR_LARGER, HIDDEN_BY_HAND, TWO_PATHS, FORWARD, DELTA_HIDDEN, LAYER_GRADIENTS, BACKWARD, MEND_STEP,
+    GRADIENT_CHECK, TRAIN_XOR,
+)  # fmt: skip

@@ -1,0 +1,99 @@
+"""What a check says: a Verdict, shown as HTML in a notebook and as plain text anywhere; and how far a learner has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from ..words import say
+
+Row = tuple[str, ...]
+
+_COLOUR = {"right": "#00805C", "unanswered": "#6E6E6E"}  # all other kinds: the colour of errors
+_MARK = {"right": "✓", "unanswered": "…"}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The judgement of one answer.
+
+    kind: "unanswered", "right", "known_mistake", "unknown_mistake", "wrong_shape", "wrong_type", "raised", "changed_input",
+    "not_finite" or "too_slow". mistakes: the names of those that were recognised. told: sentences. table: rows of what came
+    and what was expected, a head first. printed: the beginning of what the learner's function printed at its first call.
+    """
+
+    exercise: str
+    kind: str
+    asked: str
+    headline: str
+    told: tuple[str, ...] = ()
+    mistakes: tuple[str, ...] = ()
+    table: tuple[Row, ...] = ()
+    printed: str = ""
+
+    @property
+    def mark(self) -> str:
+        return _MARK.get(self.kind, "✗")
+
+    def __repr__(self) -> str:
+        lines = [f"{self.mark} {self.asked}: {self.headline}", *self.told]
+        for row in self.table:
+            lines.append("  " + "  |  ".join(cell.replace("\n", " ") for cell in row))
+        if self.printed:
+            lines.append(f"{say('verdict_printed')}\n{self.printed}")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        colour = _COLOUR.get(self.kind, "#C45500")
+        parts = [f'<div style="font-weight:600"><span style="color:{colour}">{self.mark} {escape(self.headline)}</span>'
+                 f'　<span style="opacity:.75;font-weight:400">{escape(self.asked)}</span></div>']  # fmt: skip
+        parts += [f'<div style="white-space:pre-wrap">{escape(sentence)}</div>' for sentence in self.told]
+        if self.table:
+            head, *rows = self.table
+            body = "".join(_row("td", row) for row in rows)
+            table = f'<table style="font-size:100%;margin:4px 0"><thead>{_row("th", head)}</thead><tbody>{body}</tbody></table>'
+            parts.append(f'<div style="overflow-x:auto">{table}</div>')
+        if self.printed:
+            parts.append(f"<div>{escape(say('verdict_printed'))}</div><pre>{escape(self.printed)}</pre>")
+        return (
+            f'<div role="status" style="border-left:5px solid {colour};padding:4px 14px;font-size:16px;line-height:1.6">'
+            + "".join(parts)
+            + "</div>"
+        )
+
+
+def _row(cell: str, texts: Row) -> str:
+    style = "text-align:left;white-space:pre-wrap;font-family:monospace"
+    return "<tr>" + "".join(f'<{cell} style="{style}">{escape(text)}</{cell}>' for text in texts) + "</tr>"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many exercises of a lesson are right so far, and which: a row of (mark, what was asked) for each."""
+
+    lesson: int
+    rows: tuple[tuple[str, str], ...]
+
+    @property
+    def right(self) -> int:
+        return sum(mark == "✓" for mark, _ in self.rows)
+
+    @property
+    def headline(self) -> str:
+        done = say("progress_done") if self.right == len(self.rows) else ""
+        return say("progress", lesson=self.lesson, right=self.right, of=len(self.rows)) + done
+
+    def __repr__(self) -> str:
+        return "\n".join([self.headline, *(f"  {mark} {asked}" for mark, asked in self.rows)])
+
+    def _repr_html_(self) -> str:
+        share = 100 * self.right // len(self.rows)
+        items = "".join(
+            f'<div style="color:{"#00805C" if mark == "✓" else "inherit"}">{mark} {escape(asked)}</div>'
+            for mark, asked in self.rows
+        )
+        return (
+            f'<div role="status" style="font-size:16px;line-height:1.6"><b>{escape(self.headline)}</b>'
+            f'<div style="background:#D9D9D9;border-radius:4px;height:10px;max-width:420px;margin:4px 0">'
+            f'<div style="background:#00805C;border-radius:4px;height:10px;width:{share}%"></div></div>{items}</div>'
+        )

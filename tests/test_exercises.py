@@ -1,0 +1,387 @@
+"""Every check against right answers in several styles, against every known mistake, and against whatever people type."""
+
+import asyncio
+import copy
+import itertools
+import re
+import threading
+import time
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import lecture_lib
+from lecture_lib import exercises
+from lecture_lib.exercises import guard, judge
+from lecture_lib.exercises.exercise import SIGN
+
+EXERCISES = exercises.EXERCISES
+KINDS = {
+    "unanswered", "right", "known_mistake", "unknown_mistake", "wrong_shape", "wrong_type", "raised", "changed_input",
+    "not_finite", "too_slow",
+}  # fmt: skip
+each_exercise = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
+FUNCTIONS = [e for e in EXERCISES.values() if e.arguments]
+VALUES = [e for e in EXERCISES.values() if not e.arguments]
+each_function = pytest.mark.parametrize("exercise", FUNCTIONS, ids=lambda e: e.name)
+each_value = pytest.mark.parametrize("exercise", VALUES, ids=lambda e: e.name)
+each_mistake = pytest.mark.parametrize(
+    ("exercise", "mistake"),
+    [(e, m) for e in EXERCISES.values() for m in e.mistakes],
+    ids=[f"{e.name}-{m.name}" for e in EXERCISES.values() for m in e.mistakes],
+)
+each_factor = pytest.mark.parametrize(
+    ("exercise", "factor"),
+    [(e, f) for e in EXERCISES.values() for f in e.factors],
+    ids=[f"{e.name}-{f.name}" for e in EXERCISES.values() for f in e.factors],
+)
+
+
+def check(exercise, answer):
+    return getattr(exercises, f"check_{exercise.name}")(answer)
+
+
+def solved(exercise):
+    names = {"np": np}
+    exec(exercise.solution, names)
+    return names[exercise.name]
+
+
+def listed(value):
+    """Lists in place of arrays and tuples."""
+    if isinstance(value, (tuple, list)):
+        return [listed(part) for part in value]
+    return value.tolist() if isinstance(value, (np.ndarray, np.generic)) else value
+
+
+def spoiled(mistake, exercise):
+    return mistake.wrong if exercise.arguments else mistake.wrong()
+
+
+# ---- right answers
+
+
+@each_exercise
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_solution_is_right_in_both_languages(exercise, language):
+    lecture_lib.use_language(language)
+    try:
+        verdict = check(exercise, solved(exercise))
+        assert (verdict.kind, verdict.told, verdict.table) == ("right", (), ())
+        assert ("正解" if language == "ja" else "right") in repr(verdict)
+    finally:
+        lecture_lib.use_language("en")
+
+
+@each_function
+def test_right_in_other_styles(exercise):
+    """Loops and nudges; lists in place of arrays; single precision is right enough; views of what came in are no change."""
+    solution = solved(exercise)
+    assert check(exercise, exercise.spec).kind == "right"
+    assert check(exercise, lambda *args: listed(solution(*args))).kind == "right"
+    assert check(exercise, lambda *args: solution(*copy.deepcopy(args))).kind == "right"
+
+
+@each_value
+def test_a_value_is_right_as_a_person_writes_it(exercise):
+    right = exercise.spec()
+    if isinstance(right, str):
+        for style in (right, right.upper(), f" ({right}) ", chr(ord(right) + 0xFEE0)):
+            assert check(exercise, style).kind == "right"
+    elif np.asarray(right).dtype.kind == "f":
+        three_digits = [float(f"{v:.2e}") for v in np.ravel(right)]
+        assert check(exercise, np.reshape(three_digits, np.shape(right))).kind == "right"
+        assert check(exercise, np.asarray(right)).kind == "right"
+        assert check(exercise, (np.asarray(right) * 1.3 + 0.01).tolist()).kind != "right"
+    else:
+        assert check(exercise, listed(right)).kind == "right"
+        assert check(exercise, np.asarray(right, float) + 1).kind != "right"
+
+
+# ---- known mistakes
+
+
+@each_mistake
+def test_every_known_mistake_is_named_and_no_other(exercise, mistake):
+    verdict = check(exercise, spoiled(mistake, exercise))
+    assert (verdict.kind, verdict.mistakes) == ("known_mistake", (mistake.name,))
+    assert verdict.told == (mistake.en,)
+
+
+@each_factor
+def test_every_factor_is_named_alone_and_on_top_of_a_mistake(exercise, factor):
+    def wrong(value, *args):
+        return judge._times(judge._tree(value), factor.by(*args))
+
+    assert check(exercise, lambda *args: wrong(exercise.spec(*args), *args)).mistakes == (factor.name,)
+    for mistake in exercise.mistakes:
+        verdict = check(exercise, lambda *args, m=mistake: wrong(m.wrong(*args), *args))
+        assert verdict.kind != "right"
+        if verdict.kind == "known_mistake" and len(verdict.mistakes) > 1:
+            assert {mistake.name, factor.name} <= set(verdict.mistakes)
+            assert len(verdict.told) == len(verdict.mistakes) + 1
+
+
+def test_sign_and_factor_together_are_both_named():
+    assert exercises.check_delta_o(lambda t, o: 2 * (t - o)).mistakes == ("sign", "double")
+    assert exercises.check_delta_o(lambda t, o: (t - o) / np.size(o)).mistakes == ("sign", "mean")
+    assert exercises.check_delta_u(lambda delta_o, o: -delta_o * (1 - o)).mistakes == ("only_one_minus_o", "sign")
+
+
+def test_each_of_several_results_may_have_a_mistake_of_its_own():
+    verdict = exercises.check_gradients(lambda d, x: (-(d @ x), d.mean()))
+    assert set(verdict.mistakes) == {"sign", "mean"}
+
+
+def test_there_are_six_exercises_in_each_lesson_and_many_known_mistakes():
+    for lesson in range(1, 6):
+        assert sum(e.lesson == lesson for e in EXERCISES.values()) >= 6
+    assert sum(len(e.mistakes) + len(e.factors) for e in EXERCISES.values()) >= 60
+
+
+@each_exercise
+def test_what_is_said_is_said_in_both_languages(exercise):
+    pairs = [exercise.asked, *exercise.hints, *((m.ja, m.en) for m in (*exercise.mistakes, *exercise.factors))]
+    for ja, en in pairs:
+        assert re.search(r"[ぁ-んァ-ヶ一-龠]", ja), ja
+        assert en
+        assert not re.search(r"[ぁ-んァ-ヶ一-龠]", en), en
+    names = [each.name for each in (*exercise.mistakes, *exercise.factors)]
+    assert len(names) == len(set(names))
+
+
+# ---- whatever people type
+
+
+def no_arguments():
+    return 1
+
+
+def raises(*args):
+    nothing = {}
+    return nothing["here"]
+
+
+def recurses(*args):
+    return recurses(*args)
+
+
+def returns_nothing(*args):
+    sum(np.size(a) for a in args)
+
+
+def generates(*args):
+    yield 1.0
+
+
+async def waits(*args):
+    await asyncio.sleep(0)
+
+
+def leaves(*args):
+    raise SystemExit
+
+
+def interrupts(*args):
+    raise KeyboardInterrupt
+
+
+class Awkward:
+    def __array__(self, *args, **more):
+        raise RuntimeError("no array")
+
+    def __len__(self):
+        raise RuntimeError("no length")
+
+    def __repr__(self):
+        raise RuntimeError("no text")
+
+    __eq__ = __bool__ = __float__ = __array__
+    __hash__ = None
+
+
+ITSELF = []
+ITSELF.append(ITSELF)
+JUNK = [
+    None, ..., "", "x", "0.5", b"b", {}, {"a": 1}, set(), object(), Awkward(), Awkward, ITSELF, [], [[]], (), [...], [None],
+    float("nan"), float("inf"), -1e308, 10**400, 1j, True, np.array([]), np.array(None), np.array([1, "a"], dtype=object),
+    np.full((3, 3), np.nan), np.zeros((2, 2, 2, 2)), [[1], [2, 3]], np, int, len, print, np.sin, np.add, range(3),
+    no_arguments, raises, recurses, returns_nothing, generates, waits, leaves, interrupts, iter([1]), Exception("x"),
+    lambda *a: ..., lambda *a: None, lambda *a: "x", lambda *a: {}, lambda *a: Awkward(), lambda *a: ITSELF, lambda *a: 10**400,
+    lambda *a: [[1], [2, 3]], lambda *a: np.nan, lambda *a: np.inf, lambda *a: a, lambda *a: np.array([1, "a"], dtype=object),
+    lambda *a: (x for x in a), lambda *a: np.zeros((7, 5, 3)), lambda: 1, lambda **k: 1, lambda a, b, c, d, e, f, g, h: 1,
+]  # fmt: skip
+
+
+@each_exercise
+def test_junk_gets_a_verdict_and_is_never_right(exercise):
+    for junk in JUNK:
+        verdict = check(exercise, junk)
+        assert verdict.kind in KINDS - {"right", "too_slow"}, repr(verdict)
+        assert repr(verdict)
+        assert verdict._repr_html_().startswith("<div")
+
+
+scalars = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5), st.just(...), st.complex_numbers()
+)
+several = st.lists(scalars, max_size=4) | st.tuples(scalars, scalars)
+things = scalars | several | st.lists(several, max_size=3) | st.dictionaries(st.text(max_size=2), several, max_size=2)
+
+
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(thing=things, name=st.sampled_from(sorted(EXERCISES)), called=st.booleans())
+def test_500_random_answers_get_a_verdict_and_are_never_right_by_chance(thing, name, called):
+    exercise = EXERCISES[name]
+    verdict = exercises.check(name, (lambda *args: thing) if called else thing)
+    assert verdict.kind in KINDS
+    if verdict.kind == "right":  # by chance: then it is
+        assert not exercise.arguments
+        assert judge._as_a_person(guard.fitted(thing, exercise.spec()), guard.fitted(exercise.spec(), exercise.spec()))
+
+
+@each_function
+def test_a_function_that_changes_its_input_is_told_so(exercise):
+    solution = solved(exercise)
+
+    def harmful(*args):
+        result = solution(*args)
+        for arg in itertools.chain(args, *(a for a in args if isinstance(a, (list, tuple)))):
+            if isinstance(arg, np.ndarray) and arg.ndim:
+                arg[...] = 0
+        return result
+
+    if any(isinstance(a, np.ndarray) and a.ndim for a in judge._trials(exercise)[-1].args):
+        verdict = check(exercise, harmful)
+        assert verdict.kind == "changed_input"
+        assert any(name in verdict.told[0] for name in exercise.arguments)
+
+
+@each_function
+def test_a_loop_without_end_is_stopped(exercise, monkeypatch):
+    monkeypatch.setattr(guard, "LIMIT", 0.05)
+
+    def endless(*args):
+        while True:
+            try:
+                time.sleep(0.001)
+            except:  # noqa: E722  as learners write it
+                continue
+
+    started = time.monotonic()
+    assert check(exercise, endless).kind == "too_slow"
+    assert time.monotonic() - started < 5
+
+
+def test_where_there_is_no_alarm_a_loop_is_stopped_all_the_same(monkeypatch):
+    monkeypatch.setattr(guard, "LIMIT", 0.05)
+
+    def endless(t, o):
+        while True:
+            _ = t, o
+
+    verdicts = []
+    thread = threading.Thread(target=lambda: verdicts.append(exercises.check_delta_o(endless)))
+    thread.start()
+    thread.join(20)
+    assert [verdict.kind for verdict in verdicts] == ["too_slow"]
+
+
+def test_an_error_is_shown_with_the_learners_own_line():
+    verdict = exercises.check_delta_o(raises if False else lambda t, o: t - o + undefined)  # noqa: F821
+    assert verdict.kind == "raised"
+    assert "NameError: name 'undefined' is not defined" in verdict.told[0]
+    assert "lambda t, o: t - o + undefined" in verdict.told[0]
+
+
+def test_both_numbers_stand_side_by_side_where_no_mistake_is_known():
+    verdict = exercises.check_delta_o(lambda t, o: 3 * (o - t))
+    assert verdict.kind == "unknown_mistake"
+    head, (name, came, expected), *_ = verdict.table
+    assert (head, name) == (("", "yours", "expected"), "δᵒ")
+    assert float(came) == pytest.approx(3 * float(expected), rel=1e-4)
+
+
+def test_a_by_hand_answer_is_not_given_away():
+    verdict = exercises.check_by_hand_forward([0.2, 0.7, 0.3])
+    assert verdict.kind == "unknown_mistake"
+    assert "0.55" not in repr(verdict)
+
+
+def test_chance_is_found_out():
+    rng = np.random.default_rng()
+    verdict = exercises.check_delta_o(lambda t, o: o - t + rng.normal())
+    assert verdict.mistakes == ("not_repeatable",)
+
+
+def test_what_a_function_prints_is_shown_once_and_not_for_ever(capsys):
+    def talks(t, o):
+        print("t is", t)
+        print("x" * 10_000)
+        return o - t
+
+    verdict = exercises.check_delta_o(talks)
+    assert verdict.kind == "right"
+    assert verdict.printed.startswith("t is 0.")
+    assert len(verdict.printed) <= guard.PRINTED
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_blank_answer_is_not_answered_yet():
+    def stub(t, o): ...
+    def passes(t, o):
+        pass
+
+    def documented(t, o):
+        """δ^o"""
+
+    def half_done(t, o):
+        error = ...
+        return -error
+
+    for blank in (..., stub, passes, documented, half_done, lambda t, o: ..., lambda t, o: [o, ...]):
+        assert exercises.check_delta_o(blank).kind == "unanswered"
+
+
+def test_a_verdict_is_the_same_each_time_and_says_nothing_that_varies():
+    first, second = (repr(exercises.check_delta_o(lambda t, o: print)) for _ in range(2))
+    assert first == second
+    assert "0x" not in first
+
+
+def test_verdicts_are_safe_html():
+    verdict = exercises.check_delta_o(lambda t, o: print("<b>") or raise_(ValueError("<script>")))
+    assert "<script>" not in verdict._repr_html_()
+    assert "<b>" not in verdict._repr_html_()
+
+
+def raise_(error):
+    raise error
+
+
+def test_progress_counts_what_was_right_when_last_checked(monkeypatch):
+    monkeypatch.setattr(exercises, "_marks", {})
+    of = sum(e.lesson == 1 for e in EXERCISES.values())
+    assert repr(exercises.progress(1)).startswith(f"Exercises of lesson 1: 0 of {of} right\n  … predict")
+    exercises.check_direction("b")
+    exercises.check_delta_o(lambda t, o: t - o)
+    assert exercises.progress(1).right == 1
+    assert dict((asked, mark) for mark, asked in exercises.progress(1).rows)["implement δᵒ"] == "✗"
+    for exercise in (e for e in EXERCISES.values() if e.lesson == 1):
+        check(exercise, solved(exercise))
+    assert "All done" in repr(exercises.progress(1))
+    with pytest.raises(ValueError, match="lesson is 9: expected one of"):
+        exercises.progress(9)
+
+
+def test_an_unknown_name_is_refused():
+    with pytest.raises(ValueError, match="name is 'nothing': expected one of direction"):
+        exercises.check("nothing", 1)
+    with pytest.raises(AttributeError, match=r"there is no exercises\.check_nothing"):
+        _ = exercises.check_nothing
+
+
+def test_the_sign_of_one_exercise_does_not_speak_for_all():
+    assert SIGN.saying("ja", "en").by() == SIGN.by() == -1
