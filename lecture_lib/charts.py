@@ -82,8 +82,7 @@ class Regions(Artist):
             return
         left, bottom, right, top = (round(edge) for edge in self.axes.bbox.extents)
         width, height = right - left, top - bottom
-        coarse = _enlarging((height + 1) // 2, self.GRID) @ self.outputs @ _enlarging((width + 1) // 2, self.GRID).T
-        colours = _shades()[(coarse * 255).astype(np.intp)]
+        colours = _shades()[(_enlarged(self.outputs, (height + 1) // 2, (width + 1) // 2) * 255).astype(np.intp)]
         image = colours.repeat(2, axis=0)[:height].repeat(2, axis=1)[:, :width]
         renderer.draw_image(renderer.new_gc(), left, bottom, image.view(np.uint8).reshape(height, width, 4))
 
@@ -105,8 +104,7 @@ class Classes(Artist):
             return
         left, bottom, right, top = (round(edge) for edge in self.axes.bbox.extents)
         width, height = right - left, top - bottom
-        tall, wide = (_enlarging((side + 1) // 2, Regions.GRID) for side in (height, width))
-        fine = np.matmul(np.matmul(tall, self.outputs), wide.T)
+        fine = _enlarged(self.outputs, (height + 1) // 2, (width + 1) // 2)
         largest, share = fine.argmax(axis=0), fine.max(axis=0)
         border = np.zeros(largest.shape, bool)
         border[1:] |= largest[1:] != largest[:-1]
@@ -125,15 +123,22 @@ def plane(window: tuple[float, float]) -> Array:
     return np.stack(np.meshgrid(along, along), axis=-1).reshape(-1, 2)
 
 
+def _enlarged(values: Array, height: int, width: int) -> Array:
+    """(…, rows, columns) → (…, height, width), between neighbours in proportion."""
+    below, part = _neighbours(height, values.shape[-2])
+    low = values[..., below, :]
+    values = low + part[:, None] * (values[..., below + 1, :] - low)
+    below, part = _neighbours(width, values.shape[-1])
+    low = values[..., below]
+    return np.asarray(low + part * (values[..., below + 1] - low))
+
+
 @lru_cache(maxsize=8)
-def _enlarging(to: int, size: int) -> Array:
-    """The matrix (to, size) that interpolates between neighbours."""
+def _neighbours(to: int, size: int) -> tuple[Any, Array]:
+    """For each of `to` places: the neighbour below it among `size`, and how far it is from that one to the next."""
     at = np.linspace(0, size - 1, to)
     below = np.minimum(at.astype(int), size - 2)
-    matrix = np.zeros((to, size))
-    matrix[np.arange(to), below] = 1 - (at - below)
-    matrix[np.arange(to), below + 1] = at - below
-    return matrix
+    return below, at - below
 
 
 @lru_cache(maxsize=1)

@@ -62,7 +62,8 @@ def train(
     """network.train(network.initial(sizes, seed, scale=scale), x, t, ε, steps), for every seed and every ε
 
     sizes, seeds, scale as in network.initial; x (N, n_1), t (N, n_kmax), ε > 0, steps ≥ 0 → Runs, each equal to one trained
-    alone but for rounding. E is kept at every `every`-th step, by default as often as memory allows (see above). progress
+    alone but for rounding; where ε is so large that E jumps to and fro, rounding grows until another outcome may come of it.
+    E is kept at every `every`-th step, by default as often as memory allows (see above). progress
     is called now and then with the updates done and those in all; once it returns False, the Runs so far are the result.
     Not in the lecture, whose remark that every training gives a different model it makes visible.
     """

@@ -69,7 +69,7 @@ OUTPUTS = {
         activation=softmax,
         loss=cross_entropy,
         delta_o=lambda t, o: -t / np.maximum(o, LEAST),
-        delta_u=lambda delta_o, t, o: o - t,  # the same as through_softmax(delta_o, o), but for the rounding
+        delta_u=lambda delta_o, t, o: o - t,  # as through_softmax(delta_o, o), and right where o underflows, too
         shares=True,
     ),
     "softmax_squared_error": Output(

@@ -25,7 +25,8 @@ def softmax(u: ArrayLike) -> Array:
     u (n,) or (N, n), row by row → o of the same shape. Neither overflows nor warns: the largest u of a row is taken off first,
     which changes nothing, as e^{u−c} / Σ e^{u−c} = e^u / Σ e^u. Raises if u holds an infinity.
     """
-    return outputs.softmax(real("u", u, 1, 2))
+    with np.errstate(over="ignore"):  # the difference of two logits may be −∞, and e^−∞ is the right 0
+        return outputs.softmax(real("u", u, 1, 2))
 
 
 def jacobian(o: ArrayLike) -> Array:
@@ -40,8 +41,8 @@ def jacobian(o: ArrayLike) -> Array:
 def cross_entropy(t: ArrayLike, o: ArrayLike) -> np.float64:
     """E = −Σ_j t_j log o_j
 
-    t and o of one shape, (n,) or (N, n) → E (), summed over classes and samples. Where o has underflowed to 0, the smallest
-    normal number, 2.2e−308, stands for it: E is then 708 t instead of infinite. Raises if a row of t or o is no share of 1.
+    t and o of one shape, (n,) or (N, n) → E (), summed over classes and samples. Where o is below the smallest normal
+    number, 2.2e−308, that stands for it: E is then 708 t instead of infinite. Raises if a row of t or o is no share of 1.
     """
     return outputs.cross_entropy(*_both(t, o))
 
@@ -49,7 +50,7 @@ def cross_entropy(t: ArrayLike, o: ArrayLike) -> np.float64:
 def delta_o(t: ArrayLike, o: ArrayLike) -> Array:
     """δ^o_j = ∂E/∂o_j = −t_j / o_j for the cross-entropy (for the squared error it is unit.delta_o, −(t − o))
 
-    t and o of one shape → δ^o of that shape; where o has underflowed to 0, 2.2e−308 stands for it.
+    t and o of one shape → δ^o of that shape; where o is below 2.2e−308, that stands for it.
     """
     return outputs.OUTPUTS["softmax"].delta_o(*_both(t, o))
 
@@ -58,6 +59,7 @@ def through_jacobian(delta_o: ArrayLike, o: ArrayLike) -> Array:
     """δ^u_j = Σ_i δ^o_i ∂o_i/∂u_j = o_j (δ^o_j − Σ_i δ^o_i o_i),   for any loss
 
     δ^o and o of one shape → δ^u of that shape, whose rows sum to 0. The matrix is never built: it has only o in it.
+    Where o of the right class underflows, the cross-entropy's δ^o loses the signal on this way; `delta_u` keeps it.
     """
     delta_o, o = same_shape("delta_o", delta_o, "o", shares("o", o))
     return outputs.through_softmax(delta_o, o)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from . import language
+
 FORWARD = "#0072B2"  # forward values: x, u, o
 ERROR = "#D55E00"  # error signals and gradients: δ^o, δ^u, ΔW, Δb
 TARGET = "#009E73"  # targets: t
@@ -107,6 +111,13 @@ def loss(text: object) -> str:
     return f'<span class="lec-loss">{text}</span>'
 
 
+def equals(colour: Callable[[object], str], value: float, digits: int = 4) -> str:
+    """ "= 0.31", in its colour, or "≈ 0"."""
+    text = number(value, digits)
+    return f"≈ {colour(0)}" if text == "≈0" else f"= {colour(text)}"
+
+
 def side_by_side(formulas: list[str]) -> str:
     """Formulas in one line where there is room; a line is broken between them only."""
-    return ",　 ".join(f'<span class="lec-item">{formula}</span>' for formula in formulas)
+    comma = "、" if language() == "ja" else ",　 "
+    return comma.join(f'<span class="lec-item">{formula}</span>' for formula in formulas)

@@ -67,11 +67,15 @@ def test_the_numbers_of_softmax_come_out():
     assert numbers(crossed)[-1] == pytest.approx(o[1] - 1, rel=1e-3)
 
 
-@pytest.mark.parametrize(
-    ("u2", "kind"), [(7, "sure"), (2.5, "right"), (2, "doubtful"), (1, "doubtful"), (-4, "mistaken")]
-)
+@pytest.mark.parametrize(("u2", "kind"), [(7, "sure"), (2.5, "right"), (2, "tied"), (1, "doubtful"), (-4, "mistaken")])
 def test_what_is_said_of_an_answer(u2, kind):
-    assert logits.compute(2.0, float(u2), -1.0, target=2, epsilon=1.0).kind == kind
+    assert logits.compute(5.0 if kind == "mistaken" else 2.0, float(u2), -1.0, target=2, epsilon=1.0).kind == kind
+
+
+def test_an_even_doubt_between_two_others_is_no_confidence():
+    now = logits.compute(0.0, -6.0, 0.0, target=2, epsilon=1.0)
+    assert now.o[1] < 0.01
+    assert now.kind == "doubtful"
 
 
 def test_a_confident_mistake_is_mended_fast_by_one_loss_and_hardly_by_the_other():

@@ -59,8 +59,11 @@ def test_the_readout_says_the_sum_and_what_fills_in():
     text = explore.convolution(mask="off", sharing="off", steps=100).text()
     assert "simply a dense layer" in text
     assert "missing connections whose W is not 0: 30 of 30" in text
+    assert "k = (" not in text  # there is no kernel any more
+    text = explore.convolution(mask="off", sharing="off").text()
+    assert "k = (0.3, 0.8, 0.3),　 b = −1.3" in text
     terms, total = re.search(r"Δw_jj = (.*) = (\S+)", text).groups()
-    assert sum(map(float, terms.strip("()").replace("−", "-").split(" + "))) == pytest.approx(float(total), rel=1e-3)
+    assert sum(map(float, terms.strip("()").replace("−", "-").split(" + "))) == pytest.approx(float(total), rel=2e-4)
     assert "0 of 30" in explore.convolution(steps=100).text()
 
 

@@ -133,7 +133,7 @@ def test_the_readout_says_E_the_samples_on_the_right_side_and_the_signals(traini
     assert head.startswith("-".join(map(str, net.sizes)) + "　")
     right = sum((o >= 0.5) == (aim >= 0.5) for o, aim in zip(outputs(net, x)[-1][:, 0], t[:, 0], strict=True))
     said = f"E: {number(E[0])} → {number(E[-1])} (n = {values['steps']})"
-    sides = f",　 samples on the right side of ½: {right} of {len(x)}"
+    sides = f",　 samples on the correct side of ½: {right} of {len(x)}"
     assert told == (said if values["data"] == "curve" else said + sides)
     size = [math.sqrt(float((d**2).mean())) for d in deltas(net.W, outputs(net, x), t)]
     raised = "⁰¹²³⁴⁵⁶⁷⁸⁹"

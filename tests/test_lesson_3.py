@@ -90,3 +90,20 @@ def test_equal_units_stay_equal_with_other_data_and_more_layers(data, value):
 def test_one_hidden_unit_never_gets_below_a_third():
     E = ensemble.train((2, 1, 1), range(100), [0.5, 2.0, 4.0], X, T, 1000).E
     assert E.min() > 1 / 3
+
+
+def test_where_both_have_learnt_two_units_win_one_pair_in_three():
+    """Section 7."""
+    two, three = (ensemble.train((2, n, 1), range(100), [2.0], X, T, 1000).E[:, 0, -1] for n in (2, 3))
+    both = (two <= 0.05)[:, None] & (three <= 0.05)[None, :]
+    assert np.mean((two[:, None] < three[None, :])[both]) == pytest.approx(1 / 3, abs=0.02)
+
+
+def test_on_the_map_a_small_start_learns_with_a_larger_step_and_a_large_start_with_none():
+    """Section 2, answer 5."""
+    small, large = (
+        many_seeds.compute("xor", 1, 4, 1000, scale, many_seeds.EPSILONS[10], 0).runs for scale in (0.1, 10)
+    )
+    columns = [i for i, epsilon in enumerate(many_seeds.EPSILONS) if 4 < epsilon < 8]
+    assert (np.sum(small.E[:, columns, -1] <= 0.05, axis=0) >= 28).all()
+    assert (np.sum(large.E[..., -1] <= 0.05, axis=0) <= 8).all()

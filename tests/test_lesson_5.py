@@ -7,11 +7,23 @@ from lecture_lib import explore, network, softmax, unit
 from lecture_lib.explore import classified_plane
 
 
+def after(presses, label):
+    explorer = explore.softmax()
+    buttons = {button.label: button for button in explorer.recipe.buttons}
+    for name in ("preset_mistaken", *[label] * presses):
+        explorer.set(**buttons[name].press(explorer.values))
+    return explorer.recipe.compute(**explorer.values).o[1]
+
+
+def test_five_presses_do_nothing_with_the_one_loss_and_enough_with_the_other():
+    """Section 5, answer 1."""
+    assert after(5, "update_squared_error") == pytest.approx(0.0003, abs=0.00005)
+    assert after(5, "update_cross_entropy") > 0.5 > after(4, "update_cross_entropy")
+
+
 def test_where_the_regions_meet_each_class_has_a_third():
-    now = explore.classes()
-    o = now._artists.classes.outputs
-    row, column = np.unravel_index(o.max(axis=0).argmin(), o.shape[1:])
-    assert o[:, row, column] == pytest.approx(1 / 3, abs=0.15)
+    net = classified_plane.compute("blobs", "softmax", 3, 0.1, 1000, 1, 0.0, 0.0).history.net
+    assert network.forward(net, [0.02, 0.12]).o[-1] == pytest.approx(np.full(3, 1 / 3), abs=0.02)
 
 
 def test_the_sigmoids_add_up_to_more_in_some_places_and_less_in_others():
@@ -20,9 +32,35 @@ def test_the_sigmoids_add_up_to_more_in_some_places_and_less_in_others():
     assert total.max() > 1.1
 
 
+@pytest.mark.parametrize(("output", "updates"), [("softmax", 140), ("softmax_squared_error", 360)])
+def test_after_how_many_updates_all_sixty_are_right(output, updates):
+    """Section 6, answer 3."""
+    right = [classified_plane.compute("arms", output, 8, 0.1, n, 1, 0.0, 0.0).right for n in (updates - 20, updates)]
+    assert right[0] < right[1] == 60
+
+
+@pytest.mark.parametrize("seed", [0, 9])
+def test_two_seeds_are_saturated_in_confident_mistakes(seed):
+    run = classified_plane.compute("arms", "softmax_squared_error", 8, 0.5, 1000, seed, 0.0, 0.0)
+    x, t = classified_plane.samples("arms")
+    o = run.outputs(x)
+    mistaken = o.argmax(axis=1) != t.argmax(axis=1)
+    assert mistaken.sum() > 10
+    assert o[mistaken].max(axis=1).min() > 0.999
+    assert abs(run.history.E[-1] - run.history.E[-200]) < 1e-3
+
+
+def test_far_from_the_data_confidence_means_nothing():
+    """Section 6, answer 4."""
+    said = {seed: classified_plane.compute("blobs", "softmax", 3, 0.1, 1000, seed, 0.0, -1.6) for seed in range(2, 6)}
+    o = {seed: run.outputs(run.point)[0] for seed, run in said.items()}
+    assert {seed: int(values.argmax()) + 1 for seed, values in o.items()} == {2: 3, 3: 2, 4: 3, 5: 2}
+    assert min(values.max() for values in o.values()) > 0.99
+
+
 @pytest.mark.parametrize(("epsilon", "output", "of_ten"), [
     (0.02, "softmax", range(10, 11)), (0.02, "softmax_squared_error", range(1)),
-    (0.5, "softmax", range(1)), (0.5, "softmax_squared_error", range(6, 11)),
+    (0.5, "softmax", range(1)), (0.5, "softmax_squared_error", range(7, 8)),
 ])  # fmt: skip
 def test_each_loss_has_step_sizes_of_its_own(epsilon, output, of_ten):
     runs = [classified_plane.compute("arms", output, 8, epsilon, 1000, seed, 0.0, 0.0) for seed in range(10)]
@@ -32,12 +70,21 @@ def test_each_loss_has_step_sizes_of_its_own(epsilon, output, of_ten):
         assert outcomes.count("zigzag") == 10
 
 
-def test_every_element_of_the_jacobian_is_small_for_a_confident_mistake():
+def test_the_factor_o_makes_the_signal_of_a_confident_mistake_small():
     o = softmax.softmax([6.0, -2.0, -1.0])
-    t = np.array([0.0, 1.0, 0.0])
-    assert abs(softmax.jacobian(o)).max() < 0.002
-    assert 0 < -softmax.through_jacobian(unit.delta_o(t, o), o)[1] < 0.001
-    assert unit.delta_o(t, o)[1] < -0.99
+    delta_o = unit.delta_o([0.0, 1.0, 0.0], o)
+    assert 0 < -softmax.through_jacobian(delta_o, o)[1] < 0.001
+    assert delta_o[1] < -0.99
+    assert abs(delta_o[1] - delta_o @ o) > 1
+
+
+def test_the_squared_error_levels_off_and_the_cross_entropy_does_not():
+    """Section 5."""
+    t, logits = np.array([0.0, 1.0, 0.0]), [np.array([6.0, u, -1.0]) for u in (-2.0, -4.0, -8.0)]
+    squared = [unit.squared_error(t, softmax.softmax(u)) for u in logits]
+    crossed = [softmax.cross_entropy(t, softmax.softmax(u)) for u in logits]
+    assert squared[0] < squared[1] < squared[2] < squared[0] + 0.001
+    np.testing.assert_allclose(np.diff(crossed), [2, 4], atol=0.01)
 
 
 def test_a_sigmoid_with_cross_entropy_has_o_minus_t():

@@ -63,8 +63,9 @@ class Wires:
 class Table:
     """A matrix as a table of numbers: the larger, the deeper its ground; where nothing is connected, edges and a 0 are pale."""
 
-    def __init__(self, axes: Axes, there: NDArray[np.bool_], left: float, top: float, moving: bool = False,
-                 hues: tuple[str, str] = (POSITIVE, NEGATIVE), cell: tuple[float, float] = CELL) -> None:  # fmt: skip
+    def __init__(self, axes: Axes, there: NDArray[np.bool_], left: float, top: float, *, moving: bool = False,
+                 hues: tuple[str, str] = (POSITIVE, NEGATIVE), cell: tuple[float, float] = CELL,
+                 size: float = 16) -> None:  # fmt: skip
         width, height = cell
         self.cells = sorted(np.ndindex(there.shape), key=lambda ij: bool(there[ij]))  # dark edges over pale ones
         corners = [(left + width * j, top - height * i) for i, j in self.cells]
@@ -73,7 +74,7 @@ class Table:
         self.ground = PolyCollection(squares, edgecolors=edges, linewidths=1.2, animated=moving, zorder=2)
         axes.add_collection(self.ground, autolim=False)
         self.middles = [(x + width / 2, y - height / 2) for x, y in corners]
-        self.numbers, self.absent = (Labels(axes, hue, animated=moving, zorder=4) for hue in (INK, ABSENT))
+        self.numbers, self.absent = (Labels(axes, hue, size, animated=moving, zorder=4) for hue in (INK, ABSENT))
         self.there, self.hues = there, np.array([to_rgb(hue) for hue in hues])
 
     def show(self, values: Array, most: float) -> None:
@@ -84,6 +85,12 @@ class Table:
         written = list(zip(self.cells, self.middles, flat.tolist(), strict=True))
         self.numbers.write({at: entry(value) for ij, at, value in written if self.there[ij] or value})
         self.absent.write({at: "0" for ij, at, value in written if not (self.there[ij] or value)})
+
+    def clear(self) -> None:
+        """Empty cells: there is no such matrix."""
+        self.ground.set_facecolor("#FFFFFF")
+        self.numbers.write({})
+        self.absent.write({})
 
 
 def convolution(kernel: ArrayLike, x: ArrayLike, stride: int = 1, padding: int = 0) -> Picture:

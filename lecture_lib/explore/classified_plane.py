@@ -16,7 +16,7 @@ from ..drawing import Label, sheet
 from ..live import Explorer, Recipe
 from ..network import History
 from ..outputs import OUTPUTS
-from ..style import FORWARD, INK, LOSS, PAPER, forward, loss, number, side_by_side
+from ..style import FORWARD, INK, LOSS, PAPER, equals, forward, loss, number, side_by_side
 from ..words import say
 from .trained_network import Course
 
@@ -149,7 +149,7 @@ def readout(now: Classifier) -> str:
         say("classes_right", right=now.right, of=len(t)),
     ]
     o = now.outputs(now.point)[0].tolist()
-    written = [f"{forward(f'<i>o</i><sub>{j}</sub>')} = {forward(number(value, 3))}" for j, value in enumerate(o, 1)]
+    written = [f"{forward(f'<i>o</i><sub>{j}</sub>')} {equals(forward, value, 3)}" for j, value in enumerate(o, 1)]
     where = f"{say('classes_at')} ({', '.join(number(value) for value in now.point[0].tolist())})"
     total = f"{say('classes_sum')} {forward(number(sum(o), 3))}"
     head = f"{'-'.join(map(str, now.history.net.sizes))}　{now.course.words}"
@@ -177,13 +177,13 @@ RECIPE = Recipe(
         Choice("output", "output", "softmax", ("softmax", "softmax_squared_error", "sigmoid"), "output_"),
         Count("units", "hidden_units", 3, 1, 12), LogSlider("epsilon", "epsilon", 0.1, 0.01, 10),
         Count("steps", "steps", MOST_STEPS, 0, MOST_STEPS, 10), Seed(value=1),
-        Slider("x1", "x₁", 0.0, *WINDOW), Slider("x2", "x₂", 0.0, *WINDOW),
+        Slider("x1", "x₁", 0.0, *WINDOW, 0.02), Slider("x2", "x₂", 0.0, *WINDOW, 0.02),
     ),
     compute=compute, stage=Panels, draw=draw, readout=readout,
     width=WIDTH, height=HEIGHT, cuts=CUTS, lines=3,
     buttons=(
         preset("preset_learns", USUAL), preset("preset_four_classes", USUAL, data="arms", units=8),
-        preset("preset_sigmoids", USUAL, output="sigmoid"), preset("preset_oscillates", USUAL, data="arms", units=8, epsilon=1.0),
+        preset("preset_sigmoids", USUAL, output="sigmoid"), preset("preset_oscillates", USUAL, data="arms", units=8, epsilon=0.5),
         preset("preset_one_hidden", USUAL, units=1),
     ),
 )  # fmt: skip

@@ -19,14 +19,14 @@ from ..diagrams.connections import CELL, Table, Wires
 from ..drawing import Label, Labels, sheet
 from ..live import Explorer, Recipe
 from ..network import History, Network
-from ..style import ERROR, FORWARD, INK, LOSS, TARGET, entry, error, factor, loss, number, side_by_side
+from ..style import ERROR, FORWARD, INK, LOSS, TARGET, entry, equals, error, loss, number, side_by_side
 from ..words import say
 
 LENGTH, KERNEL, SIGNALS, MOST_STEPS = 8, 3, 24, 500
 WEIGHTS = ("k1", "k2", "k3")
-WIDTH, HEIGHT, CUTS = 1316, 448, (340, 706, 1076)
-TOP, LEFT, RIGHT, W_LEFT, D_LEFT = HEIGHT - 52, 48, 226, 348, 718
-NARROW = (58, CELL[1])
+WIDTH, HEIGHT, CUTS = 1400, 448, (340, 748, 1160)
+TOP, LEFT, RIGHT, W_LEFT, D_LEFT = HEIGHT - 52, 48, 226, 348, 760
+NARROW, SMALL = (65, CELL[1]), 14.5
 FLAT, HIGHEST = 0.1, 45  # gradients below it are not worth a colour; E above it leaves the picture
 
 
@@ -65,6 +65,12 @@ class Detector:
     @property
     def W(self) -> Array:
         return self.history.net.W[0]
+
+    @property
+    def kernel(self) -> Array | None:
+        """The kernel that W is made of, None where W is no convolution any more."""
+        column = self.W[:KERNEL, 0]
+        return column if np.allclose(self.W, maths.dense_weights(column, (LENGTH,)), rtol=0, atol=1e-9) else None
 
     @property
     def used(self) -> Array:
@@ -118,21 +124,22 @@ class Panels:
         outputs = LENGTH - KERNEL + 1
         self.wires = Wires(axes, LENGTH, outputs, LEFT, RIGHT, TOP - CELL[1] / 2, moving=True)
         self.targets = Labels(axes, TARGET, 15, animated=True)
-        look: dict[str, Any] = {"moving": True, "cell": NARROW}
+        look: dict[str, Any] = {"moving": True, "cell": NARROW, "size": SMALL}
         self.W = Table(axes, connections(), W_LEFT, TOP, **look)
         self.gradient = Table(axes, connections(), D_LEFT, TOP, hues=(ERROR, ERROR), **look)
         under = TOP - CELL[1] * (LENGTH + 0.35)
-        self.kernel = Table(
-            axes, np.ones((1, KERNEL), bool), D_LEFT + 1.5 * NARROW[0], under, hues=(ERROR, ERROR), **look
-        )
+        row = np.ones((1, KERNEL), bool)
+        self.kernel = Table(axes, row, W_LEFT + 1.5 * NARROW[0], under, **look)
+        self.slopes = Table(axes, row, D_LEFT + 1.5 * NARROW[0], under, hues=(ERROR, ERROR), **look)
         middle = 3 * NARROW[0]
         for x, y, colour, text in (
             (LEFT, TOP + 24, FORWARD, "$x$"), (RIGHT, TOP + 24, FORWARD, "$o$"), (RIGHT + 60, TOP + 24, TARGET, "$t$"),
             (W_LEFT + middle, TOP + 24, INK, "$W$"), (D_LEFT + middle, TOP + 24, ERROR, r"$\Delta W$"),
+            (W_LEFT + NARROW[0], TOP - CELL[1] * (LENGTH + 0.85), INK, "$k$"),
             (D_LEFT + NARROW[0], TOP - CELL[1] * (LENGTH + 0.85), ERROR, r"$\Delta k$"),
         ):  # fmt: skip
             Label(axes, x, y, colour, 18, text=text)
-        self.losses = figure.add_axes((1146 / WIDTH, 76 / HEIGHT, 140 / WIDTH, (HEIGHT - 128) / HEIGHT))
+        self.losses = figure.add_axes((1230 / WIDTH, 76 / HEIGHT, 140 / WIDTH, (HEIGHT - 128) / HEIGHT))
         self.loss = charts.loss_curve(self.losses, MOST_STEPS, HIGHEST)
         self.loss.set_clip_on(True)
         self.losses.set_xticks([0, MOST_STEPS])
@@ -150,29 +157,42 @@ def draw(panels: Panels, now: Detector) -> None:
     panels.targets.write({(RIGHT + 60, end.y): entry(aim) for end, aim in aims})
     panels.W.show(now.W, max(3.0, float(abs(now.W).max())))
     panels.gradient.show(now.used, max(FLAT, float(abs(now.used).max())))
-    panels.kernel.show(now.kernel_gradient[None], max(FLAT, float(abs(now.kernel_gradient).max())))
+    if now.kernel is None:
+        panels.kernel.clear()
+        panels.slopes.clear()
+    else:
+        panels.kernel.show(now.kernel[None], max(3.0, float(abs(now.W).max())))
+        panels.slopes.show(now.kernel_gradient[None], max(FLAT, float(abs(now.kernel_gradient).max())))
     panels.loss.set_data(np.arange(len(now.history.E)), now.history.E)
     panels.now.set_data([len(now.history.E) - 1], [min(now.history.E[-1], HIGHEST)])
 
 
 def readout(now: Detector) -> str:
-    """What kind of layer it is; E; how much of ΔW lies where nothing is connected; Δk as a sum of its shared ΔW."""
+    """What kind of layer it is; E; the kernel and its Δk as a sum of shared ΔW, while there is one; ΔW where nothing is connected."""
     there, E = connections(), now.history.E
     told = [
         f"{loss('<i>E</i>')}: {loss(number(E[0]))} → {loss(number(E[-1]))} (n = {len(E) - 1})",
         say("convolution_right", right=now.right, of=signals()[1].size),
         say("convolution_filled", filled=int(np.count_nonzero(now.W[~there])), of=int(np.count_nonzero(~there))),
     ]
-    shares = [factor(float(now.dense[j, j])) for j in range(LENGTH - KERNEL + 1)]
-    total = error(number(float(now.kernel_gradient[0])))
-    rule = (
-        f"{error('Δk<sub>1</sub>')} = Σ<sub>j</sub> {error('Δw<sub>jj</sub>')} = {error(' + '.join(shares))} = {total}"
-    )
     absent = say("convolution_absent", size=error(number(float(abs(now.dense[~there]).max()))))
     return (
         f'<div class="lec-head">{say("convolution_" + now.kind)}</div><div>{side_by_side(told)}</div>'
-        f"<div>{rule}</div><div>{absent}</div>"
+        f"{_kernel(now)}<div>{absent}</div>"
     )
+
+
+def _kernel(now: Detector) -> str:
+    if now.kernel is None:
+        return ""
+    kernel = ", ".join(number(value, 3) for value in now.kernel.tolist())
+    bias = number(float(now.history.net.b[0][0]), 3)
+    shares = [number(float(now.dense[j, j]), 5) for j in range(LENGTH - KERNEL + 1)]
+    terms = error(" + ".join(f"({share})" if share.startswith("−") else share for share in shares))
+    total = float(now.kernel_gradient[0])
+    sum_of = f" = {terms}" if abs(total) >= 1e-12 else ""
+    rule = f"{error('Δk<sub>1</sub>')} = Σ<sub>j</sub> {error('Δw<sub>jj</sub>')}{sum_of} {equals(error, total)}"
+    return f"<div>k = ({kernel}),　 b = {bias}</div><div>{rule}</div>"
 
 
 def start(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -193,17 +213,17 @@ USUAL: dict[str, Any] = {
 RECIPE = Recipe(
     name="convolution",
     controls=(
-        *(Slider(name, f"k{sign}", 0.0, -4, 4) for name, sign in zip(WEIGHTS, "₁₂₃", strict=True)), Slider("b", "b", 0.0, -4, 4),
-        Choice("signal", "signal", 1, tuple(range(1, SIGNALS + 1)),
+        *(Slider(name, "start_" + name, 0.0, -4, 4) for name in (*WEIGHTS, "b")),
+        Choice("signal", "signal", 3, tuple(range(1, SIGNALS + 1)),
                shown=tuple(" ".join(f"{value:.0f}" for value in x) for x in signals()[0])),
         Choice("mask", "mask", "on", ("on", "off"), "switch_"), Choice("sharing", "sharing", "on", ("on", "off"), "switch_"),
         LogSlider("epsilon", "epsilon", 0.5, 0.01, 10), Count("steps", "steps", 0, 0, MOST_STEPS, 5), Seed(value=1),
     ),
     compute=compute, stage=Panels, draw=draw, readout=readout,
-    width=WIDTH, height=HEIGHT, cuts=CUTS, lines=5, links={"seed": start},
+    width=WIDTH, height=HEIGHT, cuts=CUTS, lines=6, links={"seed": start},
     buttons=(
         preset("preset_dense_gradient", USUAL, mask="off", sharing="off"), preset("preset_masked", USUAL, sharing="off"),
         preset("preset_summed", USUAL), preset("preset_edges", USUAL, steps=MOST_STEPS),
-        preset("preset_filled", USUAL, mask="off", sharing="off", steps=100),
+        preset("preset_filled", USUAL, mask="off", sharing="off", steps=MOST_STEPS),
     ),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import ceil, log10
 from typing import Any
 
 import numpy as np
@@ -24,8 +25,8 @@ from ..style import (
     INK,
     PAPER,
     TARGET,
+    equals,
     error,
-    factor,
     forward,
     label,
     loss,
@@ -80,12 +81,10 @@ class Answer:
     @property
     def kind(self) -> str:
         """What a person would say of the answer."""
-        share = self.o[self.right]
-        if share >= 0.95:
-            return "sure"
-        if share <= 0.05:
-            return "mistaken"
-        return "right" if share > np.delete(self.o, self.right).max() + 1e-12 else "doubtful"
+        share, other = self.o[self.right], np.delete(self.o, self.right).max()
+        if max(share, other) >= 0.95:
+            return "sure" if share > other else "mistaken"
+        return "tied" if abs(share - other) < 1e-12 else "right" if share > other else "doubtful"
 
 
 def delta_u(of: str, t: Array, o: Array) -> Array:
@@ -176,25 +175,37 @@ def readout(now: Answer) -> str:
     j, o, u = now.right + 1, float(now.o[now.right]), now.u.tolist()
     squared, crossed = (float(now.delta_u(of)[now.right]) for of in LOSSES)
     delta_o = now.delta_o(SQUARED)
-    own, mean = number(float(delta_o[now.right])), factor(float(delta_o @ now.o))
+    own, mean = float(delta_o[now.right]), _sum(delta_o * now.o)
+    digits = 4 + ceil(log10(max(1.0, abs(own) / max(abs(own - mean), 1e-15))))  # so that the difference comes out
+    difference = f"{error(number(own, digits))} − {error(_bracketed(number(mean, digits)))}"
     name, share, share_j = error(f"δ<sup>u</sup><sub>{j}</sub>"), forward(output(o)), f"<i>o</i><sub>{j}</sub>"
     delta_o_j, delta_o_i = (error(f"δ<sup>o</sup><sub>{index}</sub>") for index in (j, "i"))
     powers = " + ".join(f"e<sup>{forward(number(value))}</sup>" for value in u)
     lines = [
         [f"{forward(share_j)} = e<sup>{forward(number(u[now.right]))}</sup> / ({powers}) = {share}"],
         [
-            f"½ ‖<i>t</i> − <i>o</i>‖²: {loss('<i>E</i>')} = {loss(number(now.E(SQUARED)))}",
+            f"½ ‖<i>t</i> − <i>o</i>‖²: {loss('<i>E</i>')} {equals(loss, now.E(SQUARED))}",
             f"{name} = {share_j} ({delta_o_j} − Σ<sub>i</sub> {delta_o_i} <i>o</i><sub>i</sub>) "
-            f"= {share} × ({error(own)} − {error(mean)}) = {error(number(squared))}",
+            f"= {share} × ({difference}) {equals(error, squared)}",
         ],
         [
-            f"−Σ <i>t</i> log <i>o</i>: {loss('<i>E</i>')} = −log {share} = {loss(number(now.E(CROSSED)))}",
-            f"{name} = {share_j} − <i>t</i><sub>{j}</sub> = {share} − 1 = {error(number(crossed))}",
+            f"−Σ <i>t</i> log <i>o</i>: {loss('<i>E</i>')} = −log {share} {equals(loss, now.E(CROSSED))}",
+            f"{name} = {share_j} − <i>t</i><sub>{j}</sub> = {share} − 1 {equals(error, crossed)}",
         ],
     ]
     ratio = say("softmax_ratio", name=name, ratio=number(crossed / squared, 2)) if squared else ""
     head = f'<div class="lec-head">{say("softmax_" + now.kind, right=j)}　{ratio}</div>'
     return head + "".join(f"<div>{side_by_side(line)}</div>" for line in lines)
+
+
+def _sum(values: Array) -> float:
+    """Their sum, 0 where only rounding is left of it."""
+    total = float(values.sum())
+    return total if abs(total) > 1e-15 else 0.0
+
+
+def _bracketed(text: str) -> str:
+    return f"({text})" if text.startswith("−") else text
 
 
 def updated(of: str) -> Callable[[Mapping[str, Any]], dict[str, Any]]:

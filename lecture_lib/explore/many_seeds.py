@@ -20,7 +20,7 @@ from ..drawing import Label
 from ..ensemble import Runs
 from ..live import Explorer, Recipe
 from ..network import Network
-from ..style import INK, LOSS, PAPER, loss, number, side_by_side
+from ..style import INK, LOSS, PAPER, loss, number
 from ..words import say
 from .trained_network import constant_loss, samples, window
 
@@ -190,20 +190,13 @@ def draw(panels: Panels, now: Cell) -> None:
 
 
 def readout(now: Cell) -> str:
-    """How many seeds learn at this ε, and in the whole map; what became of the chosen one; what the words mean."""
+    """How many seeds learn at this ε; what became of the chosen one; what the words mean."""
     c, n = constant_loss(now.data), now.runs.n[-1]
     own = now.E[now.seed]
     (word,) = (name for name, count in outcomes(own[-1:], now.data).items() if count)
-    told = [
-        say(
-            "seeds_one",
-            seed=now.seed,
-            E=f"{loss('<i>E</i>')}: {loss(number(own[0]))} → {loss(number(own[-1]))}",
-            outcome=_named(word),
-        ),
-        say("seeds_all", of=f"{now.runs.E[..., 0].size}", counts=_counted(now.runs.E[..., -1], now.data)),
-    ]
-    column = _counted(now.E[:, -1], now.data, words=True)
+    losses = f"{loss('<i>E</i>')}: {loss(number(own[0]))} → {loss(number(own[-1]))}"
+    told = say("seeds_one", seed=now.seed, E=losses, outcome=_named(word))
+    column = "　".join(f"{_named(name)} {count}" for name, count in outcomes(now.E[:, -1], now.data).items())
     head = say(
         "seeds_column",
         sizes="-".join(map(str, now.runs.sizes)),
@@ -213,16 +206,11 @@ def readout(now: Cell) -> str:
         counts=column,
     )
     note = say("seeds_words", learnt=number(LEARNT * c, 3), stuck=number(STUCK * c, 3), c=number(c, 3))
-    return f'<div class="lec-head">{head}</div><div>{side_by_side(told)}</div><div class="lec-note">{note}</div>'
+    return f'<div class="lec-head">{head}</div><div>{told}</div><div class="lec-note">{note}</div>'
 
 
 def _named(outcome: str) -> str:
     return f"{OUTCOMES[outcome]} {say('outcome_' + outcome)}"
-
-
-def _counted(E: Array, data: str, words: bool = False) -> str:
-    counts = outcomes(E, data)
-    return "　".join(f"{_named(name) if words else OUTCOMES[name]} {count}" for name, count in counts.items())
 
 
 USUAL: dict[str, Any] = {

@@ -81,28 +81,28 @@ explore.unit(step=7)
 # %% [markdown] lang="ja"
 # ## 講義の地図
 #
-# | | 問い | ノートブック |
-# | --- | --- | --- |
-# | 0 | 何がわかるようになる？ | このノートブック |
-# | 1 | 1個のユニットは、間違いからどう学ぶ？ | [01_single_unit](01_single_unit.ipynb) |
-# | 2 | 層が重なったら、誤差はどう戻る？ | [02_multilayer](02_multilayer.ipynb) |
-# | 3 | 同じ設定なのに、なぜ毎回違うモデルになる？ | [03_initial_weights](03_initial_weights.ipynb) |
-# | 4 | 畳み込み層でも同じでいい？ | [04_convolution](04_convolution.ipynb) |
-# | 5 | 出力が確率なら？（ソフトマックス関数） | [05_softmax](05_softmax.ipynb) |
+# | | 問い | ノートブック | 練習問題 |
+# | --- | --- | --- | --- |
+# | 0 | 何がわかるようになる？ | このノートブック | |
+# | 1 | 1個のユニットは、間違いからどう学ぶ？ | [01_single_unit](01_single_unit.ipynb) | [練習問題 1](exercises/01_single_unit.ipynb) |
+# | 2 | 層が重なったら、誤差はどう戻る？ | [02_multilayer](02_multilayer.ipynb) | [練習問題 2](exercises/02_multilayer.ipynb) |
+# | 3 | 同じ設定なのに、なぜ毎回違うモデルになる？ | [03_initial_weights](03_initial_weights.ipynb) | [練習問題 3](exercises/03_initial_weights.ipynb) |
+# | 4 | 畳み込み層でも同じでいい？ | [04_convolution](04_convolution.ipynb) | [練習問題 4](exercises/04_convolution.ipynb) |
+# | 5 | 出力が確率なら？（ソフトマックス関数） | [05_softmax](05_softmax.ipynb) | [練習問題 5](exercises/05_softmax.ipynb) |
 #
 # もとになっているのは「ディープラーニング第6回　誤差逆伝播法 その2」という大学の講義です。順序と式はその講義に従い、図・文章・プログラムは新しく作りました。
 
 # %% [markdown] lang="en"
 # ## The map
 #
-# | | question | notebook |
-# | --- | --- | --- |
-# | 0 | What will I be able to do? | this notebook |
-# | 1 | How does one unit learn from its mistakes? | [01_single_unit](01_single_unit.ipynb) |
-# | 2 | Through many layers, how does the error travel back? | [02_multilayer](02_multilayer.ipynb) |
-# | 3 | Same settings, same data: why a different model each time? | [03_initial_weights](03_initial_weights.ipynb) |
-# | 4 | Does it still hold for convolution? | [04_convolution](04_convolution.ipynb) |
-# | 5 | And when the outputs are probabilities (softmax)? | [05_softmax](05_softmax.ipynb) |
+# | | question | notebook | exercises |
+# | --- | --- | --- | --- |
+# | 0 | What will I be able to do? | this notebook | |
+# | 1 | How does one unit learn from its mistakes? | [01_single_unit](01_single_unit.ipynb) | [exercises 1](exercises/01_single_unit.ipynb) |
+# | 2 | Through many layers, how does the error travel back? | [02_multilayer](02_multilayer.ipynb) | [exercises 2](exercises/02_multilayer.ipynb) |
+# | 3 | Same settings, same data: why a different model each time? | [03_initial_weights](03_initial_weights.ipynb) | [exercises 3](exercises/03_initial_weights.ipynb) |
+# | 4 | Does it still hold for convolution? | [04_convolution](04_convolution.ipynb) | [exercises 4](exercises/04_convolution.ipynb) |
+# | 5 | And when the outputs are probabilities (softmax)? | [05_softmax](05_softmax.ipynb) | [exercises 5](exercises/05_softmax.ipynb) |
 #
 # It follows a real university lecture, "Deep learning, lecture 6: backpropagation, part 2". The order and the
 # formulas come from that lecture; pictures, text and code are new.
@@ -152,7 +152,7 @@ explore.unit(step=7)
 # - **予想してから実行する。** 各章の初めに **Edit → Clear Outputs of All Cells** で答えを消します。「予想」が出てきたら、値や向きを紙に書いてから **Shift + Enter** で次のセルを実行してください。▸ の付いた行は、クリックすると開きます。
 # - **スライダーはキーボードでも動きます。** **Tab** で選び、**← →** で1目盛りずつ、**Page Up / Page Down** で大きく動きます。◀ ▶ は説明を1段ずつ進めるボタンです。「最初に戻す」を押せば、いつでもやり直せます。
 # - **式は必ず数で確かめます。** 値をほんの少し動かして $E$ の変わり方を見ます（数値微分）。食い違えば、式かプログラムのどこかが間違っています。
-# - **練習問題**は準備中です。答え合わせで、どこをどう間違えたかまで表示する予定です。
+# - **練習問題**は、章ごとに別のノートブックです。`...` を自分の答えに置き換えて実行すると、すぐ下に判定が出ます。関数の答えは、新しい入力を何組も渡して、ループや数値微分で求めた正しい値と比べます。合わなければ、よくある間違い（符号、転置、平均と合計の取り違えなど）の式とも比べて、**どこで間違えたのか**を問いかけで返します。どれとも合わなければ、あなたの値と正しい値を並べて見せます。▸ の付いた行には、3段階のヒントと解答例があります。
 # - プログラムは `lecture_lib` にあります。関数名の後ろに `??` を付けて実行すると、その中身が読めます（説明は英語です）。たとえば、新しいセルに `unit.delta_u??` と打ってみてください。
 
 # %% [markdown] lang="en"
@@ -164,7 +164,10 @@ explore.unit(step=7)
 #   ◀ ▶ walk through an explanation step by step, and *reset* always brings you back.
 # - **Every formula is checked by numbers.** We nudge a value a little and watch $E$ (a numerical derivative). If the two
 #   disagree, there is a mistake in the formula or in the code.
-# - **Exercises** are in preparation; their checks will tell you which mistake you made.
+# - **Exercises**: a notebook for each lesson. Put your answer in place of the `...`, run the cell, and the verdict appears below it. A function
+#   is tried on several new inputs and held against right values from plain loops and nudges. Where it differs, it is held against the
+#   mistakes that people make (sign, transpose, mean for sum, …), too, so that the verdict can ask you about **the one you made**; where
+#   it is none of these, you see your value and the right one side by side. Three hints and a solution are folded away behind ▸.
 # - The code is in `lecture_lib`. A name followed by `??` shows how something is computed: try `unit.delta_u??` in a new
 #   cell.
 
@@ -187,7 +190,7 @@ explore.unit(step=7)
 # | $\delta^{u^{k+1}}\mathbf{W}^k,\ \delta^{u^{k+1}}\mathbf{o}^k$ | $\delta^{u^{k+1}}(\mathbf{W}^k)^\top,\ (\mathbf{o}^k)^\top\delta^{u^{k+1}}$ | 転置と掛ける順序が省かれています。サンプルを行に並べた形で、省かずに書きます |
 # | 「出力層の方から順番に1つ前の層のパラメータを更新していく」 | すべての $\delta$ と $\Delta$ を更新前の重みで計算し、そのあと一度に更新する | 途中で更新すると、前の層へ送る誤差が元の $E$ の微分でなくなります |
 # | 式は1サンプルのもの（複数のときの更新のしかたは書かれていない） | 1サンプルずつでも、全サンプルの合計でも更新できる | $E$ を全サンプルの合計としたので、その勾配も合計になります |
-# | 畳み込み層では、接続のない所の重みを常に0と考えるだけでよい | 勾配は接続のない所でも0ではないので、**マスクする**。共有している重みの勾配は**合計する**（第4章） | 書かれたとおりにすると、1回の更新で接続のない所に重みができ、共有も崩れます |
+# | 畳み込み層では、接続のない所の重みを常に0と考えるだけでよい | 勾配は接続のない所でも0ではないので、**マスクする**。共有している重みの勾配は**合計する**（第4章） | 重みを0とみなすだけで勾配をそのまま使うと、1回の更新で接続のない所に重みができ、共有も崩れます |
 # | softmax は見出しだけで、本文が失われている | 第5章で、ヤコビ行列と交差エントロピー $E = -\sum_j t_j\log o_j$ を新しく導く | 見出しの下にあったはずの内容を、分野の標準の形で補いました |
 
 # %% [markdown] lang="en"
@@ -209,7 +212,7 @@ explore.unit(step=7)
 # | $\delta^{u^{k+1}}\mathbf{W}^k,\ \delta^{u^{k+1}}\mathbf{o}^k$ | $\delta^{u^{k+1}}(\mathbf{W}^k)^\top,\ (\mathbf{o}^k)^\top\delta^{u^{k+1}}$ | transposes and order are left implicit there; we write them, for samples as rows |
 # | "working back from the output layer, update the parameters of each preceding layer" | every $\delta$ and $\Delta$ with the old weights, then update all at once | if you update on the way, the error passed back is no longer the derivative of $E$ at the old weights |
 # | formulas for one sample (how to go through several is not said) | update with one sample at a time, or with the sum over all | $E$ is a sum over samples, so its gradient is one, too |
-# | for a convolution, it is enough to take the weights of missing connections as always 0 | the gradient is not 0 there, so we **mask** it; gradients of shared weights are **summed** (lesson 4) | taken at its word, one update gives weights to missing connections, and shared weights part |
+# | for a convolution, it is enough to take the weights of missing connections as always 0 | the gradient is not 0 there, so we **mask** it; gradients of shared weights are **summed** (lesson 4) | if the weights are taken as 0 but the gradient is used as it is, one update gives weights to missing connections, and shared weights part |
 # | softmax is a heading without its text | lesson 5 derives the Jacobian, and the cross-entropy $E = -\sum_j t_j\log o_j$ | our own, in the standard form of the field |
 
 # %% [markdown] lang="ja"

@@ -564,7 +564,7 @@ gradcheck.compare({"ΔW": wrong_W, "Δb": wrong_b}, nudged)
 # - $\epsilon$ は小さすぎれば進まず、大きすぎれば振動し、もっと大きければ高原へ飛ばされる。
 # - **損失が下がることは、勾配が正しい証拠にはならない。** 数値微分と食い違えば、式かプログラムのどこかが間違っている。いくつかの点で一致すれば、正しいという強い証拠になる。
 #
-# [← はじめに](00_start.ipynb)　|　[第2章：多層のネットワーク →](02_multilayer.ipynb)
+# [← はじめに](00_start.ipynb)　|　[練習問題 1](exercises/01_single_unit.ipynb)　|　[第2章：多層のネットワーク →](02_multilayer.ipynb)
 
 # %% [markdown] lang="en"
 # Above, $E$ after 0, 3 and 10 updates; below, the direction (the ratio of $\Delta w$ to $\Delta b$); the right formula
@@ -591,4 +591,4 @@ gradcheck.compare({"ΔW": wrong_W, "Δb": wrong_b}, nudged)
 # - **A falling loss does not show that the gradient is right.** If formula and nudge disagree, there is a mistake in the
 #   formula or in the code; if they agree at several points, that is strong evidence that it is right.
 #
-# [← start](00_start.ipynb)  |  [lesson 2, many layers →](02_multilayer.ipynb)
+# [← start](00_start.ipynb)  |  [exercises 1](exercises/01_single_unit.ipynb)  |  [lesson 2, many layers →](02_multilayer.ipynb)

@@ -804,7 +804,7 @@ forward_pass = network.forward(deeper, X)
 # - シグモイドの層を深く重ねると、$o(1 - o) \le \frac14$ のために $\delta$ が消えやすい。
 # - 学習できても、勾配が正しい証拠にはならない。**数値微分と一致すれば**正しいという強い証拠になり、食い違えば必ずどこかが間違っている。
 #
-# [← 第1章：1個のユニット](01_single_unit.ipynb)　|　[はじめに](00_start.ipynb)　|　[第3章：初期値 →](03_initial_weights.ipynb)
+# [← 第1章：1個のユニット](01_single_unit.ipynb)　|　[練習問題 2](exercises/02_multilayer.ipynb)　|　[はじめに](00_start.ipynb)　|　[第3章：初期値 →](03_initial_weights.ipynb)
 
 # %% [markdown] lang="en"
 # The first output counts the seeds, out of 10, from which each learns: four of the seven mistakes still learn from 8 seeds or
@@ -833,4 +833,4 @@ forward_pass = network.forward(deeper, X)
 # - That a network learns does not show that the gradient is right. **Agreement with the nudge** is strong evidence that it is;
 #   disagreement is proof that it is not.
 #
-# [← lesson 1, the single unit](01_single_unit.ipynb)  |  [start](00_start.ipynb)  |  [lesson 3, initial weights →](03_initial_weights.ipynb)
+# [← lesson 1, the single unit](01_single_unit.ipynb)  |  [exercises 2](exercises/02_multilayer.ipynb)  |  [start](00_start.ipynb)  |  [lesson 3, initial weights →](03_initial_weights.ipynb)

@@ -95,7 +95,7 @@ float(first.E[-1]), float(again.E[-1]), numbers(first.net).tobytes() == numbers(
 #
 # <details><summary>別のコンピュータでも1ビットも違わない？</summary>
 #
-# 初期値は同じ数になりますが、学習の結果は、最後の1、2桁が違うことがあります。足し算の順序や $e^{-u}$ の計算のしかたが、機械や numpy の版によって少し違うからです。論文の結果を再現してもらうには、シードとともに、使ったソフトウェアの版も書きます。
+# 初期値は同じ数になりますが、学習の結果は、最後の1、2桁が違うことがあります。足し算の順序や $e^{-u}$ の計算のしかたが、機械や numpy の版によって少し違うからです。ふつうはそれだけですが、$\epsilon$ がとても大きいと、その差が更新のたびに広がって、学習できるかどうかまで変わることがあります（次の節の地図の右端がそうです）。論文の結果を再現してもらうには、シードとともに、使ったソフトウェアの版も書きます。
 # </details>
 #
 # ## 2. シードが違えば、モデルも違う
@@ -112,7 +112,9 @@ float(first.E[-1]), float(again.E[-1]), numbers(first.net).tobytes() == numbers(
 # <details><summary>The same bits on another computer?</summary>
 #
 # The initial numbers will be the same. The trained ones may differ in the last digit or two, because the order of additions and
-# the way $e^{-u}$ is computed depend on the machine and on the version of numpy. To let others repeat a result, a paper
+# the way $e^{-u}$ is computed depend on the machine and on the version of numpy. Usually that is all; but where $\epsilon$ is very
+# large, the difference grows from update to update and can even decide whether a run learns (as at the right edge of the map
+# below). To let others repeat a result, a paper
 # gives the seeds and the versions of the software.
 # </details>
 #
@@ -171,19 +173,19 @@ network.forward(histories[6].net, X).o[-1][:, 0]
 # 2. **予想**：½ のシードは、$\epsilon$ を変えれば学習できるようになりますか？　1つ選び、$\epsilon$ を端から端まで動かします。
 # 3. シードを1つ決めて $\epsilon$ を動かし、学習できているのにモデルの帯の向きが変わるところを探してください。
 # 4. 「4個」（隠れユニット4個）を押します。地図はどう変わりましたか。
-# 5. 「小さすぎる初期値」と「大きすぎる初期値」を押し、$E$ の曲線の違いを見ます。どちらもほとんどが学習できませんが、理由は違います（第6節）。
+# 5. 「小さすぎる初期値」と「大きすぎる初期値」を押し、$E$ の曲線の違いを見ます。$\epsilon = 1.78$ では、どちらもほとんどが学習できませんが、理由は違います（第6節）。
 #
 # <details><summary>答え</summary>
 #
 # 1　9個あり、8個は約 $\frac14$ です。シード29だけは約 0.34 で、まだ下がっている途中です。
 #
-# 2　シードによります。どの $\epsilon$ でも学習できない行も、$\epsilon$ によって明暗が変わる行もあります。$\epsilon$ が小さい左端では、1000回ではまだ学習が終わりません。5〜30 のあたりでは、となりの升目でも結果がばらばらになります。その先の右端は、ほとんどすべて失敗です。
+# 2　シードによります。1000回では、どの $\epsilon$ でも学習できない行も、$\epsilon$ によって結果が変わる行もあります。$\epsilon$ が小さい左端では、1000回ではまだ学習が終わりません。5〜30 のあたりでは、となりの升目でも結果がばらばらになります。その先の右端は、ほとんどすべて失敗です。（20 くらいから右の升目の結果は、機械によっても少し違います。）
 #
 # 3　$\epsilon$ の大きい方（5 くらいから上）にあります。たとえばシード2は、$\epsilon = 4.22$ と $5.62$ で違います。$\epsilon$ もモデルを選んでいるのです。
 #
-# 4　真ん中の列は、ほとんど全部が明るくなります。
+# 4　真ん中の列は、ほとんど全部が、$E$ の小さい方の端の色になります。
 #
-# 5　小さすぎる方は、どのシードも 0.5 の高さにそろって並び、動き出しません（1個だけ、終わり近くで下がり始めます）。大きすぎる方は、0.5 や 1 など、いくつかの高さに分かれて止まります。
+# 5　小さすぎる方は、どのシードも 0.5 の高さにそろって並び、動き出しません（1個だけ、終わり近くで下がり始めます）。大きすぎる方は、0.5 や 1 など、いくつかの高さに分かれて止まります。地図を見ると、小さすぎる方は $\epsilon$ が 4〜8 くらいならほとんど学習できます。大きすぎる方は、どの $\epsilon$ でも多くが失敗です。
 # </details>
 
 # %% [markdown] lang="en"
@@ -219,23 +221,24 @@ network.forward(histories[6].net, X).o[-1][:, 0]
 # 2. **Predict**: will such a seed learn with another $\epsilon$? Take one and move $\epsilon$ from end to end.
 # 3. Keep one seed and move $\epsilon$: where does the band change its direction, although both have learnt?
 # 4. Press *4 hidden units*. What has happened to the map?
-# 5. Press *initial weights too small*, then *too large*, and compare the curves of $E$. Hardly any seed learns with either,
+# 5. Press *initial weights too small*, then *too large*, and compare the curves of $E$. At $\epsilon = 1.78$ hardly any seed learns with either,
 #    but for different reasons (section 6).
 #
 # <details><summary>Answers</summary>
 #
 # 1  There are nine; eight are at about $\frac14$. Seed 29, at about 0.34, is still falling.
 #
-# 2  It depends on the seed. In some rows no $\epsilon$ leads to a solution within 1,000 updates, others are
-# light here and dark there. At the left edge $\epsilon$ is so small that 1,000 updates are not enough. From about 5 to 30
-# neighbouring cells may differ altogether; beyond, at the right edge, almost all fail.
+# 2  It depends on the seed. In some rows no $\epsilon$ leads to a solution within 1,000 updates, others learn
+# at some and not at others. At the left edge $\epsilon$ is so small that 1,000 updates are not enough. From about 5 to 30
+# neighbouring cells may differ altogether; beyond, at the right edge, almost all fail. (From about 20 up, cells vary a little from machine to machine.)
 #
 # 3  Among the larger $\epsilon$, from about 5 up: seed 2, for one, between $\epsilon = 4.22$ and $5.62$. The step size, too, chooses the model.
 #
-# 4  In the middle columns nearly every cell is light.
+# 4  In the middle columns nearly every cell has the shade of the lowest $E$.
 #
 # 5  Too small: the seeds run along 0.5 side by side and do not get going (but for one, which begins to fall near the end).
-# Too large: they stop at a few different heights, mostly 0.5 and 1.
+# Too large: they stop at a few different heights, mostly 0.5 and 1. On the map, the small start learns almost everywhere for
+# $\epsilon$ of about 4 to 8; the large one mostly fails at every $\epsilon$.
 # </details>
 
 # %%
@@ -393,7 +396,7 @@ for units, E in by_units.items():
 # With three, 99 of 100 learn; with four and with eight, all of them. Two units are enough to **represent** XOR, but to **get there** by
 # steepest descent it is a great help to have a few to spare. With a single one, $E \ge \frac13$ at every seed (the output
 # of one unit only rises, or only falls, along one direction; the best it can do is to answer three samples by their mean, the
-# $\frac13$ of the table in section 2; section 5 shows the least).
+# $\frac13$ of the table in section 2; section 5 checks this minimum).
 #
 # ## 5. What if all start the same?
 #
@@ -482,7 +485,7 @@ def with_noise(seed):
 outcomes(np.array([with_noise(seed) for seed in range(10)]))
 
 # %% [markdown] lang="ja"
-# 4個あっても、1個の限界 $\frac13$ を越えられません。ほんの少しの乱数を足すと対称性が破れ、10個のシードすべてで学習できました。**隠れユニットに別々の仕事をさせるには、初期値が互いに違っていなければなりません。乱数は、そのための手軽な方法です。**
+# 4個あっても、$E$ は1個のときの限界 $\frac13$ より小さくなりません。ほんの少しの乱数を足すと対称性が破れ、10個のシードすべてで学習できました。**隠れユニットに別々の仕事をさせるには、初期値が互いに違っていなければなりません。乱数は、そのための手軽な方法です。**
 #
 # ## 6. 乱数の大きさ：$o(1 - o)$ を見る
 #
@@ -638,14 +641,14 @@ p, m = np.mean(two <= 0.05), len(two)
 print(f"of all: {p:.2f} ± {np.sqrt(p * (1 - p) / m):.2f};  a group of ten: ± {np.sqrt(p * (1 - p) / 10):.2f}")
 
 # %% [markdown] lang="ja"
-# 4人に1人が逆の結論を報告します。そのほとんどは、2個も3個も学習できた場合です。学習できた者どうしでは、$E$ が 0.0017 か 0.0020 かといった偶然の差で勝ち負けが決まります。$E$ を1つずつ比べても、「3個の方が、学習できる割合が大きい」ことは見えません。
+# 4人に1人が逆の結論を報告します。そのほとんどは、2個も3個も学習できた場合です。学習できたものどうしでは $E$ の差がごくわずかで、シードが変わるだけで勝ち負けが入れかわります（両方とも学習できた組の3回に1回は、2個の勝ちです）。$E$ を1つずつ比べても、「3個の方が、学習できる割合が大きい」ことは見えません。
 #
 # 2行目は、100個のシードを10個ずつに分けて、それぞれ学習できた数です。10個では、6個のことも9個のこともあります。割合 $p$ を $m$ 個のシードから見積もると、**標準誤差**（見積もりがどのくらいばらつくか、その標準偏差）はおよそ $\sqrt{p(1 - p)/m}$ です。半分にするには、シードが4倍要ります。（$p$ が0や1に近いときは、この式は当てになりません。$m$ 個のうち失敗が0なら、失敗の割合は95%の信頼度で $3/m$ 以下、と言えます。）
 #
 # そこで、論文や報告書には次のように書きます。
 #
 # - **シードをいくつ使ったか**。先に決めておき、良いものだけを選ばない。
-# - **最良値でなく、中央値と範囲**（小さい順に並べて $\frac14$ と $\frac34$ の所、つまり四分位点など）。
+# - **最良値でなく、中央値と、範囲（最小〜最大）または四分位点**（小さい順に並べて $\frac14$ と $\frac34$ の所）。
 # - **失敗した割合**と、何を失敗とするかの基準、そして割合の標準誤差。ここの $E$ のように分布が2つの山に分かれるときは、平均や標準偏差では様子が伝わらない。失敗が $\frac14$ より少なければ、四分位点にさえ現れない。
 # - 2つの方法は、**同じ数のシードで、同じ手間をかけて $\epsilon$ を選んでから**比べる。初期値の形が同じなら、同じシードどうしで比べれば（対応のある比較）、初期値の偶然の影響を減らせる。
 # - $\epsilon$ などを選ぶのに使ったシードとは**別の**シードで、最後の結果を出す。
@@ -654,8 +657,8 @@ print(f"of all: {p:.2f} ± {np.sqrt(p * (1 - p) / m):.2f};  a group of ten: ± {
 # 報告の例です。
 
 # %% [markdown] lang="en"
-# One in four would report the wrong conclusion. In nearly all of these cases both have learnt, and it is mere luck whose $E$ is
-# 0.0017 and whose 0.0020. That three units learn *more often* does not show in such a comparison.
+# One in four would report the wrong conclusion. In nearly all of these cases both have learnt, and their $E$ differ so
+# little that the seeds can reverse the order (two units win one such pair in three). That three units learn *more often* does not show in such a comparison.
 #
 # The second line divides the 100 seeds into tens and counts those that learnt
 # in each: out of ten it may be six, or nine. A share $p$ estimated from $m$ seeds has a **standard error** (the
@@ -698,7 +701,7 @@ for units in (2, 3):
 # - 解けるモデルがあることと、学習で見つかることは別。ユニットに余裕があると、見つかりやすい。
 # - 1つのシードの結果は、くじを1回引いただけ。**シードの数、中央値と範囲、失敗の割合**を報告する。
 #
-# [← 第2章：多層のネットワーク](02_multilayer.ipynb)　|　[はじめに](00_start.ipynb)　|　[第4章：畳み込み →](04_convolution.ipynb)
+# [← 第2章：多層のネットワーク](02_multilayer.ipynb)　|　[はじめに](00_start.ipynb)　|　[練習問題 3](exercises/03_initial_weights.ipynb)　|　[第4章：畳み込み →](04_convolution.ipynb)
 
 # %% [markdown] lang="en"
 # ## What to remember
@@ -716,4 +719,4 @@ for units in (2, 3):
 # - That a solution exists does not mean that training finds it. With a few units to spare it is found more often.
 # - One seed is one ticket in a lottery. Report **how many seeds, the median and the range, and the share that failed**.
 #
-# [← lesson 2, many layers](02_multilayer.ipynb)  |  [start](00_start.ipynb)  |  [lesson 4, convolution →](04_convolution.ipynb)
+# [← lesson 2, many layers](02_multilayer.ipynb)  |  [start](00_start.ipynb)  |  [exercises 3](exercises/03_initial_weights.ipynb)  |  [lesson 4, convolution →](04_convolution.ipynb)
