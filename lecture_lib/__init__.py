@@ -5,8 +5,8 @@ The mathematics (imports numpy only):
     unit        one unit: u, o, E and the derivatives δ^o, δ^u, ΔW, Δb     lecture: the single network (a), (b)
     network     many layers: initial weights, forward, backward, descend    lecture: the multilayer network
     ensemble    every seed × every ε trained at once                        lecture: each training gives a different model
-    convolution a convolution as a dense layer: mask, shared weights    lecture: convolution, missing connections weigh 0
-    softmax     softmax, its Jacobian, cross-entropy, δ^u = o − t         lecture: softmax (a heading without text)
+    convolution a convolution as a dense layer: mask, shared weights        lecture: convolution, missing connections weigh 0
+    softmax     softmax, its Jacobian, cross-entropy, δ^u = o − t           lecture: softmax (a heading without text)
     outputs     what the last layer of a network may do, and its loss
     variants    the well-known wrong algorithms, one line of difference     lecture: the order of updates, and beyond
     datasets    XOR, moons, circles, spiral, a curve, classes, digits       what networks learn here
@@ -27,7 +27,11 @@ What moves (imports ipywidgets):
     live        the fast figure in a widget, and the Explorer around it
     explore     the explorers of the lessons: explore.unit(), descent(), layers(), training(), variants(), seeds(), …
 
-    words       every sentence that a widget or a table shows, in Japanese and English
+What a learner writes (imports numpy only):
+
+    exercises   checks that say what is wrong: exercises.check_delta_o(answer), …; progress(lesson)
+
+    words       every sentence that a widget, a table or any verdict shows, in Japanese and English
 
 Importing `lecture_lib` loads none of them, so that the mathematics stays as light as numpy.
 """

@@ -109,7 +109,7 @@ class Comparison:
             for row in rows
         )
         return (
-            '<table style="font-size:115%;font-variant-numeric:tabular-nums">'
+            '<table style="font-size:115%;font-variant-numeric:tabular-nums;white-space:nowrap">'
             f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
         )
 

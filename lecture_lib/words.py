@@ -1,6 +1,7 @@
-"""Every sentence that a widget or a table shows, in Japanese and in English: two originals, not a translation.
+"""Every sentence that a widget, a table or any verdict shows, in Japanese and in English: two originals, not a translation.
 
 say("reset") speaks the language in use (lecture_lib.use_language); a sign that needs no words stands for itself.
+What is said of one mistake only stands beside its formula, in `exercises`.
 """
 
 from __future__ import annotations

@@ -109,3 +109,18 @@ def open_and_run(page: Page, address: str, name: str) -> list[str]:
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
     errors: list[str] = page.evaluate(RUN_ALL)
     return errors
+
+
+def answer(page: Page, stub: str, code: str) -> Any:
+    """Type `code` into the code cell that holds `stub`, run it with Shift + Enter; returns the cell."""
+    place: int = page.evaluate(
+        "stub => jupyterapp.shell.currentWidget.content.widgets.findIndex(cell => cell.model.sharedModel.source.includes(stub))",
+        stub,
+    )
+    page.evaluate("place => jupyterapp.shell.currentWidget.content.scrollToItem(place, 'center')", place)
+    cell = page.locator(f'.jp-Notebook .jp-Cell[data-windowed-list-index="{place}"]')
+    cell.locator(".cm-content").click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text(code)
+    page.keyboard.press("Shift+Enter")
+    return cell

@@ -135,10 +135,29 @@ class Shown:
 
 
 @pytest.mark.parametrize(
-    "notebook", sorted(p.relative_to(ROOT / "notebooks").as_posix() for p in (ROOT / "notebooks").glob("[je]*/*.ipynb"))
+    "notebook",
+    sorted(p.relative_to(ROOT / "notebooks").as_posix() for p in (ROOT / "notebooks").glob("[je]*/**/*.ipynb")),
 )
 def test_every_notebook_runs_without_an_error(page, address, notebook):
     assert lab.open_and_run(page, address, notebook) == []
+
+
+@pytest.mark.parametrize(("language", "right", "question", "hint"), [
+    ("ja", "正解です", "符号が逆です", "ヒント1"), ("en", "right", "The sign is the other way round", "hint 1"),
+])  # fmt: skip
+def test_an_exercise_by_keyboard_and_mouse(page, address, language, right, question, hint):
+    assert lab.open_and_run(page, address, f"{language}/exercises/01_single_unit.ipynb") == []
+    cell = lab.answer(page, "check_delta_o", "def delta_o(t, o):\n    return t - o\n\nexercises.check_delta_o(delta_o)")
+    cell.get_by_role("status").filter(has_text=question).wait_for()
+    lab.answer(page, "check_delta_o", "def delta_o(t, o):\n    return o - t\n\nexercises.check_delta_o(delta_o)")
+    cell.get_by_role("status").filter(has_text=right).wait_for()
+
+    help_ = page.locator("details").filter(has=page.get_by_text(hint, exact=True)).first
+    assert not help_.evaluate("details => details.open")
+    help_.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert help_.evaluate("details => details.open")
+    assert help_.locator("p").inner_text()
 
 
 @pytest.mark.parametrize(("language", "epsilon", "apply"), [

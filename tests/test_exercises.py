@@ -6,6 +6,7 @@ import itertools
 import re
 import threading
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -133,6 +134,50 @@ def test_sign_and_factor_together_are_both_named():
 def test_each_of_several_results_may_have_a_mistake_of_its_own():
     verdict = exercises.check_gradients(lambda d, x: (-(d @ x), d.mean()))
     assert set(verdict.mistakes) == {"sign", "mean"}
+
+
+def test_what_is_known_is_named_and_the_rest_stands_side_by_side():
+    def answer(delta_u, x):
+        return -(delta_u @ x), delta_u.sum() + 3
+
+    verdict = exercises.check_gradients(answer)
+    assert (verdict.kind, verdict.mistakes) == ("known_mistake", ("sign",))
+    assert verdict.told[0] == "There is more than one mistake here."
+    assert verdict.table[1][0] == "Δb"
+    assert float(verdict.table[1][1]) == pytest.approx(float(verdict.table[1][2]) + 3, rel=1e-4)
+
+
+def test_in_company_no_result_is_praised_that_may_be_wrong():
+    alone = exercises.check_gradients(lambda d, x: (d @ x, d))
+    together = exercises.check_gradients(lambda d, x: (-(d @ x), d))
+    assert alone.told == ("ΔW is right, but there is a Δb for each sample. How many b are there?",)
+    assert set(together.mistakes) == {"sign", "bias_not_summed"}
+    assert "There is a Δb for each sample. How many b are there?" in together.told
+    assert not any("is right" in sentence for sentence in together.told)
+
+
+def test_one_array_is_not_several_results():
+    verdict = exercises.check_gradients(lambda d, x: d[:, None] * x)
+    assert verdict.kind == "wrong_type"
+    assert "2 values were expected" in verdict.told[0]
+
+
+def test_networks_of_another_depth_are_compared_in_all_their_layers():
+    def two_layers_only(W, o, t):
+        delta_W, delta_b = solved(EXERCISES["backward"])(W, o, t)
+        return (*delta_W[:2], *(0 * d for d in delta_W[2:])), delta_b
+
+    verdict = exercises.check_backward(two_layers_only)
+    assert verdict.kind == "unknown_mistake"
+    assert verdict.table[1][0] == "ΔW[2]"
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.ja.md"])
+def test_the_readme_counts_exercises_and_mistakes(readme):
+    text = (Path(__file__).resolve().parents[1] / readme).read_text(encoding="utf-8")
+    known = sum(len(e.mistakes) + len(e.factors) for e in EXERCISES.values())
+    assert re.search(rf"(?<!\d){len(EXERCISES)} ?(?:exercises|問)", text)
+    assert re.search(rf"(?<!\d){known} ?(?:mistakes|通り)", text)
 
 
 def test_there_are_six_exercises_in_each_lesson_and_many_known_mistakes():

@@ -37,6 +37,7 @@ def loaded_by(statement: str) -> set[str]:
         "arrays",
         "words",
         "style",
+        "exercises",
     ],
 )
 def test_the_mathematics_and_the_words_load_neither_matplotlib_nor_widgets(module):

@@ -294,7 +294,7 @@ _PRAISE = re.compile(
 def _without_praise(sentence: str) -> str:
     """Where mistakes come together, "ΔW is right, but …" need not be true."""
     rest = _PRAISE.sub("", sentence)
-    return rest[:1].upper() + rest[1:] if rest.isascii() else rest
+    return rest[:1].upper() + rest[1:] if rest[:1].isascii() else rest  # δ is not to become Δ
 
 
 def _verdict(exercise: Exercise, kind: str, told: list[str], **more: Any) -> Verdict:
