@@ -2,10 +2,16 @@
 
 import asyncio
 import copy
+import dataclasses
+import gc
 import itertools
 import re
+import signal
+import sys
 import threading
 import time
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +21,7 @@ from hypothesis import strategies as st
 
 import lecture_lib
 from lecture_lib import exercises
-from lecture_lib.exercises import guard, judge
+from lecture_lib.exercises import bank, guard, judge
 from lecture_lib.exercises.exercise import SIGN
 
 EXERCISES = exercises.EXERCISES
@@ -78,7 +84,7 @@ def test_the_solution_is_right_in_both_languages(exercise, language):
 
 @each_function
 def test_right_in_other_styles(exercise):
-    """Loops and nudges; lists in place of arrays; single precision is right enough; views of what came in are no change."""
+    """Loops and nudges; lists in place of arrays; what is computed from a copy."""
     solution = solved(exercise)
     assert check(exercise, exercise.spec).kind == "right"
     assert check(exercise, lambda *args: listed(solution(*args))).kind == "right"
@@ -107,14 +113,19 @@ def test_a_value_is_right_as_a_person_writes_it(exercise):
 @each_mistake
 def test_every_known_mistake_is_named_and_no_other(exercise, mistake):
     verdict = check(exercise, spoiled(mistake, exercise))
-    assert (verdict.kind, verdict.mistakes) == ("known_mistake", (mistake.name,))
-    assert verdict.told == (mistake.en,)
+    assert verdict.mistakes == (mistake.name,)
+    if mistake.name == "untouched":
+        assert (verdict.kind, verdict.mark) == ("unanswered", "…")
+        assert "the bug is still there" in verdict.told[0]
+    else:
+        assert verdict.kind == "known_mistake"
+        assert verdict.told == (mistake.en,)
 
 
 @each_factor
 def test_every_factor_is_named_alone_and_on_top_of_a_mistake(exercise, factor):
     def wrong(value, *args):
-        return judge._times(judge._tree(value), factor.by(*args))
+        return bank.times(bank.tree(value), factor.by(*args))
 
     assert check(exercise, lambda *args: wrong(exercise.spec(*args), *args)).mistakes == (factor.name,)
     for mistake in exercise.mistakes:
@@ -142,7 +153,8 @@ def test_what_is_known_is_named_and_the_rest_stands_side_by_side():
 
     verdict = exercises.check_gradients(answer)
     assert (verdict.kind, verdict.mistakes) == ("known_mistake", ("sign",))
-    assert verdict.told[0] == "There is more than one mistake here."
+    assert verdict.told[0] == "Here is one thing to look at; there may be more."
+    assert verdict.told[1].startswith("ΔW: The sign")
     assert verdict.table[1][0] == "Δb"
     assert float(verdict.table[1][1]) == pytest.approx(float(verdict.table[1][2]) + 3, rel=1e-4)
 
@@ -284,7 +296,7 @@ def test_500_random_answers_get_a_verdict_and_are_never_right_by_chance(thing, n
     assert verdict.kind in KINDS
     if verdict.kind == "right":  # by chance: then it is
         assert not exercise.arguments
-        assert judge._as_a_person(guard.fitted(thing, exercise.spec()), guard.fitted(exercise.spec(), exercise.spec()))
+        assert bank.as_a_person(guard.fitted(thing, exercise.spec()), guard.fitted(exercise.spec(), exercise.spec()))
 
 
 @each_function
@@ -298,7 +310,7 @@ def test_a_function_that_changes_its_input_is_told_so(exercise):
                 arg[...] = 0
         return result
 
-    if any(isinstance(a, np.ndarray) and a.ndim for a in judge._trials(exercise)[-1].args):
+    if any(isinstance(a, np.ndarray) and a.ndim for a in judge.trials_of(exercise)[-1].args):
         verdict = check(exercise, harmful)
         assert verdict.kind == "changed_input"
         assert any(name in verdict.told[0] for name in exercise.arguments)
@@ -347,6 +359,160 @@ def test_both_numbers_stand_side_by_side_where_no_mistake_is_known():
     head, (name, came, expected), *_ = verdict.table
     assert (head, name) == (("", "yours", "expected"), "δᵒ")
     assert float(came) == pytest.approx(3 * float(expected), rel=1e-4)
+
+
+def test_a_value_is_explained_as_a_whole_or_not_at_all():
+    """One number alone may agree with a mistake by chance."""
+    verdict = exercises.check_by_hand_backward(
+        [-0.450, -0.248, -0.111, -0.3, -0.111]
+    )  # δᵘ as with o forgotten, and a slip
+    assert verdict.kind == "unknown_mistake"
+    assert verdict.told == ("δᵒ, Δw₁, Δb: right.",)
+
+
+def test_what_comes_in_another_order_is_told_so():
+    assert exercises.check_gradients(lambda d, x: (d.sum(), d @ x)).mistakes == ("order",)
+    assert exercises.check_by_hand_forward([0.2, 0.101, 0.55]).mistakes == ("order",)
+    verdict = exercises.check_gradients(lambda x, delta_u: (delta_u @ x, delta_u.sum()))
+    assert verdict.kind == "wrong_type"
+    assert "(delta_u, x)" in verdict.told[0]
+
+
+def test_a_coarse_answer_is_asked_for_another_digit_and_a_half_may_be_rounded_either_way():
+    assert "one digit more" in exercises.check_by_hand_forward([0.2, 0.5, 0.1]).told[-1]
+    assert bank.as_a_person(0.13, 0.125)
+    assert bank.as_a_person(0.12, 0.125)
+    assert not bank.as_a_person(0.119, 0.125)
+    assert not bank.as_a_person(0.1, 0.125)
+    assert bank.as_a_person(0.1249, 0.125)
+    assert not bank.as_a_person(13.0, 12)
+    assert bank.rounded(0.1, 0.125, 1)
+
+
+def test_a_transposed_matrix_and_a_constant_factor_are_pointed_out():
+    delta_hidden = solved(EXERCISES["delta_hidden"])
+    transposed = exercises.check_delta_hidden(lambda *args: delta_hidden(*args).T)
+    assert transposed.kind in ("wrong_shape", "known_mistake")
+    jacobian = solved(EXERCISES["jacobian"])
+    assert "7 ×" in exercises.check_jacobian(lambda o: 7 * jacobian(o)).told[-1]
+
+
+def test_an_error_and_a_wrong_shape_show_what_the_function_was_called_with():
+    error = exercises.check_gradients(lambda delta_u, x: (x @ delta_u, 0))
+    assert error.kind == "raised"
+    assert error.told[-1].endswith("delta_u: (3,), x: (3, 2)")
+    shape = exercises.check_delta_o(lambda t, o: np.zeros((2, 2)))
+    assert shape.kind == "wrong_shape"
+    assert "t: 0." in shape.told[-1]
+    value = exercises.check_delta_o(lambda t, o: 3 * (o - t))
+    assert [row[0] for row in value.table[2:]] == ["t =", "o ="]
+
+
+def test_infinities_are_pointed_out():
+    verdict = exercises.check_delta_o(lambda t, o: (o - t) / 0.0 if np.ndim(o) == 0 else (o - t) / np.zeros(3))
+    assert verdict.kind == "not_finite"
+    assert "not finite" in verdict.told[0]
+
+
+def test_of_two_equally_simple_explanations_none_is_named(monkeypatch):
+    mistakes = (*EXERCISES["delta_u"].mistakes, EXERCISES["delta_u"].mistakes[1]._replace(name="only_o_again"))
+    twice = dataclasses.replace(EXERCISES["delta_u"], mistakes=mistakes)
+    assert judge.check(twice, lambda delta_o, o: delta_o * o).kind == "unknown_mistake"
+    assert judge.check(twice, lambda delta_o, o: delta_o * (1 - o)).mistakes == ("only_one_minus_o",)
+
+
+def test_right_at_first_is_not_right():
+    calls = []
+
+    def answer(t, o):
+        calls.append(1)
+        return o - t if len(calls) <= 4 else 0 * o
+
+    assert exercises.check_delta_o(answer).mistakes == ("not_repeatable",)
+
+
+def test_what_is_done_to_a_list_inside_is_seen():
+    def harmful(W, o, t):
+        result = solved(EXERCISES["backward"])(W, o, t)
+        if isinstance(W, list):
+            W[0] = "gone"
+        return result
+
+    assert exercises.check_backward(harmful).kind in ("changed_input", "right")  # a tuple cannot be changed
+    assert not guard._same([1, "a"], [1, np.zeros(2)])
+    assert not guard._same([np.zeros(2)], [3])
+    assert not guard._same(np.zeros(2), np.zeros(2, dtype=np.float32))
+    assert not guard._same(np.zeros(2), np.zeros((2, 1)))
+    assert guard._same([np.zeros(2), 1.0, len], [np.zeros(2), 1.0, len])
+
+
+def test_the_house_is_left_as_it_was(monkeypatch):
+    """The alarm, its handler, tracing, collecting garbage, warnings, the error state of numpy: all as before."""
+    monkeypatch.setattr(guard, "LIMIT", 0.05)
+    if not hasattr(signal, "setitimer"):
+        pytest.skip("no alarm here")
+    rung = []
+    before, tracing = signal.signal(signal.SIGALRM, lambda *_: rung.append(1)), sys.gettrace()
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.4)
+        handler = signal.getsignal(signal.SIGALRM)
+
+        def endless(t, o):
+            while True:
+                pass
+
+        assert exercises.check_delta_o(endless).kind == "too_slow"
+        assert signal.getsignal(signal.SIGALRM) is handler
+        assert sys.gettrace() is tracing
+        assert gc.isenabled()
+        assert signal.getitimer(signal.ITIMER_REAL)[0] > 0
+        time.sleep(0.5)
+        assert rung == [1]
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def test_warnings_that_are_errors_and_awkward_errors_make_no_traceback():
+    class Awkward(Exception):
+        def __str__(self):
+            raise KeyboardInterrupt
+
+    def raising(t, o):
+        raise Awkward
+
+    def closing(t, o):
+        sys.stdout.close()
+        return o - t
+
+    with np.errstate(all="raise"):
+        assert exercises.check_delta_o(lambda t, o: np.full(np.shape(o), -1e308)).kind == "unknown_mistake"
+        assert exercises.check_delta_o(raising).kind == "raised"
+        assert exercises.check_delta_o(closing).kind == "right"
+    assert exercises.check_delta_o(lambda t, o: np.zeros(10**6)).kind == "wrong_shape"
+
+
+def test_fractions_and_decimals_are_numbers_and_quotes_around_a_letter_do_no_harm():
+    third = Fraction(1, 3)
+    assert exercises.check_stuck_by_hand([2 * third, third]).kind == "right"
+    assert exercises.check_scale_by_hand(Decimal("0.125")).kind == "right"
+    assert exercises.check_direction("「b」").kind == "right"
+
+
+def test_a_function_with_steps_cannot_take_something_else_for_them():
+    """steps and ε differ from draw to draw, and steps is not the size of something in all of them."""
+    for exercise in FUNCTIONS:
+        trials = judge.trials_of(exercise)
+        for name in {"steps", "epsilon"} & set(exercise.arguments):
+            values = [trial.args[exercise.arguments.index(name)] for trial in trials]
+            assert len(set(values)) > 1, f"{exercise.name}: {name} is always {values[0]}"
+        if "steps" in exercise.arguments:
+            at = exercise.arguments.index("steps")
+            sizes = [{n for arg in trial.args for n in np.shape(arg)} for trial in trials]
+            always = set.intersection(
+                *({n - trial.args[at] for n in of} for of, trial in zip(sizes, trials, strict=True))
+            )
+            assert 0 not in always, f"{exercise.name}: steps is always the size of something"
 
 
 def test_a_by_hand_answer_is_not_given_away():

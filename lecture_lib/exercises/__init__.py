@@ -3,7 +3,8 @@
     exercise    an exercise as data: asked, fresh inputs, specification, known mistakes, hints, solution
     lesson_1 …  the exercises of each lesson
     guard       calls a learner's function so that it can do no harm
-    judge       compares what comes back with the specification and with every known mistake
+    bank        holds what comes back against the specification and against every known mistake
+    judge       runs an answer and says what is to be said
     verdict     what is said, as HTML and as text; and how far a learner has come
 
 The words that belong to one mistake stand beside its formula; those of all verdicts stand in `words`.

@@ -1,5 +1,8 @@
 """Calls what a learner has written so that it can do no harm: on copies, silenced, for a limited time; whatever it does comes
 back as an Outcome.
+
+What cannot be stopped: one call of C code that never ends, such as sum(itertools.count()); and, outside the main thread or
+where there is no alarm, a loop that swallows everything, or sleeps.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ import threading
 import warnings
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
+from decimal import Decimal
 from numbers import Real
 from time import monotonic
 from types import EllipsisType, FrameType
@@ -28,6 +32,7 @@ from ..words import say
 
 LIMIT = 3.0  # seconds for one call
 PRINTED = 600  # characters of what a function prints that are shown
+MOST = 10**5  # numbers in what comes back
 AGAIN = 0.01  # seconds until the alarm rings once more: a bare `except:` may have swallowed the first
 
 Tree = Any  # arrays and texts, in tuples as deep as the specification's
@@ -55,13 +60,13 @@ class TooSlow(BaseException):
     """The time is over; no Exception, so that `except Exception` in a learner's loop lets it pass."""
 
 
-def call(function: Callable[..., Any], args: tuple[Any, ...], like: Tree) -> Outcome:
-    """function(*args) on copies of args, its value in the form of `like`."""
+def call(function: Callable[..., Any], args: tuple[Any, ...], like: Tree, names: tuple[str, ...] = ()) -> Outcome:
+    """function(*args) on copies of args, its value in the form of `like`, whose results have these names."""
     given, before, printed = copy.deepcopy(args), copy.deepcopy(args), _Bounded()
     try:
         with warnings.catch_warnings(), np.errstate(all="ignore"), redirect_stdout(printed), redirect_stderr(printed):
             warnings.simplefilter("ignore")
-            value = limited(lambda: _returned(function, given, like))
+            value = limited(lambda: _returned(function, given, like, names))
     except Misfit as misfit:
         outcome = Outcome(kind=misfit.kind, told=misfit.told)
     except TooSlow:
@@ -93,7 +98,7 @@ def limited(work: Callable[[], Any]) -> Any:
 
 
 def _by_alarm(work: Callable[[], Any]) -> Any:
-    armed, tracing = True, sys.gettrace()
+    armed, tracing, left, started = True, sys.gettrace(), 0.0, monotonic()
 
     def next_line(frame: FrameType, event: str, arg: Any) -> Any:
         if armed and event == "line":
@@ -110,18 +115,20 @@ def _by_alarm(work: Callable[[], Any]) -> Any:
     before, collecting = signal.signal(signal.SIGALRM, ring), gc.isenabled()
     gc.disable()  # an alarm that rings in somebody's clearing up would be lost there
     try:
-        signal.setitimer(signal.ITIMER_REAL, LIMIT, AGAIN)
+        left, interval = signal.setitimer(signal.ITIMER_REAL, LIMIT, AGAIN)
         return work()
     finally:
         armed = False
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        if left:  # somebody else's alarm, which has waited meanwhile
+            signal.setitimer(signal.ITIMER_REAL, max(left - (monotonic() - started), AGAIN), interval)
         sys.settrace(tracing)
         if collecting:
             gc.enable()
 
 
-def _returned(function: Callable[..., Any], args: tuple[Any, ...], like: Tree) -> Tree:
+def _returned(function: Callable[..., Any], args: tuple[Any, ...], like: Tree, names: tuple[str, ...]) -> Tree:
     value = function(*args)
     if value is None or value is ...:
         if value is ... or _is_stub(function):
@@ -129,41 +136,43 @@ def _returned(function: Callable[..., Any], args: tuple[Any, ...], like: Tree) -
         raise Misfit("wrong_type", say("verdict_none"))
     if inspect.iscoroutine(value):
         value.close()
-    return fitted(value, like)
+    return fitted(value, like, names)
 
 
-def fitted(value: Any, like: Tree) -> Tree:
+def fitted(value: Any, like: Tree, names: tuple[str, ...] = ()) -> Tree:
     """A copy of `value` in the form of `like`: texts, float64 arrays, tuples of these. Raises Misfit."""
     if value is ...:
         raise Misfit("unanswered")
     if isinstance(like, tuple):
-        if not isinstance(value, tuple | list | np.ndarray) or getattr(value, "ndim", 1) == 0:
-            raise Misfit("wrong_type", say("verdict_several", came=_kind_of(value), count=len(like)))
-        if len(value) != len(like):
-            if getattr(value, "ndim", 1) > 1:  # one result instead of several, not too many of them
-                raise Misfit(
-                    "wrong_type", say("verdict_several", came=say("verdict_array_of", kind="float64"), count=len(like))
-                )
-            raise Misfit("wrong_shape", say("verdict_count", came=len(value), count=len(like)))
-        return tuple(fitted(part, pattern) for part, pattern in zip(value, like, strict=True))
+        return _several(value, like, names)
     if isinstance(like, str):
         if not isinstance(value, str):
-            raise Misfit("wrong_type", say("verdict_letter", came=_kind_of(value)))
+            raise Misfit("wrong_type", say("verdict_letter", came=kind_of(value)))
         return letter(value)
     return _array(value, np.asarray(like).dtype.kind == "b")
+
+
+def _several(value: Any, like: tuple[Tree, ...], names: tuple[str, ...]) -> Tree:
+    wanted = ", ".join(names[: len(like)]) if len(names) > 1 else "".join(names)
+    if not isinstance(value, tuple | list | np.ndarray) or getattr(value, "ndim", 1) == 0:
+        raise Misfit("wrong_type", say("verdict_several", names=wanted, came=kind_of(value), count=len(like)))
+    if len(value) != len(like):
+        if isinstance(value, np.ndarray):  # one result instead of several, not too many or too few of them
+            raise Misfit("wrong_type", say("verdict_one_array", names=wanted, came=value.shape, count=len(like)))
+        raise Misfit("wrong_shape", say("verdict_count", names=wanted, came=len(value), count=len(like)))
+    inner = [names[min(i, len(names) - 1) :][:1] for i in range(len(like))] if names else [()] * len(like)
+    return tuple(fitted(part, pattern, name) for part, pattern, name in zip(value, like, inner, strict=True))
 
 
 def letter(text: str) -> str:
     """A choice as it may be typed: "B", " b ", "(b)", "ｂ"."""
     narrow = text.translate({0xFF01 + i: 0x21 + i for i in range(94)})
-    return narrow.strip(" ()　.\n").lower()[:20]
+    return narrow.strip(" ()　.,、「」'\"\n").lower()[:20]
 
 
 def _array(value: Any, truth: bool) -> Any:
-    if not isinstance(value, Real | np.generic | np.ndarray | list | tuple):
-        raise Misfit("wrong_type", say("verdict_numbers", came=_kind_of(value)))
-    if isinstance(value, Real) and not isinstance(value, bool | int | np.generic):
-        value = float(value)
+    if not isinstance(value, Real | Decimal | np.generic | np.ndarray | list | tuple):
+        raise Misfit("wrong_type", say("verdict_numbers", came=kind_of(value)))
     try:
         array = np.asarray(value)
     except (ValueError, TypeError):
@@ -172,9 +181,22 @@ def _array(value: Any, truth: bool) -> Any:
         raise Misfit("wrong_shape", say("verdict_ragged")) from None
     if array.dtype.kind == "O" and _has_ellipsis(value):
         raise Misfit("unanswered")
+    if array.dtype.kind == "O" and all(
+        isinstance(part, Real | Decimal) for part in array.ravel()
+    ):  # fractions, decimals
+        array = array.astype(np.float64)
     if array.dtype.kind not in ("fiub" if truth else "fiu"):
-        came = _kind_of(value) if array.ndim == 0 else say("verdict_array_of", kind=array.dtype.name)
+        text = array.dtype.kind in "US"
+        came = (
+            kind_of(value)
+            if array.ndim == 0
+            else say("kind_texts")
+            if text
+            else say("verdict_array_of", kind=array.dtype.name)
+        )
         raise Misfit("wrong_type", say("verdict_numbers", came=came))
+    if array.size > MOST:
+        raise Misfit("wrong_shape", say("verdict_huge", came=array.shape))
     return np.array(array, dtype=np.float64)
 
 
@@ -186,8 +208,17 @@ def _has_ellipsis(value: Any, depth: int = 0) -> bool:
     return isinstance(value, EllipsisType)
 
 
-def _kind_of(value: Any) -> str:
-    return type(value).__name__
+def kind_of(value: Any) -> str:
+    """What it is, for somebody who does not know the names of types."""
+    known = {
+        str: "kind_text",
+        list: "kind_list",
+        tuple: "kind_list",
+        dict: "kind_dict",
+        float: "kind_number",
+        int: "kind_number",
+    }
+    return "None" if value is None else say(known[type(value)]) if type(value) in known else type(value).__name__
 
 
 def _is_stub(function: Callable[..., Any]) -> bool:
@@ -200,7 +231,7 @@ def _is_stub(function: Callable[..., Any]) -> bool:
 
 def _raised(error: BaseException, function: Callable[..., Any]) -> Outcome:
     message = _message(error)
-    if isinstance(error, TypeError) and "ellipsis" in message:  # a `...` that is still to be replaced
+    if isinstance(error, TypeError | AttributeError) and "ellipsis" in message:  # a `...` that is still to be replaced
         return Outcome(kind="unanswered")
     name = f"{type(error).__name__}: {message}" if message else type(error).__name__
     return Outcome(kind="raised", told="\n".join(filter(None, (name, _line(error, function)))), error=type(error))
@@ -208,8 +239,8 @@ def _raised(error: BaseException, function: Callable[..., Any]) -> Outcome:
 
 def _message(error: BaseException) -> str:
     try:
-        return re.sub(r" at 0x[0-9a-fA-F]+", "", str(error))[:300]
-    except Exception:  # an error class may do what it likes
+        return re.sub(r" at 0x[0-9a-fA-F]+", "", limited(lambda: str(error)))[:300]
+    except BaseException:  # an error class may do what it likes
         return ""
 
 
@@ -228,15 +259,17 @@ def _line(error: BaseException, function: Callable[..., Any]) -> str:
 
 
 def _same(a: Any, b: Any) -> bool:
-    if isinstance(a, np.ndarray):
+    if isinstance(a, np.ndarray) and isinstance(b, np.ndarray):
         return bool(a.dtype == b.dtype and a.shape == b.shape and a.tobytes() == b.tobytes())
-    if isinstance(a, list | tuple):
+    if isinstance(a, list | tuple) and isinstance(b, list | tuple):
         return len(a) == len(b) and all(_same(x, y) for x, y in zip(a, b, strict=True))
-    return a is b or not isinstance(a, Real) or bool(a == b)
+    return a is b or (type(a) is type(b) and (not isinstance(a, Real) or bool(a == b)))
 
 
 class _Bounded(io.StringIO):
-    """Keeps the beginning of what is written."""
+    """Keeps the beginning of what is written; cannot be closed from within."""
+
+    def close(self) -> None: ...
 
     def write(self, text: str) -> int:
         super().write(text[: max(0, PRINTED - self.tell())])

@@ -33,7 +33,7 @@ DIRECTION = Exercise(
         ("o を 0.4 から 0.41 にすると、t = 0.9 に近づきますか、遠ざかりますか？", "From 0.4 to 0.41: does o come nearer to t = 0.9, or move away?"),
         ("近づくと E = ½(t − o)² は減ります。増やすと減るのだから、微分の符号は……", "Nearer means that E = ½(t − o)² falls. What grows makes E fall; so the derivative is …"),
     ),
-    solution='direction = "b"  # o が増えると E は減る / E falls as o grows: −(t − o) = −0.5',
+    solution='direction = "b"  # −(t − o) = −0.5',
 )  # fmt: skip
 
 SATURATED = Exercise(
@@ -54,7 +54,7 @@ SATURATED = Exercise(
         ("u = 8 では o ≈ 0.9997、u = 1 では o ≈ 0.73 です。", "At u = 8, o ≈ 0.9997; at u = 1, o ≈ 0.73."),
         ("δᵒ は 1.0 と 0.73。o(1 − o) は 0.0003 と 0.20。積はどちらが大きいでしょう？", "δᵒ is 1.0 and 0.73; o(1 − o) is 0.0003 and 0.20. Which product is larger?"),
     ),
-    solution='saturated = "c"  # 0.0003 < 0.14：o(1 − o) がほとんど 0 / o(1 − o) is almost 0',
+    solution='saturated = "c"  # 1.0 · 0.0003 < 0.73 · 0.20',
 )  # fmt: skip
 
 # ---- by hand: x = (1, 2), W = (0.5, −0.25), b = 0.2, t = 1; σ(0.2) = 0.550
@@ -80,11 +80,13 @@ BY_HAND_FORWARD = Exercise(
     mistakes=(
         Mistake("bias_forgotten", lambda: _by_hand(bias=0.0),
                 "u = wᵀx だけで止まっていませんか。線形和には、もう1つ足すものがあります。", "Have you stopped at Wᵀx? Something else belongs to the linear sum."),
+        Mistake("minus_lost", lambda: [1.2, slowly.sigmoid(1.2), slowly.loss(_T, slowly.sigmoid(1.2))], "w₂ の符号を落としていませんか？", "Has the sign of w₂ been lost?"),
+        Mistake("E_is_the_gap", lambda: [*_forward(), _T - _forward()[1]], "E に、誤差 t − o がそのまま入っています。", "Your E is the gap t − o itself."),
         Mistake("bias_subtracted", lambda: _by_hand(bias=-_B), "バイアスの符号を確かめてください。足しますか、引きますか？", "Look at the sign of the bias: is it added or taken away?"),
         Mistake("inputs_swapped", lambda: _by_hand(turned=True), "w₁ に掛けるのは、どの入力ですか？", "Which input goes with w₁?"),
         Mistake("not_squashed", lambda: _by_hand(squash=False), "o が u と同じです。活性化関数を通しましたか？", "Your o equals u. Has it been through the activation?"),
-        Mistake("half_forgotten", lambda: [*_forward(), (_T - _forward()[1]) ** 2], "E の頭に何が付いていましたか？　½ を確かめてください。", "What stands in front of the square in E? Look for the ½."),
-        Mistake("not_squared", lambda: [*_forward(), (_T - _forward()[1]) / 2], "E では、誤差をそのまま使うのではなく……？", "In E the gap t − o does not stand as it is, but …?"),
+        Mistake("half_forgotten", lambda: [*_forward(), (_T - _forward()[1]) ** 2], "E の頭に何が付いていましたか？　½ を確かめてください。", "What is in front of the square in E? Look for the ½."),
+        Mistake("not_squared", lambda: [*_forward(), (_T - _forward()[1]) / 2], "E では、誤差をそのまま使うのではなく……？", "E does not use the gap t − o as it is, but …?"),
     ),
     hints=(
         ("u → o → E の順に、1つずつ計算します。", "One at a time, in the order u → o → E."),
@@ -94,6 +96,10 @@ BY_HAND_FORWARD = Exercise(
     solution="by_hand_forward = [0.2, 0.550, 0.101]",
     returns=("[u, o, E]",),
 )  # fmt: skip
+
+
+def _slope(o: float) -> float:
+    return o * (1 - o)
 
 
 def _signals(o_factor: Callable[[float], float], sign: float = 1.0, turned: bool = False) -> list[float]:
@@ -122,6 +128,13 @@ BY_HAND_BACKWARD = Exercise(
         Mistake("slope_at_o", lambda: _signals(lambda o: slowly.sigmoid(o) * (1 - slowly.sigmoid(o))),
                 "o にもう一度 σ を掛けていませんか。o(1 − o) の o は、すでに σ(u) です。", "Has o been through σ a second time? The o in o(1 − o) already is σ(u)."),
         Mistake("inputs_swapped", lambda: _signals(lambda o: o * (1 - o), turned=True), "Δw₁ に掛けるのは、どの入力ですか？", "Which input belongs to Δw₁?"),
+        Mistake("input_forgotten", lambda: [*_signals(_slope)[:2], *3 * [_signals(_slope)[1]]], "Δw₂ が δᵘ と同じです。x₂ は 1 ではありません。", "Your Δw₂ equals δᵘ. Is x₂ equal to 1?"),
+        Mistake("weights_for_inputs", lambda: [*_signals(_slope)[:2], *(_signals(_slope)[1] * w for w in _W), _signals(_slope)[1]], "ΔW に、入力ではなく重みを掛けています。u を w₁ で微分すると、何が残りますか？", "You multiply by the weights, not by the inputs. Differentiate u with respect to w₁: what is left?"),
+        Mistake("no_bias_gradient", lambda: [*_signals(_slope)[:4], 0.0], "Δb が 0 です。b を少し動かすと、u は動きませんか？", "Your Δb is 0. Does u not move when b does?"),
+        Mistake("bias_gradient_1", lambda: [*_signals(_slope)[:4], 1.0], "Δb が 1 です。∂u/∂b は 1 ですが、連鎖律のもう片方は？", "Your Δb is 1. That is ∂u/∂b; what about the other half of the chain rule?"),
+        Mistake("bias_gradient_b", lambda: [*_signals(_slope)[:4], _signals(_slope)[1] * _B], "Δb に b を掛けています。u を b で微分すると、何が残りますか？", "You multiply Δb by b. Differentiate u with respect to b: what is left?"),
+        Mistake("minus_lost", lambda: [_signals(_slope)[0], *(-v for v in _signals(_slope)[1:])], "δᵘ から符号が逆です。o(1 − o) は負になりますか？", "From δᵘ on, the sign is the other way round. Can o(1 − o) be negative?"),
+        Mistake("sign_and_slope", lambda: _signals(lambda o: 1.0, sign=-1.0), "δᵒ の符号が逆で、しかも o から u へ戻るときに掛けるものを忘れています。", "The sign of δᵒ is the other way round; and what is multiplied in on the way from o back to u?"),
     ),
     hints=(
         ("前の問題の o を使い、右から左へ、δᵒ → δᵘ → ΔW, Δb の順に計算します。", "Take o from the exercise before, and go from right to left: δᵒ → δᵘ → ΔW, Δb."),
@@ -143,6 +156,15 @@ def _one(rng: Generator) -> tuple[Any, ...]:
     return between(rng, 1)[0], between(rng, 1)[0]
 
 
+_SQUARE_LEFT = (
+    "2乗が残っています。½( )² を微分すると、指数はいくつになりますか？",
+    "The square is still there. When ½( )² is differentiated, what becomes of the exponent?",
+)
+_ONE_SIGN = (
+    "符号がいつも同じです。o が t より小さいときと大きいときで、E の変わり方は同じですか？",
+    "Its sign is always the same. Does E change in the same way for o below t and for o above t?",
+)
+
 DELTA_O = Exercise(
     name="delta_o",
     lesson=1,
@@ -151,7 +173,12 @@ DELTA_O = Exercise(
     draws=(_one, _batch),
     mistakes=(
         Mistake("squared", lambda t, o: 0.5 * (t - o) ** 2, "これは E そのものです。問われているのは、E を o で微分したものです。", "This is E itself. What is asked for is its derivative with respect to o."),
-        Mistake("absolute", lambda t, o: abs(t - o), "いつも正になっています。o が t より小さいときと大きいときで、E の変わり方は同じですか？", "It is always positive. Does E change in the same way for o below t and for o above t?"),
+        Mistake("square_left", lambda t, o: -((t - o) ** 2), *_SQUARE_LEFT),
+        Mistake("square_left_plus", lambda t, o: (t - o) ** 2, *_SQUARE_LEFT),
+        Mistake("absolute", lambda t, o: abs(t - o), *_ONE_SIGN),
+        Mistake("absolute_minus", lambda t, o: -abs(t - o), *_ONE_SIGN),
+        Mistake("delta_u", lambda t, o: -(t - o) * o * (1 - o), "o(1 − o) まで掛けています。問われているのは δᵒ と δᵘ の、どちらですか？", "You multiply by o(1 − o), too. Which is asked for, δᵒ or δᵘ?"),
+        Mistake("mean_of_all", lambda t, o: np.mean(o - t), "サンプルについて平均して、1つの数にしています。δᵒ は、サンプルごとに1つずつ要りませんか？", "You average over samples, and one number is left. Doesn't each sample need a δᵒ of its own?"),
         Mistake("summed", lambda t, o: np.sum(o - t), "サンプルについて合計しています。δᵒ は、どの o についての微分ですか？", "You sum over samples. With respect to which o is each δᵒ the derivative?"),
     ),
     factors=(
@@ -223,12 +250,13 @@ GRADIENTS = Exercise(
         Mistake("bias_not_summed", lambda delta_u, x: (delta_u @ x, delta_u), "ΔW は合っていますが、Δb がサンプルの数だけあります。b はいくつありますか？", "ΔW is right, but there is a Δb for each sample. How many b are there?"),
         Mistake("summed_first", lambda delta_u, x: (delta_u.sum() * x.sum(axis=0), delta_u.sum()), "先に δᵘ と x を別々に合計してから掛けています。サンプル1の δᵘ を、サンプル2の x に掛けてよいでしょうか？", "You sum δᵘ and x separately, and then multiply. May the δᵘ of sample 1 meet the x of sample 2?"),
         Mistake("last_sample", lambda delta_u, x: (delta_u[-1] * x[-1], delta_u[-1]), "最後のサンプルの分だけが残っています。ループの中は `=` ですか、`+=` ですか？", "Only the last sample is left. In your loop, is it `=` or `+=`?"),
-        Mistake("first_sample", lambda delta_u, x: (delta_u[0] * x[0], delta_u[0]), "最初のサンプルの分だけです。return がループの中に入っていませんか？", "Only the first sample counts. Does the return stand inside the loop?"),
+        Mistake("first_sample", lambda delta_u, x: (delta_u[0] * x[0], delta_u[0]), "最初のサンプルの分だけです。return がループの中に入っていませんか？", "Only the first sample counts. Is the return inside the loop?"),
         Mistake("bias_forgotten", lambda delta_u, x: (delta_u @ x, 0.0), "Δb が 0 です。b を少し動かすと、u は動きませんか？", "Your Δb is 0. Does u not move when b does?"),
         Mistake("wrong_axis", lambda delta_u, x: (x @ delta_u[: x.shape[1]] if x.shape[1] <= len(delta_u) else delta_u @ x, delta_u.sum()), "入力について合計しています。消えるべき軸は、サンプルの軸と入力の軸の、どちらですか？", "You sum over inputs. Which axis should vanish, that of the samples or that of the inputs?"),
     ),
     factors=(SIGN.saying("符号が逆です。ΔW は勾配そのものです。マイナスは、どの式に付いていますか？", "The sign is the other way round. ΔW is the gradient itself: in which formula does the minus stand?"),
-             mean(lambda delta_u, x: len(delta_u)), HALF, DOUBLE),
+             mean(lambda delta_u, x: len(delta_u)), HALF.saying("½ が余分に掛かっています。δᵘ には、E の ½ はもう残っていません。", "There is a ½ too many. In δᵘ the ½ of E is gone already."),
+             DOUBLE.saying("2倍になっています。同じ分を2回足していませんか？", "It is twice as large as it should be. Is something added twice?")),
     hints=(
         ("1つのサンプルなら ΔW = δᵘ x、Δb = δᵘ です。E は全サンプルの合計です。", "For one sample ΔW = δᵘ x and Δb = δᵘ. E is the sum over all samples."),
         ("合計の微分は、微分の合計です。ループで書くなら `+=` を使います。", "The derivative of a sum is the sum of derivatives. In a loop, use `+=`."),
@@ -266,7 +294,7 @@ UPDATE = Exercise(
         Mistake("divided", lambda W, b, delta_W, delta_b, epsilon: (W - delta_W / epsilon, b - delta_b / epsilon), "ε で割っています。ε を小さくしたら、一歩は小さくなるはずです。", "You divide by ε. A smaller ε should make the step shorter."),
         Mistake("only_the_step", lambda W, b, delta_W, delta_b, epsilon: (-epsilon * delta_W, -epsilon * delta_b), "動く分だけが返っています。更新した後の値は？", "This is the step alone. What are the values after it?"),
         Mistake("only_the_step_plus", lambda W, b, delta_W, delta_b, epsilon: (epsilon * delta_W, epsilon * delta_b), "ε と勾配の積だけが返っています。更新した後の W, b は？", "This is ε times the gradient. What are W and b after the update?"),
-        Mistake("b_left", lambda W, b, delta_W, delta_b, epsilon: (W - epsilon * delta_W, b), "b が古いままです。学習するのは重みだけですか？", "b is as it was. Are weights all that learns?"),
+        Mistake("b_left", lambda W, b, delta_W, delta_b, epsilon: (W - epsilon * delta_W, b), "b が古いままです。学習するのは重みだけですか？", "b is as it was. Is it only the weights that learn?"),
         Mistake("weights_scaled", lambda W, b, delta_W, delta_b, epsilon: (epsilon * (W - delta_W), epsilon * (b - delta_b)), "ε が W 全体に掛かっています。かっこの位置を確かめてください。", "ε multiplies W as well. Look at the brackets."),
         Mistake("truncated", lambda W, b, delta_W, delta_b, epsilon: ((W - epsilon * delta_W).astype(W.dtype), b - epsilon * delta_b), "W が整数の配列のとき、小数が切り捨てられています。`np.zeros_like(W)` や `W.copy()` の型は何ですか？", "Where W is an array of integers, decimals are cut off. What is the dtype of `np.zeros_like(W)`, or of `W.copy()`?"),
         Mistake("rounded", lambda W, b, delta_W, delta_b, epsilon: (np.round(W - epsilon * delta_W), np.round(b - epsilon * delta_b)), "値を丸めています。小さな一歩は、丸めると消えてしまいます。", "You round. Small steps vanish when they are rounded."),
@@ -285,7 +313,11 @@ UPDATE = Exercise(
 
 
 def _training(rng: Generator) -> tuple[Any, ...]:
-    return decimals(rng, 3, 2), np.array([1.0, 0.0, 1.0]), decimals(rng, 2), float(decimals(rng, 1)[0]), 0.6, 3
+    return decimals(rng, 3, 2), np.array([1.0, 0.0, 1.0]), decimals(rng, 2), float(decimals(rng, 1)[0]), 0.6, 4
+
+
+def _longer_training(rng: Generator) -> tuple[Any, ...]:
+    return decimals(rng, 5, 4), between(rng, 5), decimals(rng, 4), float(decimals(rng, 1)[0]), 0.4, 3
 
 
 def _slow_training(x: Any, t: Any, W: Any, b: Any, epsilon: float, steps: int) -> tuple[Any, Any, list[float]]:
@@ -312,23 +344,47 @@ def _o(x: Any, W: Any, b: Any) -> Any:
 
 def _train(
     x: Any, t: Any, W: Any, b: Any, epsilon: float, steps: int, *,
-    delta_u: Callable[[Any, Any], Any] = lambda t, o: (o - t) * o * (1 - o),
+    delta_u: Callable[[Any, Any], Any] = lambda t, o: (o - t) * o * (1 - o), output: Callable[[Any, Any, Any], Any] = _o,
     stale_o: bool = False, stale_delta: bool = False, b_after_W: bool = False, samples: Callable[[int], Any] = lambda step: slice(None),
     bias: bool = True, mean: bool = False, half: float = 0.5,
 ) -> tuple[Any, Any, list[float]]:  # fmt: skip
     """A training with one thing wrong; E before the first update and after each."""
-    o = first = _o(x, W, b)
+    o = first = output(x, W, b)
     E = [half * np.sum((t - o) ** 2)]
     for step in range(steps):
         rows = samples(step)
         delta = delta_u(t, first if stale_delta else o)[rows] / (len(x) if mean else 1)
         W = W - epsilon * (delta @ x[rows])
         if b_after_W:
-            delta = delta_u(t, _o(x, W, b))[rows]
+            delta = delta_u(t, output(x, W, b))[rows]
         b = b - epsilon * np.sum(delta) * bias
-        o = first if stale_o else _o(x, W, b)
+        o = first if stale_o else output(x, W, b)
         E.append(half * np.sum((t - o) ** 2))
     return W, b, E
+
+
+def _sample_by_sample(x: Any, t: Any, W: Any, b: Any, epsilon: float, steps: int) -> tuple[Any, Any, list[float]]:
+    E = [slowly.loss(t, _o(x, W, b))]
+    for _ in range(steps):
+        for sample, target in zip(x, t, strict=True):
+            o = _o(sample, W, b)
+            delta = (o - target) * o * (1 - o)
+            W, b = W - epsilon * delta * sample, b - epsilon * delta
+        E.append(slowly.loss(t, _o(x, W, b)))
+    return W, b, E
+
+
+def _one_more(x: Any, t: Any, W: Any, b: Any, epsilon: float, steps: int) -> tuple[Any, Any, list[float]]:
+    return _train(x, t, W, b, epsilon, steps + 1)
+
+
+def _one_less(x: Any, t: Any, W: Any, b: Any, epsilon: float, steps: int) -> tuple[Any, Any, list[float]]:
+    return _train(x, t, W, b, epsilon, steps - 1)
+
+
+def _late(result: tuple[Any, Any, list[float]]) -> tuple[Any, Any, list[float]]:
+    """E from the o before the update."""
+    return (*result[:2], [result[2][0], *result[2][:-1]])
 
 
 def _without_last(result: tuple[Any, Any, list[float]]) -> tuple[Any, Any, list[float]]:
@@ -342,15 +398,16 @@ def _without_first(result: tuple[Any, Any, list[float]]) -> tuple[Any, Any, list
 MEND_TRAINING = Exercise(
     name="mend_training",
     lesson=1,
-    asked=("バグを直す：E がまったく減らない", "mend the bug: E does not fall at all"),
+    asked=("バグを直す：E がまったく減らない", "fix the bug: E does not fall at all"),
     spec=lambda x, t, W, b, epsilon, steps: _without_last(_slow_training(x, t, W, b, epsilon, steps)),
-    draws=(_training,),
+    draws=(_training, _longer_training),
     mistakes=(
         Mistake("untouched", lambda *args: _without_last(_train(*args, stale_o=True)), "バグはまだ残っています。E の列を表示してみてください。W は変わっているのに、E が変わらないのはなぜでしょう？", "The bug is still there. Print the list of E. W does change: why does E not?"),
-        Mistake("symptom_mended", lambda *args: _without_last(_train(*args, stale_delta=True)), "E は正しく記録されるようになりましたが、W, b がまだ違います。直したのは症状だけではありませんか？　δᵘ は、どの o から計算されていますか？", "E is recorded as it should be now, but W and b are not right yet. Have you mended the symptom only? Which o does δᵘ come from?"),
+        Mistake("symptom_mended", lambda *args: _without_last(_train(*args, stale_delta=True)), "E は正しく記録されるようになりましたが、W, b がまだ違います。直したのは症状だけではありませんか？　δᵘ は、どの o から計算されていますか？", "E is recorded as it should be now, but W and b are not right yet. Have you fixed only the symptom? Which o does δᵘ come from?"),
         Mistake("b_after_W", lambda *args: _without_last(_train(*args, b_after_W=True)), "b の勾配を、W を更新した後の o で計算しています。勾配は、どの時点の W, b で求めるものですか？", "The gradient of b is computed with the o after W has been updated. At which W and b should gradients be taken?"),
         Mistake("E_too_late", lambda *args: _without_first(_train(*args)), "W, b は合っています。E を記録しているのは、更新の前ですか、後ですか？　もとの関数では？", "W and b are right. Do you record E before the update or after it? And the original?"),
         Mistake("one_E_more", lambda *args: _train(*args), "W, b は合っています。E が1つ多く記録されています。", "W and b are right. There is one E too many."),
+        Mistake("return_in_the_loop", lambda x, t, W, b, epsilon, steps: _without_last(_train(x, t, W, b, epsilon, 1)), "1回しか更新していません。return がループの中に入っていませんか？", "There is one update only. Is the return inside the loop?"),
     ),
     hints=(
         ("1回目の更新の後、どの変数が新しくなり、どの変数が古いままですか？", "After the first update, which variables are new, and which are still old?"),
@@ -377,7 +434,7 @@ TRAIN_UNIT = Exercise(
     lesson=1,
     asked=("ユニットを1個、はじめから終わりまで学習させる", "train a unit from beginning to end"),
     spec=_slow_training,
-    draws=(_training,),
+    draws=(_training, _longer_training),
     mistakes=(
         Mistake("slope_forgotten", lambda *args: _train(*args, delta_u=lambda t, o: o - t), "δᵘ から o(1 − o) が抜けています。E は減っても、これは E の勾配ではありません。", "o(1 − o) is missing from δᵘ. E may fall, but this is not its gradient."),
         Mistake("uphill", lambda *args: _train(*args, delta_u=lambda t, o: (t - o) * o * (1 - o)), "E が増えていきます。δᵒ の符号か、更新の符号を確かめてください。", "E grows. Look at the sign of δᵒ, or at that of the update."),
@@ -386,32 +443,41 @@ TRAIN_UNIT = Exercise(
         Mistake("b_after_W", lambda *args: _train(*args, b_after_W=True), "b の勾配を、更新した後の W で計算しています。すべての勾配を求めてから、いっしょに更新していますか？", "The gradient of b is computed with the new W. Are all gradients there before anything is updated?"),
         Mistake("stale", lambda *args: _train(*args, stale_o=True), "o を最初に1回計算しただけで、更新の後に計算し直していません。", "o is computed once, and not again after an update."),
         Mistake("stale_delta", lambda *args: _train(*args, stale_delta=True), "δᵘ が、いつも最初の o から計算されています。", "δᵘ is computed from the first o every time."),
-        Mistake("one_by_one", lambda *args: _train(*args, samples=lambda step: [step % 3]), "1回の更新に、サンプルを1つしか使っていません。問題では、全サンプルの合計で更新します。", "Each update uses one sample only. Here, each is to use the sum over all samples."),
+        Mistake("sample_by_sample", _sample_by_sample, "サンプルごとに更新しています。問題では、全サンプルの合計で1回ずつ更新します。", "You update after each sample. Here, each update is to use the sum over all samples."),
+        Mistake("one_update_less", _one_less, "更新が1回足りません。`range` の終わりを確かめてください。", "There is one update too few. Where does your `range` end?"),
+        Mistake("one_update_more", _one_more, "更新が1回多く、E も1つ多くなっています。ループは何回まわりますか？", "There is one update too many, and so one E too many. How often does your loop run?"),
+        Mistake("one_update_more_than_E", lambda *args: _without_last(_one_more(*args)), "更新が1回多くなっています。E は更新より1つ多いはずです。ループの回数は、どちらに合わせましたか？", "There is one update too many. There should be one E more than updates: to which of the two does your loop fit?"),
+        Mistake("return_in_the_loop", lambda x, t, W, b, epsilon, steps: _train(x, t, W, b, epsilon, 1), "1回しか更新していません。return がループの中に入っていませんか？", "There is one update only. Is the return inside the loop?"),
+        Mistake("late_E", lambda *args: _late(_train(*args)), "W, b は合っています。E は、更新の前の o で計算されていませんか？", "W and b are right. Is E computed from the o before the update?"),
+        Mistake("b_not_in_u", lambda *args: _train(*args, output=lambda x, W, b: _o(x, W, 0.0)), "u に b が入っていません。b は何をずらすものでしたか？", "There is no b in your u. What does b shift?"),
+        Mistake("no_brackets", lambda *args: _train(*args, output=lambda x, W, b: 1 / 1 + np.exp(-(x @ W + b))), "`1/1+np.exp(-u)` は (1/1) + e^−u です。かっこはどこに要りますか？", "`1/1+np.exp(-u)` is (1/1) + e^−u. Where are brackets needed?"),
+        Mistake("minus_on_the_first", lambda *args: _train(*args, output=lambda x, W, b: _o(x, W, -b)), "`-x @ W + b` では、マイナスが b に掛かっていません。", "In `-x @ W + b` the minus does not reach b."),
+        Mistake("one_by_one", lambda *args: _train(*args, samples=lambda step: [step]), "1回の更新に、サンプルを1つしか使っていません。問題では、全サンプルの合計で更新します。", "Each update uses one sample only. Here, each is to use the sum over all samples."),
         Mistake("last_sample", lambda *args: _train(*args, samples=lambda step: [-1]), "最後のサンプルだけで更新しています。ループの中は `=` ですか、`+=` ですか？", "Only the last sample counts. In your loop, is it `=` or `+=`?"),
         Mistake("b_left", lambda *args: _train(*args, bias=False), "b が動いていません。", "b does not move."),
         Mistake("one_E_less", lambda *args: _without_last(_train(*args)), "W, b は合っています。E は、最初の更新の前と、更新のたびに1つずつ、全部で steps + 1 個のはずです。最後の更新の後の E は？", "W and b are right. E should have steps + 1 entries: one before the first update, one after each. What about the last?"),
         Mistake("first_E_missing", lambda *args: _without_first(_train(*args)), "W, b は合っています。E は steps + 1 個のはずです。最初の更新の前の E は？", "W and b are right. E should have steps + 1 entries. What about the one before the first update?"),
         Mistake("epsilon_twice", lambda x, t, W, b, epsilon, steps: _train(x, t, W, b, epsilon**2, steps), "ε が2回掛かっています。", "ε is multiplied in twice."),
         Mistake("no_epsilon", lambda x, t, W, b, epsilon, steps: _train(x, t, W, b, 1.0, steps), "ε が使われていません。", "ε is not used."),
-        Mistake("half_forgotten", lambda *args: _train(*args, half=1.0), "W, b は合っています。E の頭に何が付いていましたか？", "W and b are right. What stands in front of E?"),
+        Mistake("half_forgotten", lambda *args: _train(*args, half=1.0), "W, b は合っています。E の頭に何が付いていましたか？", "W and b are right. What is in front of E?"),
     ),
     hints=(
         ("繰り返すのは、前へ（u, o）→ 後ろへ（δᵒ, δᵘ, ΔW, Δb）→ 更新、の3段です。", "What is repeated has three stages: forward (u, o), back (δᵒ, δᵘ, ΔW, Δb), update."),
         ("E のリストは、ループの前に最初の E を入れて作り始め、更新のたびに o を計算し直して1つ加えます。", "Begin the list of E before the loop, with the first E; after each update compute o anew and append one."),
-        ("これまでの問題で書いた delta_o, delta_u, gradients, update を、そのまま呼び出して組み立てられます。", "You can put it together from delta_o, delta_u, gradients and update, which you have written already."),
+        ("これまでに書いた delta_o, delta_u, gradients, update を呼び出して組み立てられます。結果を入れる変数には、関数と違う名前を付けてください（例：`d_o = delta_o(t, o)`。同じ名前にするとエラーになります）。", "You can put it together by calling delta_o, delta_u, gradients and update, which you have written already. Give their results other names (such as `d_o = delta_o(t, o)`): the same name would be an error."),
     ),
     solution="""
 def train_unit(x, t, W, b, epsilon, steps):
-    def output():
+    def output(W, b):
         return 1 / (1 + np.exp(-(x @ W + b)))
 
-    o = output()
+    o = output(W, b)
     E = [0.5 * np.sum((t - o) ** 2)]
     for _ in range(steps):
         delta_u = -(t - o) * o * (1 - o)
         delta_W, delta_b = delta_u @ x, delta_u.sum()
         W, b = W - epsilon * delta_W, b - epsilon * delta_b
-        o = output()
+        o = output(W, b)
         E.append(0.5 * np.sum((t - o) ** 2))
     return W, b, E
 """,

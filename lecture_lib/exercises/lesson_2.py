@@ -16,7 +16,7 @@ from .slowly import between, decimals
 
 # ---- predict: shapes, and how large δ can be
 
-_SHAPES = ([4, 1], [3, 1], [4, 3], [4, 3], [2, 3])  # δᵘ³, ΔW², δᵒ², δᵘ², ΔW¹ of a 2-3-1 network with four samples
+_SHAPES = ([5, 1], [3, 1], [5, 3], [5, 3], [2, 3])  # δᵘ³, ΔW², δᵒ², δᵘ², ΔW¹ of a 2-3-1 network with five samples
 
 
 def _shapes(**other: list[int]) -> tuple[list[int], ...]:
@@ -32,32 +32,63 @@ SHAPES = Exercise(
     mistakes=(
         Mistake("delta_W_transposed", lambda: _shapes(delta_W2=[1, 3], delta_W1=[3, 2]),
                 "ΔW の行と列が逆です。更新で ΔW は W から引かれます。W の行に並んでいるのは、送る側のユニットですか、受け取る側のユニットですか？",
-                "ΔW has rows and columns the other way round. In the update it is taken from W: do the rows of W stand for the units that send, or for those that receive?"),
+                "ΔW has rows and columns the other way round. In the update it is subtracted from W: do the rows of W stand for the units that send, or for those that receive?"),
+        Mistake("delta_W2_transposed", lambda: _shapes(delta_W2=[1, 3]),
+                "ΔW² だけ、行と列が逆です。ΔW¹ の行は、送る側と受け取る側のどちらにしましたか？",
+                "In ΔW² alone, rows and columns are the other way round. In ΔW¹, do your rows stand for the units that send, or for those that receive?"),
+        Mistake("delta_W1_transposed", lambda: _shapes(delta_W1=[3, 2]),
+                "ΔW¹ だけ、行と列が逆です。ΔW² の行は、送る側と受け取る側のどちらにしましたか？",
+                "In ΔW¹ alone, rows and columns are the other way round. In ΔW², do your rows stand for the units that send, or for those that receive?"),
         Mistake("one_row", lambda: _shapes(delta_u3=[1, 1], delta_o2=[1, 3], delta_u2=[1, 3]),
-                "δ が1行しかありません。誤差信号は、すべてのサンプルに共通ですか？", "Your δ has a single row. Do all samples share one error signal?"),
-        Mistake("samples_in_columns", lambda: _shapes(delta_u3=[1, 4], delta_o2=[3, 4], delta_u2=[3, 4]),
-                "サンプルが列に並んでいます。この講義では、1つのサンプルは行でしたか、列でしたか？", "Your samples are columns. In this lecture, is a sample a row or a column?"),
-        Mistake("samples_in_delta_W", lambda: _shapes(delta_W2=[4, 1], delta_W1=[4, 3]),
-                "ΔW の行がサンプルの数だけあります。W も、サンプルの数だけありますか？", "Your ΔW has a row for each sample. Is there a W for each sample?"),
-        Mistake("layer_before", lambda: _shapes(delta_u3=[4, 3], delta_o2=[4, 2], delta_u2=[4, 2]),
-                "δ が1つ前の層のユニット数になっています。入力は、第何層と数えるのでしたか？", "Your δ has the size of the layer before. Which number has the layer of the inputs?"),
-        Mistake("layer_after", lambda: _shapes(delta_o2=[4, 1], delta_u2=[4, 1]),
-                "δᵒ² や δᵘ² が、1つ後の層の大きさのままです。Wᵀ を掛けて戻った先は、どの層ですか？", "δᵒ² or δᵘ² still has the size of the layer after. Where does multiplying by Wᵀ take it?"),
+                "3つの δ が、どれも1行しかありません。誤差信号は、すべてのサンプルに共通ですか？", "Each of your three δ has a single row. Do all samples share one error signal?"),
+        Mistake("one_row_at_output", lambda: _shapes(delta_u3=[1, 1]),
+                "δᵘ³ が1行しかありません。サンプルが違っても、δᵘ³ は共通ですか？", "Your δᵘ³ has a single row. Do all samples share one δᵘ³?"),
+        Mistake("samples_in_columns", lambda: _shapes(delta_u3=[1, 5], delta_o2=[3, 5], delta_u2=[3, 5]),
+                "3つの δ で、サンプルが列に並んでいます。この講義では、1つのサンプルは行でしたか、列でしたか？", "In your three δ, samples are columns. In this lecture, is a sample a row or a column?"),
+        Mistake("samples_in_columns_at_output", lambda: _shapes(delta_u3=[1, 5]),
+                "δᵘ³ で、サンプルが列に並んでいます。この講義では、1つのサンプルは行でしたか、列でしたか？", "In δᵘ³, your samples are columns. In this lecture, is a sample a row or a column?"),
+        Mistake("delta_in_delta_W", lambda: _shapes(delta_W2=[5, 1], delta_W1=[5, 3]),
+                "ΔW が δ と同じ形で、サンプルの数だけ行があります。W も、サンプルの数だけ行がありますか？", "Your ΔW has the shape of a δ, with a row for each sample. Has W a row for each sample, too?"),
+        Mistake("o_in_delta_W", lambda: _shapes(delta_W2=[5, 3], delta_W1=[5, 2]),
+                "ΔW が、掛け合わせる o と同じ形になっています。その積で、サンプルについての和はとりましたか？", "Your ΔW has the shape of the o that goes into it. Has the sum over samples been taken?"),
+        Mistake("bias_in_delta_W", lambda: _shapes(delta_W2=[4, 1], delta_W1=[3, 3]),
+                "ΔW に、バイアスの行まで数えていませんか。この講義では、b は W の中にありますか、別にありますか？", "Have you counted a row for the bias in ΔW? In this lecture, is b part of W, or separate?"),
+        Mistake("bias_in_delta_W2", lambda: _shapes(delta_W2=[4, 1]),
+                "ΔW² に、バイアスの行まで数えていませんか。この講義では、b は W の中にありますか、別にありますか？", "Have you counted a row for the bias in ΔW²? In this lecture, is b part of W, or separate?"),
+        Mistake("bias_in_delta_W1", lambda: _shapes(delta_W1=[3, 3]),
+                "ΔW¹ に、バイアスの行まで数えているか、行を第2層のユニットの数にしていませんか。ΔW¹ の行は、どの層のユニットに対応しますか？", "Have you counted a row for the bias in ΔW¹, or one for each unit of layer 2? The units of which layer do the rows of ΔW¹ stand for?"),
+        Mistake("delta_in_delta_W2", lambda: _shapes(delta_W2=[5, 1]),
+                "ΔW² の行が、サンプルの数だけあります。W² も、サンプルの数だけ行がありますか？", "Your ΔW² has a row for each sample. Has W² a row for each sample, too?"),
+        Mistake("delta_in_delta_W1", lambda: _shapes(delta_W1=[5, 3]),
+                "ΔW¹ の行が、サンプルの数だけあります。W¹ も、サンプルの数だけ行がありますか？", "Your ΔW¹ has a row for each sample. Has W¹ a row for each sample, too?"),
+        Mistake("layer_before", lambda: _shapes(delta_u3=[5, 3], delta_o2=[5, 2], delta_u2=[5, 2]),
+                "3つの δ が、1つ前の層のユニット数になっています。入力は第何層で、その δ の層にはユニットがいくつありますか？",
+                "Each of your three δ has the size of the layer before its own. Which layer is the input layer, and how many units has the layer you mean?"),
+        Mistake("layer_before_at_output", lambda: _shapes(delta_u3=[5, 3]),
+                "δᵘ³ が、第2層のユニット数になっています。出力層は第何層で、ユニットはいくつありますか？", "Your δᵘ³ has the size of layer 2. Which layer is the output layer, and how many units has it?"),
+        Mistake("layer_before_in_hidden", lambda: _shapes(delta_o2=[5, 2], delta_u2=[5, 2]),
+                "δᵒ² と δᵘ² が、入力の数と同じ大きさになっています。入力は第何層で、第2層にはユニットがいくつありますか？", "Your δᵒ² and δᵘ² have the size of the inputs. Which layer is the input layer, and how many units has layer 2?"),
+        Mistake("layer_after", lambda: _shapes(delta_o2=[5, 1], delta_u2=[5, 1]),
+                "δᵒ² も δᵘ² も、1つ後の層の大きさのままです。Wᵀ を掛けて戻った先は、どの層ですか？", "Both δᵒ² and δᵘ² still have the size of the layer after. Where does multiplying by Wᵀ take it?"),
+        Mistake("layer_after_in_delta_o2", lambda: _shapes(delta_o2=[5, 1]),
+                "δᵒ² が、1つ後の層の大きさのままです。Wᵀ を掛けて戻った先は、どの層ですか？", "Your δᵒ² still has the size of the layer after. Where does multiplying by Wᵀ take it?"),
+        Mistake("layer_before_in_delta_u2", lambda: _shapes(delta_u2=[5, 2]),
+                "δᵘ² が、もう1層前の大きさです。δᵒ² から δᵘ² へ戻るとき、別の層へ移りますか？", "Your δᵘ² has the size of one layer further back. From δᵒ² to δᵘ², does one move to another layer?"),
         Mistake("weights_swapped", lambda: _shapes(delta_W2=[2, 3], delta_W1=[3, 1]),
-                "W¹ と W² が入れ替わっています。W¹ は、どの層からどの層への重みですか？", "W¹ and W² are swapped. From which layer to which does W¹ lead?"),
+                "ΔW¹ と ΔW² が入れ替わっています。W¹ は、どの層からどの層への重みですか？", "ΔW¹ and ΔW² are swapped. From which layer to which does W¹ lead?"),
     ),
     hints=(
         ("δ は、同じ名前の u や o と同じ形です。ΔW は W と同じ形です。", "δ has the shape of the u or o it is named after, ΔW that of W."),
-        ("1つのサンプルが1行なので、δ の行の数は N = 4。列の数は、その層のユニット数です。", "One sample is one row, so δ has N = 4 rows, and a column for each unit of its layer."),
+        ("1つのサンプルが1行なので、δ の行の数は N = 5。列の数は、その層のユニット数です。", "One sample is one row, so δ has N = 5 rows, and a column for each unit of its layer."),
         ("第1層は2個、第2層は3個、第3層は1個です。Wᵏ の形は (第 k 層のユニット数, 第 k + 1 層のユニット数) で、N は入りません。",
          "Layers 1, 2, 3 have 2, 3, 1 units. Wᵏ has shape (units of layer k, units of layer k + 1), without N."),
     ),
     solution="""
 shapes = [
-    (4, 1),  # δᵘ³
+    (5, 1),  # δᵘ³
     (3, 1),  # ΔW²
-    (4, 3),  # δᵒ²
-    (4, 3),  # δᵘ²
+    (5, 3),  # δᵒ²
+    (5, 3),  # δᵘ²
     (2, 3),  # ΔW¹
 ]
 """,
@@ -74,7 +105,7 @@ SMALLER_OR_LARGER = Exercise(
                 "重みの 2 は考えに入っています。1層戻るとき、重みのほかに何が掛かりますか？", "The weights, 2 each, are accounted for. What else is multiplied in at each layer?"),
         Mistake("depends", lambda: "b",
                 "o は分かりませんが、o(1 − o) には、o が何であっても超えられない値があります。1層分の積は、いくつを超えられませんか？",
-                "We do not know o. But o(1 − o) has a limit, whatever o is. So what can the product for one layer not exceed?"),
+                "We do not know o. But o(1 − o) has a limit, whatever o is. So how large can the product for one layer be at most?"),
         Mistake("weights_forgotten", lambda: "d",
                 "o(1 − o) だけを3回掛けていませんか。線を通るときに掛かるものも、3つあります。", "Is that o(1 − o) alone, three times? There are three connections to pass as well."),
     ),
@@ -128,11 +159,15 @@ HIDDEN_BY_HAND = Exercise(
         Mistake("forgotten_at_output", lambda: _hidden(lambda o: 1.0, lambda o: o * (1 - o)),
                 "δᵘ³ が δᵒ³ のままです。出力のユニットを、o から u へ戻りましたか？", "Your δᵘ³ is still δᵒ³. Have you gone back through the output unit, from o to u?"),
         Mistake("forgotten_in_hidden", lambda: _hidden(hidden_slope=lambda o: 1.0),
-                "δᵘ² が δᵒ² と同じです。隠れユニットにも活性化関数がありませんか？", "Your δᵘ² equals δᵒ². Do hidden units not have an activation, too?"),
+                "δᵘ² が δᵒ² と同じです。隠れユニットも、活性化関数を通りませんでしたか？", "Your δᵘ² equals δᵒ². Don't hidden units have an activation, too?"),
         Mistake("forgotten_everywhere", lambda: _hidden(lambda o: 1.0),
                 "どの層でも、δᵘ が δᵒ と同じになっています。o から u へ戻るときに掛けるものは？", "In both layers your δᵘ equals δᵒ. What is multiplied in on the way from o back to u?"),
         Mistake("only_o", lambda: _hidden(lambda o: o), "σ′ は o だけでしたか？　因子がもう1つあります。", "Is σ′ just o? There is a second factor."),
         Mistake("only_one_minus_o", lambda: _hidden(lambda o: 1 - o), "σ′ は 1 − o だけでしたか？　因子がもう1つあります。", "Is σ′ just 1 − o? There is a second factor."),
+        Mistake("only_o_in_hidden", lambda: _hidden(hidden_slope=lambda o: o),
+                "δᵒ² は合っています。δᵘ² には、o と 1 − o の片方しか掛かっていません。どちらが抜けていますか？", "δᵒ² is right. In δᵘ² you have multiplied by only one of o and 1 − o. Which one is missing?"),
+        Mistake("only_one_minus_o_in_hidden", lambda: _hidden(hidden_slope=lambda o: 1 - o),
+                "δᵒ² は合っています。δᵘ² には、o と 1 − o の片方しか掛かっていません。どちらが抜けていますか？", "δᵒ² is right. In δᵘ² you have multiplied by only one of o and 1 − o. Which one is missing?"),
         Mistake("slope_at_o", lambda: _hidden(lambda o: _squashed(o) * (1 - _squashed(o))),
                 "o にもう一度 σ を掛けていませんか。与えられた o は、すでに σ(u) です。", "Has o been through σ a second time? The o you are given already is σ(u)."),
         Mistake("slope_of_output", lambda: _hidden(hidden_slope=lambda o: 0.25),
@@ -153,7 +188,7 @@ HIDDEN_BY_HAND = Exercise(
     returns=("δᵘ³", "δᵒ²₁", "δᵒ²₂", "δᵘ²₁", "δᵘ²₂"),
 )  # fmt: skip
 
-_DELTA, _PATHS = np.array([0.1, -0.2]), np.array([[1.0, 2.0], [3.0, -1.0]])
+_DELTA, _PATHS = np.array([0.1, -0.4]), np.array([[2.0, 4.0], [3.0, -2.0]])  # no two products coincide
 
 
 def _two_paths(delta_o: Any = None, delta_W: Any = None) -> tuple[float, ...]:
@@ -176,22 +211,36 @@ TWO_PATHS = Exercise(
         Mistake("first_path", lambda: _two_paths(_DELTA[0] * _PATHS[:, 0]), "通っているのは出力1への道だけです。隠れユニットの出力を動かすと、変わる u³ はいくつありますか？", "Only the path to output 1 counts. Move the output of a hidden unit: how many u³ change?"),
         Mistake("last_path", lambda: _two_paths(_DELTA[1] * _PATHS[:, 1]), "通っているのは出力2への道だけです。隠れユニットの出力を動かすと、変わる u³ はいくつありますか？", "Only the path to output 2 counts. Move the output of a hidden unit: how many u³ change?"),
         Mistake("straight_paths", lambda: _two_paths(_DELTA * np.diag(_PATHS)), "ユニット1どうし、ユニット2どうしの道しか使っていません。斜めの線は？", "You follow unit 1 to unit 1 and unit 2 to unit 2 only. What about the connections that cross?"),
+        Mistake("weight_forgotten_on_second_path", lambda: _two_paths(_DELTA[0] * _PATHS[:, 0] + _DELTA[1]),
+                "ΔW² は合っています。δᵒ² では、2本目の道に δ だけがあります。そこには、ほかに何が掛かりますか？", "ΔW² is right. On the second path you have δ alone. What else is multiplied in there?"),
+        Mistake("weight_forgotten_on_first_path", lambda: _two_paths(_DELTA[0] + _DELTA[1] * _PATHS[:, 1]),
+                "ΔW² は合っています。δᵒ² では、1本目の道に δ だけがあります。そこには、ほかに何が掛かりますか？", "ΔW² is right. On the first path you have δ alone. What else is multiplied in there?"),
         Mistake("weights_forgotten", lambda: _two_paths(np.full(2, _DELTA.sum())), "2つの隠れユニットに同じ値が届いています。道ごとに、何が掛かりますか？", "Both hidden units receive the same. What multiplies the signal along each path?"),
         Mistake("one_layer_too_far", lambda: _two_paths(_DELTA @ _PATHS.T * _O2 * (1 - _O2)), "o(1 − o) まで掛けています。問われているのは δᵒ² と δᵘ² の、どちらですか？", "You have multiplied by o(1 − o), too. Which is asked for, δᵒ² or δᵘ²?"),
-        Mistake("minus_lost", lambda: _two_paths(abs(_DELTA) @ _PATHS.T, np.outer(_O2, abs(_DELTA))), "マイナスを1つ落としていませんか。δᵘ³₂ は負です。", "Has a minus been lost? δᵘ³₂ is negative."),
-        Mistake("delta_W_negative", lambda: _two_paths(delta_W=-np.outer(_O2, _DELTA)), "ΔW² の符号が逆です。ΔW は勾配そのものです。マイナスは、どの式に付いていますか？", "ΔW² has the sign the other way round. ΔW is the gradient itself: in which formula does the minus stand?"),
+        Mistake("minus_times_minus", lambda: _two_paths(_DELTA @ _PATHS.T + [0.0, -2 * _DELTA[1] * _PATHS[1, 1]]),
+                "δᵒ²₂ だけが違います。その2本目の道では、δᵘ³₂ も w²₂₂ も負です。2つの積の符号は？", "Only δᵒ²₂ is wrong. On its second path both δᵘ³₂ and w²₂₂ are negative. What sign has their product?"),
+        Mistake("minus_lost_in_delta_o", lambda: _two_paths(abs(_DELTA) @ _PATHS.T),
+                "ΔW² は合っています。δᵒ² では、δᵘ³₂ のマイナスを落としていませんか。", "ΔW² is right. In δᵒ², have you lost the minus of δᵘ³₂?"),
+        Mistake("minus_lost_in_delta_W", lambda: _two_paths(delta_W=np.outer(_O2, abs(_DELTA))),
+                "δᵒ² は合っています。ΔW² では、δᵘ³₂ のマイナスを落としていませんか。", "δᵒ² is right. In ΔW², have you lost the minus of δᵘ³₂?"),
+        Mistake("minus_lost", lambda: _two_paths(abs(_DELTA) @ _PATHS.T, np.outer(_O2, abs(_DELTA))), "δᵘ³₂ のマイナスを、δᵒ² でも ΔW² でも落としていませんか。", "Have you lost the minus of δᵘ³₂, both in δᵒ² and in ΔW²?"),
+        Mistake("delta_W_negative", lambda: _two_paths(delta_W=-np.outer(_O2, _DELTA)), "ΔW² の符号が逆です。ΔW は勾配そのものです。マイナスは、どの式に付いていますか？", "ΔW² has the sign the other way round. ΔW is the gradient itself: which formula has the minus?"),
         Mistake("delta_W_turned", lambda: _two_paths(delta_W=np.outer(_DELTA, _O2)),
                 "ΔW² の行と列が逆です。Δw²₁₂ は、どのユニットの o と、どのユニットの δ の積ですか？", "ΔW² has rows and columns the other way round. Δw²₁₂ is a product of the o of which unit and the δ of which?"),
         Mistake("delta_o_in_delta_W", lambda: _two_paths(delta_W=np.outer(_O2, _DELTA @ _PATHS.T)), "ΔW² に、隠れ層の δᵒ² を使っています。w²ᵢⱼ が直接動かすのは、どの層の u ですか？", "In ΔW² you use the hidden layer's δᵒ². In which layer is the u that w²ᵢⱼ moves directly?"),
-        Mistake("weights_in_delta_W", lambda: _two_paths(delta_W=_PATHS * _DELTA), "ΔW² に W² が掛かっています。u³ⱼ を w²ᵢⱼ で微分すると、何が残りますか？", "There is a W² in your ΔW². Differentiate u³ⱼ with respect to w²ᵢⱼ: what is left?"),
+        Mistake("delta_o_in_delta_W_turned", lambda: _two_paths(delta_W=np.outer(_DELTA @ _PATHS.T, _O2)),
+                "δᵒ² は合っています。ΔW² は、隠れ層の δᵒ² を使っていて、行と列も逆です。w²ᵢⱼ は、どの層の o をどの層の u へ送りますか？", "δᵒ² is right. In ΔW² you use it instead of δᵘ³, and rows and columns are the other way round, too. From which layer's o to which layer's u does w²ᵢⱼ lead?"),
+        Mistake("weights_and_o_in_delta_W", lambda: _two_paths(delta_W=_PATHS * np.outer(_O2, _DELTA)),
+                "δᵒ² は合っています。ΔW² に、W² まで掛かっています。u³ⱼ を w²ᵢⱼ で微分した後に、w は残りますか？", "δᵒ² is right. In ΔW² there is a factor W² as well. When u³ⱼ has been differentiated with respect to w²ᵢⱼ, is any w left?"),
+        Mistake("weights_in_delta_W", lambda: _two_paths(delta_W=_PATHS * _DELTA), "ΔW² で、o のところに W² が掛かっています。u³ⱼ を w²ᵢⱼ で微分すると、何が残りますか？", "Where your ΔW² should have o it has W². Differentiate u³ⱼ with respect to w²ᵢⱼ: what is left?"),
     ),
     hints=(
         ("δᵒ² は、隠れユニットから出るすべての道についての和です。ΔW² は、和のない掛け算の表です。", "δᵒ² is a sum over all the paths that leave a hidden unit. ΔW² is a multiplication table: nothing is added up."),
         ("δᵒ²ᵢ = Σⱼ δᵘ³ⱼ w²ᵢⱼ では行 i を使います。Δw²ᵢⱼ = o²ᵢ δᵘ³ⱼ です。", "δᵒ²ᵢ = Σⱼ δᵘ³ⱼ w²ᵢⱼ, along row i; and Δw²ᵢⱼ = o²ᵢ δᵘ³ⱼ."),
-        ("δᵒ²₁ = 0.1 × 1 + (−0.2) × 2、δᵒ²₂ = 0.1 × 3 + (−0.2) × (−1)。Δw²₁₂ = 0.6 × (−0.2) です。ほかも同じように求めます。",
-         "δᵒ²₁ = 0.1 × 1 + (−0.2) × 2, δᵒ²₂ = 0.1 × 3 + (−0.2) × (−1). Δw²₁₂ = 0.6 × (−0.2), and the others likewise."),
+        ("δᵒ²₁ = 0.1 × 2 + (−0.4) × 4、δᵒ²₂ = 0.1 × 3 + (−0.4) × (−2)。Δw²₁₂ = 0.6 × (−0.4) です。ほかも同じように求めます。",
+         "δᵒ²₁ = 0.1 × 2 + (−0.4) × 4, δᵒ²₂ = 0.1 × 3 + (−0.4) × (−2). Δw²₁₂ = 0.6 × (−0.4), and the others likewise."),
     ),
-    solution="two_paths = [-0.3, 0.5, 0.06, -0.12, 0.02, -0.04]",
+    solution="two_paths = [-1.4, 1.1, 0.06, -0.24, 0.02, -0.08]",
     returns=("δᵒ²₁", "δᵒ²₂", "Δw²₁₁", "Δw²₁₂", "Δw²₂₁", "Δw²₂₂"),
 )  # fmt: skip
 
@@ -242,13 +291,13 @@ FORWARD = Exercise(
         Mistake("no_activation", lambda W, b, x: _go(W, b, x, activation=lambda u, last: u), "どの層も線形和のままです。u から o へは、何を通しますか？", "Every layer stops at the linear sum. What takes u to o?"),
         Mistake("u_returned", _sums, "次の層へは正しく進んでいますが、返しているのは u です。問われているのは？", "You pass the right thing on to the next layer, but what you return is u. What was asked for?"),
         Mistake("squashed_twice", lambda W, b, x: _go(W, b, x, activation=lambda u, last: _sigma(_sigma(u))), "σ を2回通していませんか。", "Does u go through σ twice?"),
-        Mistake("sigmoid_of_x", lambda W, b, x: _go(W, b, x, first=_sigma), "入力にも σ を掛けています。o¹ は何でしたか？", "The inputs go through σ, too. What is o¹?"),
+        Mistake("sigmoid_of_x", lambda W, b, x: _go(W, b, x, first=_sigma), "入力まで σ に通しています。o¹ は何でしたか？", "The inputs go through σ, too. What is o¹?"),
         Mistake("tanh", lambda W, b, x: _go(W, b, x, activation=lambda u, last: np.tanh(u)), "活性化関数が tanh になっています。この講義で使うのは？", "Your activation is tanh. Which one does this lecture use?"),
         Mistake("relu", lambda W, b, x: _go(W, b, x, activation=lambda u, last: np.maximum(u, 0)), "負の u が 0 になっています（ReLU）。この講義で使う活性化関数は？", "Where u is negative you give 0 (that is ReLU). Which activation does this lecture use?"),
         Mistake("exp_of_plus_u", lambda W, b, x: _go(W, b, x, activation=lambda u, last: _sigma(-u)), "u が大きいほど o が小さくなっています。exp の中の符号は？", "The larger u, the smaller your o. What is the sign inside the exp?"),
         Mistake("brackets_missing", lambda W, b, x: _go(W, b, x, activation=lambda u, last: 1 / 1 + np.exp(-u)), "`1 / 1 + np.exp(-u)` と書いていませんか。割り算は、足し算より先に行われます。", "Have you written `1 / 1 + np.exp(-u)`? Division comes before addition."),
         Mistake("bias_forgotten", lambda W, b, x: _go(W, b, x, linear=lambda o, W, b: o @ W), "b を使っていません。線形和に足すものがありませんか？", "b is not used. Does something else belong to the linear sum?"),
-        Mistake("bias_subtracted", lambda W, b, x: _go(W, b, x, linear=lambda o, W, b: o @ W - b), "バイアスの符号を確かめてください。足しますか、引きますか？", "Look at the sign of the bias: is it added or taken away?"),
+        Mistake("bias_subtracted", lambda W, b, x: _go(W, b, x, linear=lambda o, W, b: o @ W - b), "バイアスの符号が逆です。b を引いているか、`np.exp(-o @ W + b)` のように書いていませんか。そのマイナスは、どこまで掛かりますか？", "The bias has the sign the other way round. Do you subtract it, or have you written something like `np.exp(-o @ W + b)`? How far does that minus reach?"),
         Mistake("bias_after_activation",
                 lambda W, b, x: _go(W, b, x, linear=lambda o, W, b: (o @ W, b), activation=lambda u, last: _sigma(u[0]) + u[1]),
                 "σ を通した後で b を足しています。b は u と o の、どちらの一部ですか？", "You add b after σ. Is b part of u, or of o?"),
@@ -297,10 +346,10 @@ DELTA_HIDDEN = Exercise(
         Mistake("not_transposed", lambda delta_u, W, o: delta_u @ W * o * (1 - o),
                 "W をそのまま掛けています（正方行列なので、形は合ってしまいます）。和をとるのは W の最初の添字ですか、2番目の添字ですか？",
                 "You multiply by W as it is (with a square matrix the shapes fit all the same). Over which index of W should the sum run, the first or the second?"),
-        Mistake("slope_forgotten", lambda delta_u, W, o: delta_u @ W.T, "これは δᵒᵏ です。δᵘᵏ まで、あと一歩何が要りますか？", "This is δᵒᵏ. What is the last step to δᵘᵏ?"),
+        Mistake("slope_forgotten", lambda delta_u, W, o: delta_u @ W.T, "これは δᵒ です。δᵘ まで、あと一歩何が要りますか？", "This is δᵒ. What is the last step to δᵘ?"),
         Mistake("neither", lambda delta_u, W, o: delta_u @ W, "W の向きを確かめてください（正方行列では、間違えても形は合います）。もう1つ、o から u へも戻りましたか？",
                 "Look at which way round W is (with a square matrix the shapes fit either way). And have you gone back from o to u as well?"),
-        Mistake("slope_at_o", lambda delta_u, W, o: delta_u @ W.T * _sigma(o) * (1 - _sigma(o)), "σ′ を o のところで計算しています。渡された o は、もう σ を通った値ではありませんか？", "You take σ′ at o. Has the o you are given not been through σ already?"),
+        Mistake("slope_at_o", lambda delta_u, W, o: delta_u @ W.T * _sigma(o) * (1 - _sigma(o)), "σ′ を o のところで計算しています。渡された o は、もう σ を通った値ではありませんか？", "You take σ′ at o. Hasn't the o you are given been through σ already?"),
         Mistake("slope_twice", lambda delta_u, W, o: delta_u @ W.T * (o * (1 - o)) ** 2, "o(1 − o) が2回掛かっています。通り抜けるユニットは、何層分ですか？", "o(1 − o) is multiplied in twice. How many layers of units are passed?"),
         Mistake("only_o", lambda delta_u, W, o: delta_u @ W.T * o, "o を掛けただけです。o = 1 に近い、飽和したユニットでも、誤差はそのまま通りますか？", "Only o is multiplied in. In a saturated unit, with o near 1, should the error pass unhindered?"),
         Mistake("only_one_minus_o", lambda delta_u, W, o: delta_u @ W.T * (1 - o), "1 − o を掛けただけです。o = 0 に近いユニットでも、誤差はそのまま通りますか？", "Only 1 − o is multiplied in. In a unit with o near 0, should the error pass unhindered?"),
@@ -309,30 +358,26 @@ DELTA_HIDDEN = Exercise(
                 "You multiply by o(1 − o) before passing W. On which side of the connections is the o you are given?"),
         Mistake("slope_added", lambda delta_u, W, o: delta_u @ W.T + o * (1 - o), "足しています。連鎖律では、微分どうしを足しますか、掛けますか？", "You add o(1 − o). Along one path, does the chain rule add derivatives or multiply them?"),
         Mistake("divided", lambda delta_u, W, o: delta_u @ W.T / (o * (1 - o)), "o(1 − o) で割っています。∂o/∂u が小さいとき、u を動かした影響は大きくなりますか、小さくなりますか？", "You divide by o(1 − o). Where ∂o/∂u is small, is the effect of moving u larger or smaller?"),
-        Mistake("W_on_the_left", lambda delta_u, W, o: (W @ delta_u) * o * (1 - o), "W を左から掛けています。サンプルが行のとき、ユニットを混ぜる行列は、どちら側から掛けますか？", "You multiply by W from the left. With samples as rows, from which side does a matrix mix units?"),
-        Mistake("W_transposed_on_the_left", lambda delta_u, W, o: (W.T @ delta_u) * o * (1 - o), "Wᵀ を左から掛けているので、サンプルどうしが混ざっています。サンプルが行のとき、ユニットを混ぜる行列は、どちら側から掛けますか？", "Wᵀ multiplies from the left, and mixes samples. With samples as rows, from which side does a matrix mix units?"),
+        Mistake("W_on_the_left", lambda delta_u, W, o: (W @ delta_u) * o * (1 - o), "W を左から掛けています。サンプルが行に並んでいるとき、W は δ の左右どちらに書きますか？", "You multiply by W from the left. With samples as rows, on which side of δ do you write W?"),
+        Mistake("W_transposed_on_the_left", lambda delta_u, W, o: (W.T @ delta_u) * o * (1 - o), "Wᵀ を左から掛けているので、サンプルどうしが混ざっています。サンプルが行に並んでいるとき、W は δ の左右どちらに書きますか？", "Wᵀ multiplies from the left, and mixes samples. With samples as rows, on which side of δ do you write W?"),
         Mistake("columns", lambda delta_u, W, o: (W @ delta_u.T) * o * (1 - o), "W と δ の積は、1列が1サンプルになっています。o は、1サンプルが行ですか、列ですか？", "In your product of W and δ a sample is a column. And in o?"),
         Mistake("summed", lambda delta_u, W, o: (delta_u @ W.T * o * (1 - o)).sum(axis=0), "サンプルについて合計しています。1つのサンプルの誤差信号が、ほかのサンプルのユニットに届きますか？", "You sum over samples. Does the error of one sample reach another sample's units?"),
     ),
     factors=(SIGN.saying("符号が逆です。戻る途中で、マイナスが付くところがありますか？", "The sign is the other way round. Is there a minus anywhere on the way back?"),),
     hints=(
-        ("2段に分けます。線を逆に通って δᵒᵏ、それからユニットを逆に通って δᵘᵏ です。", "Two steps: back along the connections to δᵒᵏ, then back through the units to δᵘᵏ."),
-        ("δᵒᵏᵢ は、ユニット i から出るすべての j についての和 Σⱼ δⱼ wᵢⱼ です。形は (N, m) と (m, n) → (N, n)。", "δᵒᵏᵢ is a sum over every j that unit i feeds: Σⱼ δⱼ wᵢⱼ. In shapes: (N, m) and (m, n) → (N, n)."),
-        ("`delta_u @ W.T` が δᵒᵏ です。それに成分ごとに `o * (1 - o)` を掛けます。", "`delta_u @ W.T` is δᵒᵏ. Multiply it, element by element, by `o * (1 - o)`."),
+        ("2段に分けます。線を逆に通って、`o` の層の δᵒ。それからユニットを逆に通って、同じ層の δᵘ です。", "Two steps: back along the connections to δᵒ of the layer of `o`, then back through its units to δᵘ."),
+        ("δᵒᵢ は、ユニット i から出るすべての j についての和 Σⱼ δⱼ wᵢⱼ です。形は (N, m) と (m, n) → (N, n)。", "δᵒᵢ is a sum over every j that unit i feeds: Σⱼ δⱼ wᵢⱼ. In shapes: (N, m) and (m, n) → (N, n)."),
+        ("`delta_u @ W.T` が δᵒ です。それに成分ごとに `o * (1 - o)` を掛けます。", "`delta_u @ W.T` is δᵒ. Multiply it, element by element, by `o * (1 - o)`."),
     ),
     solution="def delta_hidden(delta_u, W, o):\n    return (delta_u @ W.T) * o * (1 - o)",
-    returns=("δᵘᵏ",),
+    returns=("δᵘ",),
 )  # fmt: skip
 
 
 def _layer_gradients(delta_u: Any, o: Any) -> tuple[Any, Any]:
-    def E(W: Any, b: Any) -> float:  # Σ δ u: its derivative with respect to u is δ
-        (samples, n), m = o.shape, len(b)
-        u = [[sum(o[s][i] * W[i][j] for i in range(n)) + b[j] for j in range(m)] for s in range(samples)]
-        return float(sum(delta_u[s][j] * u[s][j] for s in range(samples) for j in range(m)))
-
-    W, b = np.ones((o.shape[1], delta_u.shape[1])), np.ones(delta_u.shape[1])
-    return slowly.slope(lambda W: E(W, b), W), slowly.slope(lambda b: E(W, b), b)
+    (samples, n), m = o.shape, delta_u.shape[1]
+    delta_W = [[sum(o[s][i] * delta_u[s][j] for s in range(samples)) for j in range(m)] for i in range(n)]
+    return np.array(delta_W), np.array([sum(delta_u[s][j] for s in range(samples)) for j in range(m)])
 
 
 LAYER_GRADIENTS = Exercise(
@@ -349,17 +394,23 @@ LAYER_GRADIENTS = Exercise(
         Mistake("bias_not_summed", lambda delta_u, o: (o.T @ delta_u, delta_u), "Δb がサンプルの数だけあります。b はいくつありますか？", "There is a Δb for each sample. How many b are there?"),
         Mistake("bias_summed_over_units", lambda delta_u, o: (o.T @ delta_u, delta_u.sum(axis=1)), "Δb は、ユニットについて合計されています。消えるべき軸は、サンプルの軸とユニットの軸の、どちらですか？", "Δb is summed over units. Which axis should vanish, that of the samples or that of the units?"),
         Mistake("bias_summed_over_all", lambda delta_u, o: (o.T @ delta_u, delta_u.sum()), "Δb が1つの数になっています。バイアスは、層に1つですか、ユニットごとに1つですか？", "Your Δb is a single number. Has a layer one bias, or one for each unit?"),
-        Mistake("bias_forgotten", lambda delta_u, o: (o.T @ delta_u, np.zeros(delta_u.shape[1])), "Δb が 0 です。b を少し動かすと、u は動きませんか？", "Your Δb is 0. Does u not move when b does?"),
+        Mistake("bias_forgotten", lambda delta_u, o: (o.T @ delta_u, np.zeros(delta_u.shape[1])), "Δb が 0 です。b を少し動かすと、u は動きませんか？", "Your Δb is 0. Doesn't u move when b does?"),
         Mistake("bias_times_o", lambda delta_u, o: (o.T @ delta_u, (o.sum(axis=1)[:, None] * delta_u).sum(axis=0)), "Δb に o が掛かっています。b は、何に掛かって u に入りますか？", "There is an o in your Δb. What does b multiply on its way into u?"),
         Mistake("summed_first", lambda delta_u, o: (np.outer(o.sum(axis=0), delta_u.sum(axis=0)), delta_u.sum(axis=0)),
                 "先に o と δᵘ を別々に合計してから掛けています。サンプル1の o を、サンプル2の δᵘ に掛けてよいでしょうか？", "You sum o and δᵘ separately, then multiply. May the o of sample 1 meet the δᵘ of sample 2?"),
         Mistake("last_sample", lambda delta_u, o: (np.outer(o[-1], delta_u[-1]), delta_u[-1]), "最後のサンプルの分だけが残っています。ループの中は `=` ですか、`+=` ですか？", "Only the last sample is left. In your loop, is it `=` or `+=`?"),
-        Mistake("first_sample", lambda delta_u, o: (np.outer(o[0], delta_u[0]), delta_u[0]), "最初のサンプルの分だけです。return がループの中に入っていませんか？", "Only the first sample counts. Does the return stand inside the loop?"),
-        Mistake("outer_of_batches", lambda delta_u, o: (np.outer(o, delta_u), delta_u.sum(axis=0)), "`np.outer` は、(N, n) の配列も1列に並べ直してから掛けます。1つのサンプルなら使えましたが、N 個では、別のサンプルとの積まで入っていませんか？", "`np.outer` flattens (N, n) into one long row first. It does for one sample; with N, does it not multiply each with every other?"),
+        Mistake("last_sample_in_delta_W", lambda delta_u, o: (np.outer(o[-1], delta_u[-1]), delta_u.sum(axis=0)), "Δb は合っています。ΔW は最後のサンプルの分だけです。ほかのサンプルは、どこで加わりますか？（ループの中は `=` ですか、`+=` ですか？）", "Δb is right. In ΔW only the last sample counts. Where do the others come in? (In your loop, is it `=` or `+=`?)"),
+        Mistake("last_sample_in_delta_b", lambda delta_u, o: (o.T @ delta_u, delta_u[-1]), "ΔW は合っています。Δb は最後のサンプルの分だけです。ほかのサンプルは、どこで加わりますか？（ループの中は `=` ですか、`+=` ですか？）", "ΔW is right. In Δb only the last sample counts. Where do the others come in? (In your loop, is it `=` or `+=`?)"),
+        Mistake("first_sample", lambda delta_u, o: (np.outer(o[0], delta_u[0]), delta_u[0]), "最初のサンプルの分だけです。ほかのサンプルは、どこで加わりますか？（return がループの中に入っていませんか？）", "Only the first sample counts. Where do the others come in? (Is the return inside the loop?)"),
+        Mistake("first_sample_in_delta_W", lambda delta_u, o: (np.outer(o[0], delta_u[0]), delta_u.sum(axis=0)), "Δb は合っています。ΔW は最初のサンプルの分だけです。ほかのサンプルは、どこで加わりますか？", "Δb is right. In ΔW only the first sample counts. Where do the others come in?"),
+        Mistake("first_sample_in_delta_b", lambda delta_u, o: (o.T @ delta_u, delta_u[0]), "ΔW は合っています。Δb は最初のサンプルの分だけです。ほかのサンプルは、どこで加わりますか？", "ΔW is right. In Δb only the first sample counts. Where do the others come in?"),
+        Mistake("bias_mean", lambda delta_u, o: (o.T @ delta_u, delta_u.mean(axis=0)), "ΔW は合っています。Δb だけ、サンプルについて平均になっています。E は平均でしたか、合計でしたか？", "ΔW is right. Only Δb is a mean over samples. Is E a mean or a sum?"),
+        Mistake("weights_mean", lambda delta_u, o: (o.T @ delta_u / len(o), delta_u.sum(axis=0)), "Δb は合っています。ΔW だけ、サンプルについて平均になっています。E は平均でしたか、合計でしたか？", "Δb is right. Only ΔW is a mean over samples. Is E a mean or a sum?"),
+        Mistake("outer_of_batches", lambda delta_u, o: (np.outer(o, delta_u), delta_u.sum(axis=0)), "`np.outer` は、(N, n) の配列も1列に並べ直してから掛けます。1つのサンプルなら使えましたが、N 個では、あるサンプルの o と別のサンプルの δ との積まで入っていませんか？", "`np.outer` flattens (N, n) into one long row first. That works for one sample. With N, doesn't it also pair the o of one sample with the δ of another?"),
         Mistake("elementwise", lambda delta_u, o: (o * delta_u, delta_u.sum(axis=0)), "ΔW が成分ごとの積になっています。ユニット1からユニット2への重みの勾配は、どこにありますか？", "Your ΔW is an elementwise product. Where in it is the gradient for the weight from unit 1 to unit 2?"),
         Mistake("slope_once_more", lambda delta_u, o: ((o * o * (1 - o)).T @ delta_u, delta_u.sum(axis=0)), "ΔW に o(1 − o) が入っています。線形和 u を w で微分するとき、活性化関数は関係しますか？", "There is an o(1 − o) in your ΔW. Where the linear sum u is differentiated with respect to w, does the activation matter?"),
     ),
-    factors=(SIGN.saying("符号が逆です。ΔW は勾配そのものです。マイナスは、どの式に付いていますか？", "The sign is the other way round. ΔW is the gradient itself: in which formula does the minus stand?"),
+    factors=(SIGN.saying("符号が逆です。ΔW は勾配そのものです。マイナスは、どの式に付いていますか？", "The sign is the other way round. ΔW is the gradient itself: which formula has the minus?"),
              mean(lambda delta_u, o: len(o))),
     hints=(
         ("1つのサンプルなら Δwᵢⱼ = oᵢ δᵘⱼ、Δbⱼ = δᵘⱼ です。E は全サンプルの合計です。", "For one sample Δwᵢⱼ = oᵢ δᵘⱼ and Δbⱼ = δᵘⱼ. E is the sum over all samples."),
@@ -431,12 +482,12 @@ BACKWARD = Exercise(
                 "W をそのまま掛けて戻っています（正方行列なので、形は合ってしまいます）。後ろへ戻るとき、和をとるのは W のどちらの添字ですか？",
                 "On the way back you multiply by W as it is (with square matrices the shapes fit all the same). Going back, over which index of W does the sum run?"),
         Mistake("forgotten_at_output", lambda W, o, t: _back(W, o, t, slope=lambda o, k: 1 if k == len(o) - 1 else o[k] * (1 - o[k])),
-                "出力層で o(1 − o) を掛け忘れています。これでも XOR は学習しますが、E の勾配ではありません。出力のユニットを、o から u へ戻りましたか？",
+                "出力層で o(1 − o) を掛け忘れています。これでも XOR は学習できてしまいますが、E の勾配ではありません。出力のユニットを、o から u へ戻りましたか？",
                 "o(1 − o) is missing at the output. It would still learn XOR; but it is not the gradient of E. Have you gone back through the output units, from o to u?"),
         Mistake("forgotten_in_hidden", lambda W, o, t: _back(W, o, t, slope=lambda o, k: o[k] * (1 - o[k]) if k == len(o) - 1 else 1),
-                "隠れ層で o(1 − o) を掛け忘れています。出力層にあって隠れ層にないのは、なぜですか？", "o(1 − o) is missing in the hidden layers. You have it at the output: why not there?"),
+                "隠れ層で o(1 − o) を掛け忘れています。隠れユニットも、出力のユニットと同じ活性化関数を通りませんでしたか？", "o(1 − o) is missing in the hidden layers. Don't hidden units go through the same activation as output units?"),
         Mistake("forgotten_everywhere", lambda W, o, t: _back(W, o, t, slope=lambda o, k: 1), "どの層にも o(1 − o) がありません。o から u へ戻るとき、何を掛けますか？", "There is no o(1 − o) in any layer. What is multiplied in on the way from o back to u?"),
-        Mistake("slope_at_o", lambda W, o, t: _back(W, o, t, slope=lambda o, k: _sigma(o[k]) * (1 - _sigma(o[k]))), "σ′ を o のところで計算しています。渡された o は、もう σ を通った値ではありませんか？", "You take σ′ at o. Have the o you are given not been through σ already?"),
+        Mistake("slope_at_o", lambda W, o, t: _back(W, o, t, slope=lambda o, k: _sigma(o[k]) * (1 - _sigma(o[k]))), "σ′ を o のところで計算しています。渡された o は、もう σ を通った値ではありませんか？", "You take σ′ at o. Haven't the o you are given been through σ already?"),
         Mistake("slope_twice", lambda W, o, t: _back(W, o, t, slope=lambda o, k: (o[k] * (1 - o[k])) ** 2), "o(1 − o) が、1つの層で2回掛かっています。", "In each layer, o(1 − o) is multiplied in twice."),
         Mistake("only_o", lambda W, o, t: _back(W, o, t, slope=lambda o, k: o[k]), "σ′ は o だけでしたか？　因子がもう1つあります。", "Is σ′ just o? There is a second factor."),
         Mistake("only_one_minus_o", lambda W, o, t: _back(W, o, t, slope=lambda o, k: 1 - o[k]), "σ′ は 1 − o だけでしたか？　因子がもう1つあります。", "Is σ′ just 1 − o? There is a second factor."),
@@ -456,11 +507,12 @@ BACKWARD = Exercise(
         Mistake("bias_of_first_sample", lambda W, o, t: _back(W, o, t, delta_b=lambda delta_u: delta_u[0]), "ΔW は合っています。Δb は最初のサンプルの分だけです。ほかのサンプルは？", "ΔW is right. Δb comes from the first sample alone. What about the others?"),
         Mistake("bias_mean", lambda W, o, t: _back(W, o, t, delta_b=lambda delta_u: delta_u.mean(axis=0)), "ΔW は合っています。Δb だけ、サンプルについて平均になっています。E は平均でしたか、合計でしたか？", "ΔW is right. Only Δb is a mean over samples. Is E a mean or a sum?"),
         Mistake("bias_summed_over_units", lambda W, o, t: _back(W, o, t, delta_b=lambda delta_u: delta_u.sum(axis=1)), "ΔW は合っています。Δb はユニットについて合計されています。消えるべき軸は、どちらですか？", "ΔW is right. Δb is summed over units. Which axis should vanish?"),
-        Mistake("bias_summed_over_all", lambda W, o, t: _back(W, o, t, delta_b=lambda delta_u: delta_u.sum()), "ΔW は合っています。Δb が層ごとに1つの数になっています。バイアスはユニットごとにありませんか？", "ΔW is right. Δb is a single number for each layer. Does each unit not have one of its own?"),
+        Mistake("bias_summed_over_all", lambda W, o, t: _back(W, o, t, delta_b=lambda delta_u: delta_u.sum()), "ΔW は合っています。Δb が層ごとに1つの数になっています。バイアスはユニットごとにありませんか？", "ΔW is right. Δb is a single number for each layer. Doesn't each unit have one of its own?"),
         Mistake("weights_mean", lambda W, o, t: _back(W, o, t, delta_W=lambda o, k, delta_u: o[k].T @ delta_u / len(delta_u)), "Δb は合っています。ΔW だけ、サンプルについて平均になっています。E は平均でしたか、合計でしたか？", "Δb is right. Only ΔW is a mean over samples. Is E a mean or a sum?"),
         Mistake("last_sample", lambda W, o, t: _back(W, [v[-1:] for v in o], t[-1:]), "最後のサンプルの分だけが残っています。ループの中は `=` ですか、`+=` ですか？", "Only the last sample is left. In your loop, is it `=` or `+=`?"),
+        Mistake("first_sample", lambda W, o, t: _back(W, [v[:1] for v in o], t[:1]), "最初のサンプルの分だけです。ほかのサンプルは、どこで加わりますか？（return がサンプルのループの中に入っていませんか？）", "Only the first sample counts. Where do the others come in? (Is the return inside the loop over samples?)"),
         Mistake("from_last_to_first", lambda W, o, t: _back(W, o, t, backwards=True),
-                "値は合っていますが、最後の層から順に並んでいます。W と同じ順になっていますか？", "The values are right, but they begin with the last layer. Are they in the order of W?"),
+                "値は合っていますが、ΔW も Δb も、最後の層から順に並んでいます。W と同じ順になっていますか？", "The values are right, but ΔW and Δb begin with the last layer. Are they in the order of W?"),
         Mistake("bias_from_last_to_first", lambda W, o, t: (_back(W, o, t)[0], _back(W, o, t)[1][::-1]),
                 "ΔW は合っています。Δb は、最後の層から順に並んでいませんか？", "ΔW is right. Does Δb begin with the last layer?"),
         Mistake("weights_from_last_to_first", lambda W, o, t: (_back(W, o, t)[0][::-1], _back(W, o, t)[1]),
@@ -518,42 +570,61 @@ def _slow_step(W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any)
 
 
 def _step(
-    W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any, *, mended: bool = False,
-    forward_again: bool = False, o2_again: bool = False, keeps_W2: bool = False, shows: str = "used",
+    W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any, *, mends: tuple[bool, bool, bool] = (False, False, False),
+    forward_again: bool = False, o2_again: bool = False, keeps: tuple[bool, bool] = (False, False),
 ) -> tuple[Any, ...]:  # fmt: skip
-    """The function of the notebook, which sends δᵘ³ through the new W², or one that somebody has tried to mend."""
+    """The function of the notebook, which sends δᵘ³ through the new W², or one that somebody has tried to mend.
+
+    mends: whether W¹, b¹ are moved by the right δᵘ², and whether that is returned; keeps: W², b² come back as they were.
+    """
     o2 = _sigma(x @ W1 + b1)
     o3 = _sigma(o2 @ W2 + b2)
     delta_u3 = (o3 - t) * o3 * (1 - o3)
     right = delta_u3 @ W2.T * o2 * (1 - o2)
-    old_W2, new_W2, new_b2 = W2, W2 - epsilon * o2.T @ delta_u3, b2 - epsilon * delta_u3.sum(axis=0)
+    new_W2, new_b2 = W2 - epsilon * o2.T @ delta_u3, b2 - epsilon * delta_u3.sum(axis=0)
     if forward_again:
         o3 = _sigma(o2 @ new_W2 + new_b2)
         delta_u3 = (o3 - t) * o3 * (1 - o3)
-    used = right if mended else delta_u3 @ new_W2.T * o2 * (1 - o2)
-    W1, b1 = W1 - epsilon * x.T @ used, b1 - epsilon * used.sum(axis=0)
+    wrong = delta_u3 @ new_W2.T * o2 * (1 - o2)
+    for_W1, for_b1, shown = (right if mended else wrong for mended in mends)
+    W1, b1 = W1 - epsilon * x.T @ for_W1, b1 - epsilon * for_b1.sum(axis=0)
     if o2_again:
-        new_W2 = old_W2 - epsilon * _sigma(x @ W1 + b1).T @ delta_u3
-    return W1, b1, old_W2 if keeps_W2 else new_W2, new_b2, right if shows == "right" else used, delta_u3
+        new_W2 = W2 - epsilon * _sigma(x @ W1 + b1).T @ delta_u3
+    return W1, b1, W2 if keeps[0] else new_W2, b2 if keeps[1] else new_b2, shown, delta_u3
 
+
+_MENDED = (True, True, True)
 
 MEND_STEP = Exercise(
     name="mend_step",
     lesson=2,
-    asked=("バグを直す：E は減るのに、勾配が合わない", "mend the bug: E falls, but the gradient is wrong"),
+    asked=("バグを直す：E は減るのに、勾配が合わない", "fix the bug: E falls, but the gradient is wrong"),
     spec=_slow_step,
     draws=(lambda rng: _two_layers(rng, 3, 2, 2, 1), lambda rng: _two_layers(rng, 4, 2, 3, 2)),
     mistakes=(
-        Mistake("untouched", lambda *args: _step(*args),
-                "バグはまだ残っています。どの式も、形は合っています。1行ずつ、そのとき変数に入っているのがいつの値かを書き込んでみてください。", "The bug is still there. Every formula looks right. Go down line by line: which variables hold what they held at the beginning, and which no longer do?"),
-        Mistake("symptom_delta_shown", lambda *args: _step(*args, shows="right"),
-                "返している δᵘ² は正しくなりましたが、W¹, b¹ はまだ違います。更新に使っている δᵘ² も、同じものですか？", "The δᵘ² that you return is right now, but W¹ and b¹ are not. Is it the same δᵘ² that they are updated with?"),
+        Mistake("untouched", lambda *args: _step(*args), "バグはまだ残っています。", "The bug is still there."),
+        Mistake("symptom_delta_shown", lambda *args: _step(*args, mends=(False, False, True)),
+                "返している δᵘ² は合っていますが、W¹, b¹ はまだ違います。更新に使っている δᵘ² も、同じものですか？", "The δᵘ² that you return is right now, but W¹ and b¹ are still wrong. Are they updated with the same δᵘ²?"),
+        Mistake("symptom_W1_only", lambda *args: _step(*args, mends=(True, False, False)),
+                "W¹ は合っていますが、b¹ と、返している δᵘ² はまだ違います。直したのは症状だけではありませんか？　b¹ に届くのは、どの δᵘ² ですか？", "W¹ is right now, but b¹ and the δᵘ² that you return are still wrong. Have you fixed only the symptom? Which δᵘ² does b¹ get?"),
+        Mistake("symptom_b1_only", lambda *args: _step(*args, mends=(False, True, False)),
+                "b¹ は合っていますが、W¹ と、返している δᵘ² はまだ違います。直したのは症状だけではありませんか？　W¹ に届くのは、どの δᵘ² ですか？", "b¹ is right now, but W¹ and the δᵘ² that you return are still wrong. Have you fixed only the symptom? Which δᵘ² does W¹ get?"),
+        Mistake("symptom_W1_and_b1", lambda *args: _step(*args, mends=(True, True, False)),
+                "W¹ と b¹ は合っていますが、返している δᵘ² はまだ違います。直したのは症状だけではありませんか？　`delta_u2` の行では、まだ何が違いますか？", "W¹ and b¹ are right now, but the δᵘ² that you return is still wrong. Have you fixed only the symptom? What is still wrong in the line of `delta_u2`?"),
+        Mistake("W1_with_the_old_delta", lambda *args: _step(*args, mends=(False, True, True)),
+                "返している δᵘ² と b¹ は合っていますが、W¹ はまだ違います。W¹ の更新には、どの δᵘ² を使っていますか？", "The δᵘ² that you return and b¹ are right now, but W¹ is still wrong. With which δᵘ² is W¹ updated?"),
+        Mistake("b1_with_the_old_delta", lambda *args: _step(*args, mends=(True, False, True)),
+                "返している δᵘ² と W¹ は合っていますが、b¹ はまだ違います。b¹ の更新には、どの δᵘ² を使っていますか？", "The δᵘ² that you return and W¹ are right now, but b¹ is still wrong. With which δᵘ² is b¹ updated?"),
         Mistake("symptom_forward_again", lambda *args: _step(*args, forward_again=True),
                 "新しい W² で順伝播をやり直していませんか。1回の更新で使う勾配は、どの時点の重みで求めますか？", "Have you gone forward again with the new W²? At which weights should the gradients of one update be taken?"),
-        Mistake("symptom_o2_again", lambda *args: _step(*args, mended=True, o2_again=True),
-                "W¹ は合いましたが、今度は W² が違います。W² の勾配に使う o² は、W¹ を更新する前のものですか、後のものですか？", "W¹ is right, but now W² is not. The o² in its gradient: is it from before the update of W¹, or after?"),
-        Mistake("symptom_W2_left", lambda *args: _step(*args, mended=True, keeps_W2=True),
-                "δᵘ² は正しくなりましたが、W² が古いままです。更新をやめたり、古い方を返したりしていませんか？", "δᵘ² is right now, but W² is as it was. Is its update gone, or do you return the old one?"),
+        Mistake("symptom_o2_again", lambda *args: _step(*args, mends=_MENDED, o2_again=True),
+                "W¹ は合っていますが、今度は W² が違います。W² の勾配に使う o² は、W¹ を更新する前のものですか、後のものですか？", "W¹ is right now, but W² has gone wrong. Is the o² in its gradient from before the update of W¹, or after?"),
+        Mistake("symptom_W2_left", lambda *args: _step(*args, mends=_MENDED, keeps=(True, False)),
+                "δᵘ² は合っていますが、W² が古いままです。更新をやめたり、古い方を返したりしていませんか？", "δᵘ² is right now, but W² is as it was. Is its update gone, or do you return the old one?"),
+        Mistake("symptom_b2_left", lambda *args: _step(*args, mends=_MENDED, keeps=(False, True)),
+                "δᵘ² は合っていますが、b² が古いままです。更新をやめたり、古い方を返したりしていませんか？", "δᵘ² is right now, but b² is as it was. Is its update gone, or do you return the old one?"),
+        Mistake("symptom_layer_left", lambda *args: _step(*args, mends=_MENDED, keeps=(True, True)),
+                "δᵘ² は合っていますが、W² も b² も古いままです。更新をやめたり、古い方を返したりしていませんか？", "δᵘ² is right now, but W² and b² are as they were. Are their updates gone, or do you return the old ones?"),
     ),
     hints=(
         ("δᵘ³, W², b² は正しく返っています。最初に違うのは、どの行の値でしょう？", "δᵘ³, W² and b² come back right. Which line is the first to go wrong?"),
@@ -685,9 +756,9 @@ GRADIENT_CHECK = Exercise(
         Mistake("rows_at_once",
                 lambda f, value, h: _difference(f, value, h, -h, lambda a, b: (a - b) / (2 * h), which=lambda index: index[0]),
                 "2次元の配列では、1行をまとめて動かしています。`range(len(value))` で回せるのは、どの軸ですか？", "In a 2-D array you nudge whole rows. Which axis does `range(len(value))` run along?"),
-        Mistake("same_point", lambda f, value, h: np.zeros(value.shape), "すべて 0 です。増やした配列と減らした配列は、別々の配列ですか？　`a = b` は配列を複製しません。", "All of it is 0. Are the raised array and the lowered one two arrays? `a = b` makes no copy."),
-        Mistake("flattened", lambda f, value, h: _central(f, value, h).ravel(), "値は合っていますが、1列に並んでいます。勾配の形は、何と同じはずですか？", "The values are right, but stand in one row. Whose shape should the gradient have?"),
-        Mistake("stopped_early", _stopped_early, "最初の成分だけが計算されています。return がループの中に入っていませんか？", "Only the first element has been computed. Does the return stand inside the loop?"),
+        Mistake("same_point", lambda f, value, h: np.zeros(value.shape), "すべて 0 です。増やした配列と減らした配列は、別々の配列ですか（`a = b` は配列を複製しません）？　求めた差は、返す配列に入れていますか？", "All of it is 0. Are the raised array and the lowered one two arrays (`a = b` makes no copy)? And does each difference get into the array that you return?"),
+        Mistake("flattened", lambda f, value, h: _central(f, value, h).ravel(), "値は合っていますが、勾配が1列に並んでいます。その形は、何と同じはずですか？", "The values are right, but the gradient is one long row. Whose shape should it have?"),
+        Mistake("stopped_early", _stopped_early, "最初の成分だけが計算されています。return がループの中に入っていませんか？", "Only the first element has been computed. Is the return inside the loop?"),
     ),
     factors=(SIGN.saying("符号が逆です。引く順序を確かめてください。増やしたときに f が増えるなら、微分は正ですか、負ですか？", "The sign is the other way round; look at the order of the difference. Where f grows with v, is the derivative positive or negative?"),),
     hints=(
@@ -736,14 +807,12 @@ def _train(
     updated_first: bool = False, layer_by_layer: bool = False, delta_o_sent: bool = False, stale: bool = False,
     learns: Sequence[bool] = (True, True, True, True), mean: bool = False, half: float = 0.5,
     samples: Callable[[int], Any] = lambda step: slice(None),
+    layer: Callable[[Any, Any, Any], Any] = lambda o, W, b: _sigma(o @ W + b),
 ) -> tuple[Any, Any, Any, Any, list[Any]]:  # fmt: skip
     """A training with one thing wrong; E before the first update and after each."""
-
-    def forward() -> tuple[Any, Any]:
-        o2 = _sigma(x @ W1 + b1)
-        return o2, _sigma(o2 @ W2 + b2)
-
-    first = o2, o3 = forward()
+    o2 = layer(x, W1, b1)
+    o3 = layer(o2, W2, b2)
+    first = o2, o3
     E = [half * np.sum((t - o3) ** 2)]
     for step in range(steps):
         rows = samples(step)
@@ -754,36 +823,39 @@ def _train(
         new_b2 = b2 - epsilon * delta_b(delta_u3) * learns[3]
         through = delta_o3 if delta_o_sent else delta_u3
         if layer_by_layer:
-            again = _sigma(used2 @ new_W2 + new_b2)
+            again = layer(used2, new_W2, new_b2)
             through = error(t[rows], again) * slope(again, True)
         delta_u2 = through @ (new_W2 if updated_first or layer_by_layer else W2).T
         delta_u2 = delta_u2 * (hidden_slope(used2, used3) if hidden_slope else slope(used2, False))
         W1, b1 = W1 - epsilon * (x[rows].T @ delta_u2) * learns[0], b1 - epsilon * delta_b(delta_u2) * learns[1]
         W2, b2 = new_W2, new_b2
-        o2, o3 = forward()
+        o2 = layer(x, W1, b1)
+        o3 = layer(o2, W2, b2)
         E.append(half * np.sum((t - o3) ** 2))
     return W1, b1, W2, b2, E
 
 
 def _in_turn(
-    W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any, steps: Any,
+    W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any, steps: Any, *, every: bool = False,
 ) -> tuple[Any, ...]:  # fmt: skip
-    """In each step an update for every sample, one after the other."""
+    """In each step an update for every sample, one after the other; every: E after each of them."""
     *parameters, E = _train(W1, b1, W2, b2, x, t, epsilon, steps * len(x), samples=lambda step: [step % len(x)])
-    return *parameters, E[:: len(x)]
+    return *parameters, E if every else E[:: len(x)]
 
 
-def _one_step_more(
-    W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any, steps: Any,
+def _updates(
+    W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any, steps: Any, *,
+    count: Callable[[int], int], E_right: bool = False,
 ) -> tuple[Any, ...]:  # fmt: skip
-    """steps + 1 updates, E recorded before each."""
-    *parameters, E = _train(W1, b1, W2, b2, x, t, epsilon, steps + 1)
-    return *parameters, E[:-1]
+    """Another number of updates; E_right: E is that of `steps` updates."""
+    args = W1, b1, W2, b2, x, t, epsilon
+    *parameters, E = _train(*args, count(steps))
+    return *parameters, _train(*args, steps)[-1] if E_right else E
 
 
-def _other_E(change: Callable[[list[Any]], list[Any]]) -> Callable[..., tuple[Any, ...]]:
+def _changed_E(change: Callable[[list[Any]], list[Any]], **other: Any) -> Callable[..., tuple[Any, ...]]:
     def wrong(*args: Any) -> tuple[Any, ...]:
-        *parameters, E = _train(*args)
+        *parameters, E = _train(*args, **other)
         return *parameters, change(E)
 
     return wrong
@@ -799,10 +871,10 @@ TRAIN_XOR = Exercise(
         Mistake("updated_first", lambda *args: _train(*args, updated_first=True),
                 "δᵘ² を、更新した後の W² で計算しています。すべての勾配を求めてから、いっしょに更新していますか？", "δᵘ² is computed with the new W². Are all gradients there before anything is updated?"),
         Mistake("layer_by_layer", lambda *args: _train(*args, layer_by_layer=True),
-                "W², b² を更新し、順伝播をやり直してから W¹, b¹ の勾配を求めています。1回の更新の勾配は、すべて同じ重みで求めるのでしたか？", "After W² and b² are updated you go forward again, and only then find the gradients of W¹ and b¹. Should the gradients of one update not all be taken at the same weights?"),
+                "W², b² を更新し、順伝播をやり直してから W¹, b¹ の勾配を求めています。1回の更新の勾配は、すべて同じ重みで求めるのでしたか？", "After W² and b² are updated you go forward again, and only then find the gradients of W¹ and b¹. Shouldn't all gradients of one update be taken at the same weights?"),
         Mistake("uphill", lambda *args: _train(*args, error=lambda t, o: t - o), "E が増える向きに進んでいます。δᵒ の符号か、更新の符号を確かめてください。", "You go the way E grows. Look at the sign of δᵒ, or at that of the update."),
         Mistake("forgotten_at_output", lambda *args: _train(*args, slope=lambda o, last: 1 if last else o * (1 - o)),
-                "出力層で o(1 − o) を掛け忘れています。これでも XOR を学習してしまいますが、E の勾配ではありません。", "o(1 − o) is missing at the output. XOR may be learnt all the same; but this is not the gradient of E."),
+                "出力層で o(1 − o) を掛け忘れています。これでも XOR は学習できてしまいますが、E の勾配ではありません。", "o(1 − o) is missing at the output. XOR may be learnt all the same; but this is not the gradient of E."),
         Mistake("forgotten_in_hidden", lambda *args: _train(*args, slope=lambda o, last: o * (1 - o) if last else 1),
                 "隠れ層で o(1 − o) を掛け忘れています。隠れユニットを、o から u へ戻りましたか？", "o(1 − o) is missing in the hidden layer. Have you gone back through the hidden units, from o to u?"),
         Mistake("forgotten_everywhere", lambda *args: _train(*args, slope=lambda o, last: 1), "o(1 − o) が、どちらの層にもありません。o から u へ戻るとき、何を掛けますか？", "There is no o(1 − o) in either layer. What is multiplied in on the way from o back to u?"),
@@ -815,45 +887,61 @@ TRAIN_XOR = Exercise(
         Mistake("bias_of_last_sample", lambda *args: _train(*args, delta_b=lambda delta_u: delta_u[-1]), "バイアスの勾配が、最後のサンプルの分だけです。`=` ですか、`+=` ですか？", "The gradients of the biases come from the last sample alone: is it `=` or `+=`?"),
         Mistake("bias_mean", lambda *args: _train(*args, delta_b=lambda delta_u: delta_u.mean(axis=0)), "バイアスの勾配だけ、サンプルについて平均になっています。重みの勾配は？", "Only the gradients of the biases are averaged over samples. And those of the weights?"),
         Mistake("bias_summed_over_all", lambda *args: _train(*args, delta_b=lambda delta_u: delta_u.sum()), "隠れ層のバイアスが、どれも同じだけ動いています。`sum()` は、どの軸を消しますか？", "All biases of the hidden layer move by the same amount. Which axes does a bare `sum()` remove?"),
-        Mistake("biases_left", lambda *args: _train(*args, learns=(True, False, True, False)), "バイアスが動いていません。学習するのは重みだけですか？", "The biases do not move. Are weights all that learns?"),
+        Mistake("biases_left", lambda *args: _train(*args, learns=(True, False, True, False)), "バイアスが動いていません。学習するのは重みだけですか？", "The biases do not move. Is it only the weights that learn?"),
         Mistake("first_layer_left", lambda *args: _train(*args, learns=(False, False, True, True)), "W¹, b¹ が動いていません。隠れ層の勾配も求めましたか？", "W¹ and b¹ do not move. Have you found the gradients of the hidden layer, too?"),
         Mistake("second_layer_left", lambda *args: _train(*args, learns=(True, True, False, False)), "W², b² が動いていません。出力層の勾配も求めましたか？", "W² and b² do not move. Have you found the gradients of the output layer, too?"),
         Mistake("stale", lambda *args: _train(*args, stale=True), "δ が、いつも最初の o から計算されています。更新した後、順伝播をやり直していますか？", "Each δ comes from the first o. After an update, do you go forward again?"),
+        Mistake("never_forward_again", _changed_E(lambda E: [E[0]] * len(E), stale=True), "δ も E も、いつも最初の o から計算されています。更新した後、順伝播をやり直していますか？", "Each δ and each E comes from the first o. After an update, do you go forward again?"),
+        Mistake("bias_left_out", lambda *args: _train(*args, layer=lambda o, W, b: _sigma(o @ W)), "順伝播の u に b が入っていません。更新した b は、どこで使われますか？", "In the forward pass there is no b in u. Where are the updated b used?"),
+        Mistake("bias_left_out_in_hidden", lambda *args: _train(*args, layer=lambda o, W, b: _sigma(o @ W + (b if W.shape[1] == 1 else 0))), "順伝播で、隠れ層の u に b¹ が入っていません。更新した b¹ は、どこで使われますか？", "In the forward pass there is no b¹ in the u of the hidden layer. Where is the updated b¹ used?"),
+        Mistake("bias_left_out_at_output", lambda *args: _train(*args, layer=lambda o, W, b: _sigma(o @ W + (0 if W.shape[1] == 1 else b))), "順伝播で、出力層の u に b² が入っていません。更新した b² は、どこで使われますか？", "In the forward pass there is no b² in the u of the output layer. Where is the updated b² used?"),
+        Mistake("bias_subtracted", lambda *args: _train(*args, layer=lambda o, W, b: _sigma(o @ W - b)), "順伝播で、b の符号が逆です。`np.exp(-x @ W + b)` のように書いているか、b を引いていませんか。マイナスは、どこまで掛かりますか？", "In the forward pass b has the sign the other way round. Have you written something like `np.exp(-x @ W + b)`, or do you subtract b? How far does the minus reach?"),
+        Mistake("brackets_missing", lambda *args: _train(*args, layer=lambda o, W, b: 1 / 1 + np.exp(-(o @ W + b))), "`1 / 1 + np.exp(-u)` と書いていませんか。割り算は、足し算より先に行われます。", "Have you written `1 / 1 + np.exp(-u)`? Division comes before addition."),
         Mistake("one_by_one", lambda *args: _train(*args, samples=lambda step: [step % 4]), "1回の更新に、サンプルを1つしか使っていません。問題では、全サンプルの合計で更新します。", "Each update uses one sample only. Here, each is to use the sum over all samples."),
         Mistake("in_turn", _in_turn, "サンプルごとに更新しています。問題では、全サンプルの勾配を合計してから、1回だけ更新します。", "You update after every sample. Here, the gradients of all samples are summed first, and then there is one update."),
+        Mistake("in_turn_E_each", partial(_in_turn, every=True), "サンプルごとに更新し、E もそのたびに記録しています。問題では、全サンプルの勾配を合計してから、1回だけ更新します。", "You update after every sample, and record E each time. Here, the gradients of all samples are summed first, and then there is one update."),
         Mistake("last_sample", lambda *args: _train(*args, samples=lambda step: [-1]), "最後のサンプルだけで更新しています。ループの中は `=` ですか、`+=` ですか？", "Only the last sample counts. In your loop, is it `=` or `+=`?"),
         Mistake("epsilon_twice", lambda W1, b1, W2, b2, x, t, epsilon, steps: _train(W1, b1, W2, b2, x, t, epsilon**2, steps), "ε が2回掛かっています。", "ε is multiplied in twice."),
         Mistake("no_epsilon", lambda W1, b1, W2, b2, x, t, epsilon, steps: _train(W1, b1, W2, b2, x, t, 1.0, steps), "ε が使われていません。一歩の大きさは、どこで決まりますか？", "ε is not used. What decides how long a step is?"),
-        Mistake("one_step_less", lambda W1, b1, W2, b2, x, t, epsilon, steps: _train(W1, b1, W2, b2, x, t, epsilon, steps - 1), "更新が1回足りません。`range` の終わりを確かめてください。", "There is one update too few. Look at where your `range` ends."),
-        Mistake("one_step_more", _one_step_more,
+        Mistake("one_step_less", partial(_updates, count=lambda steps: steps - 1), "更新が1回足りず、E も1つ足りません。`range` の終わりを確かめてください。", "There is one update too few, and so one E too few. Look at where your `range` ends."),
+        Mistake("one_step_less_E_right", partial(_updates, count=lambda steps: steps - 1, E_right=True), "E は合っています。返している W と b は、最後の更新の前のものです。最後の E は、どの W, b から計算しましたか？", "E is right. The W and b that you return are one update short. From which of them was the last E computed?"),
+        Mistake("one_step_more", partial(_updates, count=lambda steps: steps + 1, E_right=True),
                 "E は合っていますが、更新が1回多くなっています。E は更新より1つ多いはずです。ループの回数はどちらに合わせましたか？", "E is right, but there is one update too many. E has one entry more than there are updates: which of them does your loop count?"),
-        Mistake("one_E_less", _other_E(lambda E: E[:-1]), "重みとバイアスは合っています。E は全部で steps + 1 個のはずです。最後の更新の後の E は？", "Weights and biases are right. E should have steps + 1 entries. What about the one after the last update?"),
-        Mistake("first_E_missing", _other_E(lambda E: E[1:]), "重みとバイアスは合っています。E は全部で steps + 1 個のはずです。最初の更新の前の E は？", "Weights and biases are right. E should have steps + 1 entries. What about the one before the first update?"),
-        Mistake("E_late", _other_E(lambda E: [E[0], *E[:-1]]), "重みとバイアスは合っています。E が1回分ずつ遅れています。更新の後、順伝播をやり直してから E を計算していますか？", "Weights and biases are right. Each E is one update late. After the update, do you go forward again before computing E?"),
-        Mistake("half_forgotten", lambda *args: _train(*args, half=1.0), "重みとバイアスは合っています。E の頭に何が付いていましたか？", "Weights and biases are right. What stands in front of E?"),
+        Mistake("one_step_and_E_more", partial(_updates, count=lambda steps: steps + 1), "更新が1回多く、E も1つ多くなっています。`range(steps + 1)` は何回回りますか？　最初の E は、ループの前に入れましたか？", "There is one update too many, and so one E too many. How often does `range(steps + 1)` go round, and is the first E in the list before the loop?"),
+        Mistake("one_step_more_and_first_E_missing", lambda W1, b1, W2, b2, x, t, epsilon, steps: _changed_E(lambda E: E[1:])(W1, b1, W2, b2, x, t, epsilon, steps + 1),
+                "更新が1回多くなっています。E の個数は合っていますが、最初の更新の前の E が入っていますか？", "There is one update too many. The list of E has the right length, but does it begin before the first update?"),
+        Mistake("stopped_early_without_E", lambda W1, b1, W2, b2, x, t, epsilon, steps: _changed_E(lambda E: E[:1])(W1, b1, W2, b2, x, t, epsilon, 1),
+                "更新も E も1回分しかありません。return がループの中に入っていませんか？", "There is one update and one E only. Is the return inside the loop?"),
+        Mistake("stopped_early", partial(_updates, count=lambda steps: 1), "1回しか更新していません。return がループの中に入っていませんか？", "There is one update only. Is the return inside the loop?"),
+        Mistake("one_E_less", _changed_E(lambda E: E[:-1]), "重みとバイアスは合っています。E は全部で steps + 1 個のはずです。最後の更新の後の E は？", "Weights and biases are right. E should have steps + 1 entries. What about the one after the last update?"),
+        Mistake("first_E_missing", _changed_E(lambda E: E[1:]), "重みとバイアスは合っています。E は全部で steps + 1 個のはずです。最初の更新の前の E は？", "Weights and biases are right. E should have steps + 1 entries. What about the one before the first update?"),
+        Mistake("E_late", _changed_E(lambda E: [E[0], *E[:-1]]), "重みとバイアスは合っています。E が1回分ずつ遅れています。更新の後、順伝播をやり直してから E を計算していますか？", "Weights and biases are right. Each E is one update late. After the update, do you go forward again before computing E?"),
+        Mistake("last_E_late", _changed_E(lambda E: [*E[:-1], E[-2]]), "重みとバイアスは合っています。最後の E が、1つ前と同じです。最後の更新の後、順伝播をやり直していますか？", "Weights and biases are right. The last E is the same as the one before. After the last update, do you go forward again?"),
+        Mistake("half_forgotten", lambda *args: _train(*args, half=1.0), "重みとバイアスは合っています。E の頭に何が付いていましたか？", "Weights and biases are right. What is in front of E?"),
         Mistake("E_mean", lambda *args: _train(*args, half=0.125), "重みとバイアスは合っています。E がサンプルについて平均になっています。", "Weights and biases are right. Your E is a mean over samples."),
         Mistake("E_mean_without_half", lambda *args: _train(*args, half=0.25), "重みとバイアスは合っています。E が、ただの2乗の平均になっています。頭の係数と、平均か合計かを確かめてください。", "Weights and biases are right. Your E is a plain mean of squares. Look at the factor in front, and at whether it is a mean or a sum."),
     ),
     hints=(
         ("繰り返すのは、前へ（o², o³）→ 後ろへ（δᵘ³, δᵘ², 4つの勾配）→ 更新、の3段です。更新は、勾配が全部そろってからです。", "What is repeated has three stages: forward (o², o³), back (δᵘ³, δᵘ², four gradients), update. Update only when all gradients are there."),
-        ("E のリストは、ループの前に最初の E を入れて作り始め、更新のたびに順伝播をやり直して1つ加えます。順伝播を小さな関数にしておくと楽です。", "Begin the list of E before the loop, with the first E; after each update go forward again and append one. A small function for the forward pass helps."),
+        ("E のリストは、ループの前に最初の E を入れて作り始め、更新のたびに順伝播をやり直して1つ加えます。1層分の順伝播を小さな関数にしておくと楽です。", "Begin the list of E before the loop, with the first E; after each update go forward again and append one. A small function for one layer forward helps."),
         ("δᵘ³ = −(t − o³) o³(1 − o³)、δᵘ² = (δᵘ³ W²ᵀ) o²(1 − o²)。勾配は `o2.T @ delta_u3`、`x.T @ delta_u2` と、それぞれの `sum(axis=0)` です。",
          "δᵘ³ = −(t − o³) o³(1 − o³) and δᵘ² = (δᵘ³ W²ᵀ) o²(1 − o²). The gradients are `o2.T @ delta_u3`, `x.T @ delta_u2`, and a `sum(axis=0)` of each δᵘ."),
     ),
     solution="""
 def train_xor(W1, b1, W2, b2, x, t, epsilon, steps):
-    def forward():
-        o2 = 1 / (1 + np.exp(-(x @ W1 + b1)))
-        return o2, 1 / (1 + np.exp(-(o2 @ W2 + b2)))
+    def layer(o, W, b):
+        return 1 / (1 + np.exp(-(o @ W + b)))
 
-    o2, o3 = forward()
+    o2 = layer(x, W1, b1)
+    o3 = layer(o2, W2, b2)
     E = [0.5 * np.sum((t - o3) ** 2)]
-    for step in range(steps):
+    for _ in range(steps):
         delta_u3 = -(t - o3) * o3 * (1 - o3)
         delta_u2 = (delta_u3 @ W2.T) * o2 * (1 - o2)
         W2, b2 = W2 - epsilon * (o2.T @ delta_u3), b2 - epsilon * delta_u3.sum(axis=0)
         W1, b1 = W1 - epsilon * (x.T @ delta_u2), b1 - epsilon * delta_u2.sum(axis=0)
-        o2, o3 = forward()
+        o2 = layer(x, W1, b1)
+        o3 = layer(o2, W2, b2)
         E.append(0.5 * np.sum((t - o3) ** 2))
     return W1, b1, W2, b2, E
 """,

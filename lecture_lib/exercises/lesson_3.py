@@ -18,8 +18,8 @@ from .slowly import between, decimals
 PERCENT = Factor(
     "percent",
     lambda *_: 100.0,
-    "100倍になっています。割合は、0から1までの数で返しましょう。「%」のときだけ100を掛けるのでしたね？",
-    "It is 100 times as large. A share lies between 0 and 1; when is it multiplied by 100?",
+    "100倍になっています。返すのは % ですか、1を全体とする数ですか？",
+    "It is 100 times too large. Is a percentage asked for, or a number with 1 for the whole?",
 )
 
 # ---- predict: what a seed fixes, and where a start without chance leads
@@ -38,7 +38,7 @@ SAME_SEED = Exercise(
                 "There are rounding errors. But if one machine computes the same things in the same order, does it round differently each time?"),
         Mistake("swapped_units", lambda: "d",
                 "隠れユニットの並べ方を決めるのは何ですか。シード0から最初に引く w¹₁₁ は、いつ引いても同じ数ではありませんか？",
-                "What decides the order of the hidden units? Is w¹₁₁, the first number from seed 0, not the same whenever it is drawn?"),
+                "What decides the order of the hidden units? Isn't w¹₁₁, the first number from seed 0, the same whenever it is drawn?"),
     ),
     hints=(
         ("学習の中で、偶然が入るのはどこですか？", "Where in a training does chance come in?"),
@@ -47,7 +47,7 @@ SAME_SEED = Exercise(
         ("初期値が1ビットまで同じで、そこから同じ計算を同じ順序で行います。違いはどこから生まれるでしょう？",
          "The initial values agree to the last bit, and the same computations follow in the same order. Where could a difference come from?"),
     ),
-    solution='same_seed = "c"  # 1ビットも違わない / not in a single bit',
+    solution='same_seed = "c"',
 )  # fmt: skip
 
 
@@ -81,14 +81,14 @@ ALL_ZERO = Exercise(
                 "0.3 は、隠れユニット1個分の働きをするときの E です。全部0のネットワークは、そもそも動き出しますか？",
                 "0.3 is about the E of hidden units that do the work of one. With everything at 0, do they get going at all?"),
         Mistake("half_learnt", lambda: 0.25,
-                "¼ は、2つのサンプルだけを区別できないときの E です。全部0のとき、出力がサンプルによって違うことはありますか？",
-                "¼ is the E when two samples cannot be told apart. With everything at 0, does the output differ between any two samples?"),
+                "o = ½ から求めたのなら、¼ は2乗誤差の平均です。E は平均ですか、合計ですか。頭には何が付きますか。2つのサンプルだけを区別できないときの E と考えたのなら、全部0のとき、出力がサンプルによって違うことはありますか？",
+                "If it comes from o = ½, then ¼ is the mean of the squares: is E a mean or a sum, and what is in front of it? If you took it for the E when two samples cannot be told apart: with everything at 0, does the output differ between any two samples?"),
         Mistake("one", lambda: 1.0,
-                "u = 0 のとき、o = σ(0) は 0 ですか。o が合っているなら、E の頭に付くものを確かめてください。",
-                "Where u = 0, is o = σ(0) equal to 0? If your o is right, look at what stands in front of E."),
+                "u = 0 のとき、o = σ(0) は 0 ですか。o が合っているなら、E の頭には何が付いていましたか？",
+                "Where u = 0, is o = σ(0) equal to 0? If your o is right, what is in front of E?"),
         Mistake("one_sample", lambda: 0.125,
-                "これは1つのサンプルの分です。E は、何についての合計（平均ではなく）でしたか？",
-                "This is the part of one sample. E is a sum, not a mean: over what?"),
+                "これは1つのサンプルの分、または4つの平均です。この講義の E は、何についての合計または平均でしたか？",
+                "This is the part of one sample, or the mean over all four. In this lecture, is E a mean or a sum, and over what?"),
     ),
     hints=(
         ("最初の出力 o を求め、それから勾配が0かどうかを調べます。", "Find the first output o; then ask whether the gradient is 0."),
@@ -121,18 +121,21 @@ STUCK_BY_HAND = Exercise(
         Mistake("other_third", lambda: _stuck(1 / 3),
                 "o が、多い方の t から遠ざかっています。t の平均は、1 と 0 のどちらに近いですか？",
                 "Your o is far from the more frequent t. Is the mean of the t nearer to 1 or to 0?"),
+        Mistake("other_third_with_E", lambda: [1 / 3, 1 / 3],
+                "E は合っています。o が、多い方の t から遠ざかっています。t の平均は、1 と 0 のどちらに近いですか？",
+                "E is right. Your o is far from the more frequent t. Is the mean of the t nearer to 1 or to 0?"),
         Mistake("majority", lambda: _stuck(1.0),
                 "多数決で 1 と答えています。2乗の合計をいちばん小さくする数は、多数決で決まりますか？",
                 "You let the majority decide. Is that the answer with the least sum of squares?"),
         Mistake("half_forgotten", lambda: [2 / 3, 2 / 3],
                 "o は合っています。E がちょうど2倍です。誤差を1つずつ2乗し、頭の ½ も掛けましたか？",
-                "o is right, E twice what it should be. Have you squared each gap, and is the ½ there?"),
+                "o is right. E is twice what it should be. Have you squared each gap, and is the ½ there?"),
         Mistake("mean_of_four", lambda: [2 / 3, 1 / 12],
                 "o は合っています。E をサンプル4個で割っていませんか。この講義の E は、平均でしたか、合計でしたか？",
                 "o is right. Have you divided E by four samples? In this lecture, is E a mean or a sum?"),
         Mistake("third_of_E", lambda: [2 / 3, 1 / 9],
                 "o は合っています。E が3分の1です。3個で割って平均にしたか、t = 0 のサンプルの分を忘れていませんか？",
-                "o is right, E a third of what it should be. Is it a mean over three samples, or is the sample with t = 0 missing?"),
+                "o is right. E is a third of what it should be. Is it a mean over three samples, or is the sample with t = 0 missing?"),
         Mistake("one_sample", lambda: [2 / 3, 1 / 18],
                 "o は合っています。E に、t = 1 のサンプル1個の分しか入っていません。残りは？",
                 "o is right. E holds the part of a single sample with t = 1. What about the others?"),
@@ -166,8 +169,8 @@ SCALE_BY_HAND = Exercise(
                 "8 は、重みの標準偏差が1のときの u の標準偏差です。u を1くらいに保つには、重みを大きくしますか、小さくしますか？",
                 "8 is the standard deviation of u for weights of standard deviation 1. To keep u at about 1, should the weights be larger or smaller?"),
         Mistake("variance", lambda: 64.0,
-                "64 は、重みの標準偏差が1のときの u の分散です。問われているのは、u が1くらいになる重みの標準偏差です。",
-                "64 is the variance of u for weights of standard deviation 1. Which standard deviation of the weights brings u to about 1?"),
+                "64 は、重みの標準偏差が1のときの u の分散です。u を1くらいにするには、重みの標準偏差をいくつにしますか？",
+                "64 is the variance of u for weights of standard deviation 1. What must that of the weights be to bring u to about 1?"),
         Mistake("one", lambda: 1.0,
                 "重みの標準偏差が1だと、64個の積を足した u の標準偏差はいくつになりますか？",
                 "With weights of standard deviation 1, what is the standard deviation of u, a sum of 64 products?"),
@@ -175,7 +178,7 @@ SCALE_BY_HAND = Exercise(
                 "ちょうど半分です。u の分散は 64 × s² です。これを1にする s に、余分な ½ は要りますか？",
                 "That is half of it. The variance of u is 64 × s²: does the s that makes it 1 need another ½?"),
         Mistake("two_too_many", lambda: math.sqrt(2 / 64),
-                "√2 倍になっています。Glorot と Bengio の式の 2 が混ざっていませんか。ここでは、u の分散だけを考えます。",
+                "√2 倍になっています。Glorot と Bengio の式の 2 が混ざっていませんか。ここで考えるのは u の分散だけです。それはいくつですか？",
                 "It is too large by √2. Has the 2 of Glorot and Bengio slipped in? Here we look at the variance of u alone. What is it?"),
         Mistake("two_too_few", lambda: math.sqrt(1 / 128),
                 "√2 で割りすぎています。u の分散は、いくつの積の分散の合計ですか？", "It is too small by √2. Over how many products do you sum the variances?"),
@@ -186,8 +189,8 @@ SCALE_BY_HAND = Exercise(
     hints=(
         ("u は64個の積 xᵢwᵢ の合計です。独立な数を足すと、分散が足し合わされます。",
          "u is the sum of 64 products xᵢwᵢ. When independent numbers are added, their variances add up."),
-        ("重みの標準偏差を s とすると、1つの積の分散は約 s²、u の分散は約 64 s² です。",
-         "Let s be the standard deviation of the weights: one product has a variance of about s², and u of about 64 s²."),
+        ("重みの標準偏差を s とすると、1つの積の分散は s²、u の分散は 64 s² です。",
+         "Let s be the standard deviation of the weights: one product has variance s², and u has variance 64 s²."),
         ("64 s² = 1 を s について解きます。√64 = 8 です。", "Solve 64 s² = 1 for s; √64 = 8."),
     ),
     solution="scale_by_hand = 0.125  # 1 / √64",
@@ -216,21 +219,22 @@ SATURATED_SHARE = Exercise(
     spec=lambda o: sum(1 for row in o for value in row if value * (1 - value) < 0.01) / sum(1 for row in o for _ in row),
     draws=(lambda rng: _outputs(rng, 4, 1, 1), lambda rng: _outputs(rng, 5, 2, 4, samples=4), _one_unit_saturated),
     mistakes=(
-        Mistake("count", lambda o: np.sum(o * (1 - o) < 0.01), "個数を返しています。割合にするには、何で割りますか？", "This is how many there are. What must be divided by to make it a share?"),
+        Mistake("count", lambda o: np.sum(o * (1 - o) < 0.01), "個数を返しています。割合にするには、何で割りますか？", "This is how many there are. What must you divide by to get a share?"),
         Mistake("by_samples", lambda o: np.sum(o * (1 - o) < 0.01) / len(o), "サンプルの数で割っています。`len(o)` は行の数だけです。値は全部でいくつありますか？", "You divide by the number of samples: `len(o)` counts rows only. How many values are there?"),
         Mistake("by_units", lambda o: np.sum(o * (1 - o) < 0.01) / o.shape[1], "ユニットの数で割っています。値は全部でいくつありますか？", "You divide by the number of units. How many values are there?"),
         Mistake("for_each_unit", lambda o: np.mean(o * (1 - o) < 0.01, axis=0), "ユニットごとの割合になっています。求めるのは、全体で1つの数です。`axis` は要りますか？", "There is one share for each unit. What is asked for is a single number: do you need `axis`?"),
         Mistake("for_each_sample", lambda o: np.mean(o * (1 - o) < 0.01, axis=1), "サンプルごとの割合になっています。求めるのは、全体で1つの数です。`axis` は要りますか？", "There is one share for each sample. What is asked for is a single number: do you need `axis`?"),
-        Mistake("tests_o", lambda o: np.mean(o < 0.01), "o が小さいかどうかを調べています。o が1に近いユニットは、飽和していませんか？", "You ask whether o is small. Is a unit with o near 1 not saturated?"),
-        Mistake("only_high", lambda o: np.mean(o > 0.99), "o が大きいかどうかを調べています。o が0に近いユニットは、飽和していませんか？", "You ask whether o is large. Is a unit with o near 0 not saturated?"),
+        Mistake("tests_o", lambda o: np.mean(o < 0.01), "o が小さいかどうかを調べています。o が1に近いユニットは、飽和していませんか？", "You ask whether o is small. Isn't a unit with o near 1 saturated, too?"),
+        Mistake("only_high", lambda o: np.mean(o > 0.99), "o が大きいかどうかを調べています。o が0に近いユニットは、飽和していませんか？", "You ask whether o is large. Isn't a unit with o near 0 saturated, too?"),
         Mistake("near_the_ends", lambda o: np.mean((o < 0.01) | (o > 0.99)), "考え方はほとんど同じですが、o を 0.01 や 0.99 と比べています。o = 0.99 のとき、o(1 − o) はいくつですか？", "Almost: but you compare o with 0.01 and 0.99. What is o(1 − o) at o = 0.99?"),
         Mistake("larger", lambda o: np.mean(o * (1 - o) > 0.01), "飽和していない割合です。σ の傾きがどうなると飽和ですか？", "This is the share that is not saturated. What is the slope of σ like where a unit is?"),
         Mistake("mean_slope", lambda o: np.mean(o * (1 - o)), "o(1 − o) の平均です。0.01 と比べるのは、平均する前ですか、後ですか？", "This is the mean of o(1 − o). Is 0.01 compared before the mean is taken, or after?"),
-        Mistake("always_zero", lambda o: 0.0, "いつも0になります。o をもう一度 σ に通したり、`//` で割ったりしていませんか？", "It is always 0. Does o go through σ once more, or do you divide with `//`?"),
-        Mistake("always_one", lambda o: 1.0, "いつも1になります。かっこの位置と、中の符号を確かめてください。o = 0.5 のとき、あなたの式はいくつですか？", "It is always 1. Look at the brackets, and at the sign in them: what does your formula give at o = 0.5?"),
+        Mistake("always_zero", lambda o: 0.0, "いつも0になります。あなたの条件は、どんな o のときに成り立ちますか。成り立つ o があるなら、途中の値を順に表示してみると、どこで0になりますか？", "It is always 0. Which of your conditions can be true at all? If some can, print the values on the way: where does 0 come in?"),
+        Mistake("always_one", lambda o: 1.0, "いつも1になります。o = 0.5 のとき、あなたの条件は成り立ちますか。成り立たないなら、途中の値を順に表示してみると、どこで1になりますか？", "It is always 1. Is your condition true at o = 0.5? If not, print the values on the way: where does 1 come in?"),
+        Mistake("always_hundred", lambda o: 100.0, "いつも100になります。o = 0.5 のとき、あなたの条件は成り立ちますか。そして、返すのは % ですか、1を全体とする数ですか？", "It is always 100. Is your condition true at o = 0.5? And is a percentage asked for, or a number with 1 for the whole?"),
         Mistake("slope_of_tanh", lambda o: np.mean(1 - o**2 < 0.01), "1 − o² は tanh の傾きです。ここで使っている活性化関数は？", "1 − o² is the slope of tanh. Which activation do we use here?"),
-        Mistake("every_sample", lambda o: np.mean(np.all(o * (1 - o) < 0.01, axis=0)), "すべてのサンプルで飽和しているユニットの割合です。ここでは、サンプルごと、ユニットごとに1つずつ数えます。", "This is the share of units that are saturated for every sample. Here each sample of each unit counts by itself."),
-        Mistake("some_sample", lambda o: np.mean(np.any(o * (1 - o) < 0.01, axis=0)), "どれか1つのサンプルで飽和しているユニットの割合です。ここでは、サンプルごと、ユニットごとに1つずつ数えます。", "This is the share of units that are saturated for some sample. Here each sample of each unit counts by itself."),
+        Mistake("every_sample", lambda o: np.mean(np.all(o * (1 - o) < 0.01, axis=0)), "すべてのサンプルで飽和しているユニットの割合です。数えるのは、ユニットですか、それとも1つひとつの値ですか？", "This is the share of units that are saturated for every sample. Is it units that are to be counted, or single values?"),
+        Mistake("some_sample", lambda o: np.mean(np.any(o * (1 - o) < 0.01, axis=0)), "どれか1つのサンプルで飽和しているユニットの割合です。数えるのは、ユニットですか、それとも1つひとつの値ですか？", "This is the share of units that are saturated for some sample. Is it units that are to be counted, or single values?"),
     ),
     factors=(PERCENT,),
     hints=(
@@ -325,6 +329,11 @@ def _b_not_scaled(sizes: Any, seed: int, scale: float) -> tuple[Any, Any]:
     return _initial(sizes, lambda shape: scale * draw(shape), draw)
 
 
+def _W_not_scaled(sizes: Any, seed: int, scale: float) -> tuple[Any, Any]:
+    draw = _normal(seed, 1.0)
+    return _initial(sizes, draw, lambda shape: scale * draw(shape))
+
+
 def _columns_first(sizes: Any, seed: int, scale: float) -> tuple[Any, Any]:
     draw = _normal(seed, scale)
     return _initial(sizes, lambda shape: draw(shape[::-1]).T, draw)
@@ -346,15 +355,15 @@ INITIAL = Exercise(
     asked=("シードから初期値を作る", "make initial values from a seed"),
     spec=_initial_slowly,
     draws=(
-        lambda rng: ((2, 2, 2, 1), int(rng.integers(100)), 0.5),
+        lambda rng: ((2, 2, 1), int(rng.integers(100)), 0.5),
         lambda rng: ((3, 4, 2, 3), int(rng.integers(100)), 3.0),
-        lambda rng: ((1, 2, 5, 1), int(rng.integers(100)), 0.1),
+        lambda rng: ((1, 2, 5, 1, 3, 2), int(rng.integers(100)), 0.1),
     ),
     mistakes=(
-        Mistake("new_generator_a_layer", _new_generator_a_layer, "どの層も、同じ数の列から始まっています。`default_rng(seed)` は、ループの中と外の、どちらにありますか？", "Every layer begins with the same numbers. Does `default_rng(seed)` stand inside the loop, or before it?"),
+        Mistake("new_generator_a_layer", _new_generator_a_layer, "どの層も、同じ数の列から始まっています。`default_rng(seed)` は、ループの中と外の、どちらにありますか？", "Every layer begins with the same numbers. Is `default_rng(seed)` inside the loop, or before it?"),
         Mistake("new_generator_an_array", lambda sizes, seed, scale: _initial(sizes, lambda shape: _normal(seed, scale)(shape)), "W も b も、すべて同じ数の列から始まっています。`default_rng(seed)` を何回呼んでいますか？", "Every W and every b begins with the same numbers. How often do you call `default_rng(seed)`?"),
         Mistake("two_generators", lambda sizes, seed, scale: _initial(sizes, _normal(seed, scale), _normal(seed, scale)), "b が、W と同じ数の列になっています。W と b に別々の `default_rng(seed)` を作っていませんか？", "The b repeat the numbers of the W. Has each of them a `default_rng(seed)` of its own?"),
-        Mistake("seed_counted_up", _seed_counted_up, "2番目の層から違います。層ごとに別のシードを使っていませんか。シードは1つ、乱数の列も1本です。", "It goes wrong from the second layer on. Has each layer a seed of its own? One seed, one sequence of numbers."),
+        Mistake("seed_counted_up", _seed_counted_up, "2番目の層から違います。層ごとに別のシードを使っていませんか？", "It goes wrong from the second layer on. Has each layer a seed of its own?"),
         Mistake("uniform", lambda sizes, seed, scale: _initial(sizes, _uniform(seed, scale)), "−scale から scale までの一様な乱数です。求めるのは、どんな分布の乱数ですか？", "These numbers are uniform between −scale and scale. Which distribution is asked for?"),
         Mistake("zero_to_one", lambda sizes, seed, scale: _initial(sizes, _zero_to_one(seed, scale)), "どの数も正です。`random` や、範囲を決めない `uniform` は、平均0の正規分布ですか？", "All numbers are positive. Do `random`, or `uniform` without limits, give a normal distribution of mean 0?"),
         Mistake("uniform_unscaled", lambda sizes, seed, scale: _initial(sizes, _uniform(seed, 1.0)), "−1 から 1 までの一様な乱数です。求めるのは、どんな分布の乱数ですか。scale はどこで使いますか？", "These numbers are uniform between −1 and 1. Which distribution is asked for, and where does scale come in?"),
@@ -363,16 +372,18 @@ INITIAL = Exercise(
         Mistake("all_W_first", _all_W_first, "W を全部引いてから、b を引いています。W¹ の次に引くのはどれですか？", "You draw all W, and then the b. What comes right after W¹?"),
         Mistake("all_b_first", _all_b_first, "b を全部引いてから、W を引いています。最初に引くのはどれですか？", "You draw all b, and then the W. Which is to be drawn first?"),
         Mistake("scale_forgotten", lambda sizes, seed, scale: _initial(sizes, _normal(seed, 1.0)), "標準偏差が、いつも1です。scale を使いましたか？", "The standard deviation is always 1. Have you used scale?"),
-        Mistake("scale_not_in_b", _b_not_scaled, "b の標準偏差が1のままです。b は、W と同じように引いていますか？", "The standard deviation of b is 1 still. Are b drawn in the same way as W?"),
+        Mistake("scale_not_in_W", _W_not_scaled, "W の標準偏差が1のままです。W は、b と同じように引いていますか？", "The standard deviation of W is still 1. Are W drawn in the same way as b?"),
+        Mistake("scale_not_in_b", _b_not_scaled, "b の標準偏差が1のままです。b は、W と同じように引いていますか？", "The standard deviation of b is still 1. Are b drawn in the same way as W?"),
         Mistake("scale_squared", lambda sizes, seed, scale: _initial(sizes, _normal(seed, scale**2)), "標準偏差が scale の2乗になっています。`normal` に渡すのは、標準偏差ですか、分散ですか？", "The standard deviation is the square of scale. What does `normal` want, a standard deviation or a variance?"),
         Mistake("scale_rooted", lambda sizes, seed, scale: _initial(sizes, _normal(seed, math.sqrt(scale))), "標準偏差が √scale になっています。scale は分散ですか、標準偏差ですか？", "The standard deviation is √scale. Is scale a variance, or a standard deviation?"),
-        Mistake("divided", lambda sizes, seed, scale: _initial(sizes, _normal(seed, 1 / scale)), "scale で割っています。scale を大きくすると、数は大きくなるはずです。", "You divide by scale. A larger scale should make the numbers larger."),
+        Mistake("divided", lambda sizes, seed, scale: _initial(sizes, _normal(seed, 1 / scale)), "scale で割っています。scale を大きくすると、数は大きくなるはずですか、小さくなるはずですか？", "You divide by scale. If scale grows, should the numbers become larger or smaller?"),
         Mistake("scale_as_mean", lambda sizes, seed, scale: _initial(sizes, _with_mean(seed, scale)), "平均が scale になっています。`rng.normal(a, b)` の a と b は、それぞれ何ですか？", "The mean has become scale. In `rng.normal(a, b)`, what is a and what is b?"),
         Mistake("transposed", _transposed, "W の形が (n_{k+1}, n_k) になっています。この講義では、行と列のどちらが入る側の層でしたか？", "Your W have shape (n_{k+1}, n_k). In this lecture, do rows or columns stand for the layer that a connection comes from?"),
         Mistake("columns_first", _columns_first, "形は合っていますが、W が列ごとに埋まっています。引いた数は、どの順に並べる約束ですか？", "The shapes are right, but W is filled column by column. In which order are the numbers to be laid out?"),
         Mistake("b_like_the_layer_before", _b_like_the_layer_before, "b の長さが、前の層のユニット数になっています。b はどの層のユニットに足しますか？", "Each b is as long as the layer before. To the units of which layer is b added?"),
-        Mistake("zero_biases", lambda sizes, seed, scale: _initial(sizes, _normal(seed, scale), np.zeros), "b が0です。この講義では、b も同じように引きます。引かなければ、W² から先の数もずれます。", "Your b are 0. In this lecture they are drawn, too; and if they are not, which numbers does W² get?"),
+        Mistake("zero_biases", lambda sizes, seed, scale: _initial(sizes, _normal(seed, scale), np.zeros), "b が0です。乱数の列のうち、b¹ になるのはどの数ですか。W² には、どの数が入りますか？", "Your b are 0. Which numbers of the sequence are for b¹, and which does W² get?"),
         Mistake("one_number", lambda sizes, seed, scale: _initial(sizes, _one_number(seed, scale)), "1つの配列の中が、すべて同じ数です。これでは、隠れユニットはいつまでも同じままです。`size` を渡しましたか？", "Within each array all numbers are the same: its hidden units would stay equal for ever. Have you passed `size`?"),
+        Mistake("exchanged", lambda sizes, seed, scale: _initial(sizes, _normal(seed, scale))[::-1], "W と b が入れ替わっています。先に返すのはどちらですか？", "W and b have changed places. Which of the two is to be returned first?"),
         Mistake("legacy", lambda sizes, seed, scale: _initial(sizes, _legacy(seed, scale)), "古い乱数生成器の数です。`np.random.seed` や `RandomState` は、`default_rng` と同じ数の列を作りますか？", "These numbers come from numpy's old generator. Do `np.random.seed` and `RandomState` give the sequence of `default_rng`?"),
     ),
     hints=(
@@ -410,8 +421,12 @@ def _second_twice(array: Any, i: int, j: int, axis: int = 0) -> Any:
     return np.take(array, order, axis=axis)
 
 
+def _first_twice(array: Any, i: int, j: int, axis: int = 0) -> Any:
+    return _second_twice(array, j, i, axis)
+
+
 def _swapped_slowly(W1: Any, b1: Any, W2: Any, i: int, j: int) -> tuple[Any, Any, Any]:
-    """Unit by unit: which of the old units stands at each place."""
+    """Unit by unit: which of the old units is at each place."""
     old = [{i: j, j: i}.get(place, place) for place in range(len(b1))]
     return [[row[k] for k in old] for row in W1], [b1[k] for k in old], [W2[k] for k in old]
 
@@ -428,26 +443,28 @@ SWAP_UNITS = Exercise(
     ),
     mistakes=(
         Mistake("only_W1", lambda W1, b1, W2, i, j: (_exchanged(W1, i, j, 1), b1, W2), "W¹ しか入れ替わっていません。隠れユニットには、入る重みのほかに何が付いていますか？", "Only W¹ has changed. What else belongs to a hidden unit, besides the weights that go in?"),
-        Mistake("b1_forgotten", lambda W1, b1, W2, i, j: (_exchanged(W1, i, j, 1), b1, _exchanged(W2, i, j)), "b¹ が元のままです。バイアスは、ユニットについて行かなくてよいのでしょうか？", "b¹ is as it was. Should the biases not move with their units?"),
+        Mistake("b1_forgotten", lambda W1, b1, W2, i, j: (_exchanged(W1, i, j, 1), b1, _exchanged(W2, i, j)), "b¹ が元のままです。バイアスは、ユニットについて行かなくてよいのでしょうか？", "b¹ is as it was. Shouldn't the biases move with their units?"),
         Mistake("W2_forgotten", lambda W1, b1, W2, i, j: (_exchanged(W1, i, j, 1), _exchanged(b1, i, j), W2), "W² が元のままです。入れ替わったユニットの出力は、次の層で、どの重みを掛けられますか？", "W² is as it was. Which weights do the outputs of the swapped units now meet in the next layer?"),
         Mistake("W1_forgotten", lambda W1, b1, W2, i, j: (W1, _exchanged(b1, i, j), _exchanged(W2, i, j)), "W¹ が元のままです。ユニットに入る重みは、どの配列にありますか？", "W¹ is as it was. Where are the weights that go into the units?"),
         Mistake("rows_of_W1", lambda W1, b1, W2, i, j: (_exchanged(W1, i, j), _exchanged(b1, i, j), _exchanged(W2, i, j)), "W¹ の行を入れ替えています。W¹ の形は (入力の数, 隠れユニットの数) です。隠れユニット1個の重みは、行ですか、列ですか？", "You swap rows of W¹. Its shape is (inputs, hidden units): are the weights into one hidden unit a row of it, or a column?"),
         Mistake("columns_of_W2", lambda W1, b1, W2, i, j: (_exchanged(W1, i, j, 1), _exchanged(b1, i, j), _exchanged(W2, i, j, 1)), "W² の列を入れ替えています。W² の形は (隠れユニットの数, 出力の数) です。隠れユニット1個から出る重みは、行ですか、列ですか？", "You swap columns of W². Its shape is (hidden units, outputs): are the weights out of one hidden unit a row of it, or a column?"),
-        Mistake("rows_and_columns", lambda W1, b1, W2, i, j: (_exchanged(W1, i, j), _exchanged(b1, i, j), _exchanged(W2, i, j, 1)), "W¹ では行を、W² では列を入れ替えています。それぞれの配列で、隠れユニットはどちらの軸に並んでいますか？", "You swap rows of W¹ and columns of W². Along which axis of each array do the hidden units stand?"),
-        Mistake("columns_of_both", lambda W1, b1, W2, i, j: (_exchanged(W1, i, j, 1), b1, _exchanged(W2, i, j, 1)), "どちらの行列でも列を入れ替え、b¹ は元のままです。W² では、隠れユニットはどちらの軸に並んでいますか。b¹ は？", "You swap columns of both matrices and leave b¹ as it is. Along which axis of W² do the hidden units stand? And b¹?"),
-        Mistake("aliased", lambda W1, b1, W2, i, j: (_second_twice(W1, i, j, 1), _exchanged(b1, i, j), _second_twice(W2, i, j)), "W¹ と W² の2つのユニットが、同じ重みになってしまいました。`A[:, i]` は元の配列を覗く窓です。書き込んだ後で読むと、何が見えますか？", "In W¹ and W² the two units have become the same. `A[:, i]` is a window onto the array: once you have written into it, what will you read?"),
+        Mistake("rows_and_columns", lambda W1, b1, W2, i, j: (_exchanged(W1, i, j), _exchanged(b1, i, j), _exchanged(W2, i, j, 1)), "W¹ では行を、W² では列を入れ替えています。それぞれの配列で、隠れユニットはどちらの軸に並んでいますか？", "You swap rows of W¹ and columns of W². Which axis of each array do the hidden units run along?"),
+        Mistake("columns_of_both", lambda W1, b1, W2, i, j: (_exchanged(W1, i, j, 1), b1, _exchanged(W2, i, j, 1)), "どちらの行列でも列を入れ替え、b¹ は元のままです。W² では、隠れユニットはどちらの軸に並んでいますか。b¹ は？", "You swap columns of both matrices and leave b¹ as it is. Which axis of W² do the hidden units run along? And what about b¹?"),
+        Mistake("aliased", lambda W1, b1, W2, i, j: (_second_twice(W1, i, j, 1), _exchanged(b1, i, j), _second_twice(W2, i, j)), "W¹ と W² の2つのユニットが、同じ重みになってしまいました。`A[:, i]` は写しではなく、元の配列の一部をそのまま指しています（ビュー）。書き込んだ後で読むと、どちらの値になりますか？", "In W¹ and W² the two units have become the same. `A[:, i]` is no copy, but a view: a part of the array itself. If you read it after writing, which values do you get?"),
         Mistake("overwritten", lambda W1, b1, W2, i, j: (_second_twice(W1, i, j, 1), _second_twice(b1, i, j), _second_twice(W2, i, j)), "2つのユニットが、まったく同じになってしまいました。片方を上書きした後、もとの値はどこに残っていますか？", "The two units have become the very same. After the first has been overwritten, where are its old values?"),
         Mistake("aliased_in_W1", lambda W1, b1, W2, i, j: (_second_twice(W1, i, j, 1), _exchanged(b1, i, j), _exchanged(W2, i, j)), "W¹ の2つの列が、同じになってしまいました。片方に書き込んだ後で、もとの値を読もうとしていませんか？", "Two columns of W¹ have become the same. Do you read the old values after you have written over them?"),
         Mistake("aliased_in_W2", lambda W1, b1, W2, i, j: (_exchanged(W1, i, j, 1), _exchanged(b1, i, j), _second_twice(W2, i, j)), "W² の2つの行が、同じになってしまいました。片方に書き込んだ後で、もとの値を読もうとしていませんか？", "Two rows of W² have become the same. Do you read the old values after you have written over them?"),
+        Mistake("aliased_in_b1", lambda W1, b1, W2, i, j: (_exchanged(W1, i, j, 1), _second_twice(b1, i, j), _exchanged(W2, i, j)), "b¹ の2つの成分が、同じになってしまいました。片方に書き込んだ後で、もとの値を読もうとしていませんか？", "Two elements of b¹ have become the same. Do you read the old values after you have written over them?"),
+        Mistake("first_twice", lambda W1, b1, W2, i, j: (_first_twice(W1, i, j, 1), _first_twice(b1, i, j), _first_twice(W2, i, j)), "i と j のどちらにも、ユニット i の値が入っている配列があります。片方に書き込んだ後で、もとの値を読もうとしていませんか？", "There is an array with the values of unit i at both places, i and j. Do you read the old values after you have written over them?"),
         Mistake("reversed", lambda W1, b1, W2, i, j: (W1[:, ::-1], b1[::-1], W2[::-1]), "ユニット全部の順序を逆にしています。2個ならそれでよいのですが、もっと多いときは、i と j のほかも動いていませんか？", "You reverse the order of all units. With two that will do; with more, do others than i and j move?"),
         Mistake("unchanged", lambda W1, b1, W2, i, j: (W1, b1, W2), "何も変わっていません。写しを書き換えて、元の方を返していませんか？", "Nothing has changed. Do you change copies, and return the arrays you were given?"),
     ),
     hints=(
-        ("隠れユニットが並ぶ軸は、W¹ では列、b¹ では成分、W² では行です。", "Hidden units stand along the columns of W¹, the elements of b¹ and the rows of W²."),
+        ("隠れユニットが並ぶ軸は、W¹ では列、b¹ では成分、W² では行です。", "The hidden units are the columns of W¹, the elements of b¹ and the rows of W²."),
         ("`order = np.arange(len(b1))` を作り、`order[[i, j]] = [j, i]` とすると、新しい並び順になります。",
          "Make `order = np.arange(len(b1))` and then `order[[i, j]] = [j, i]`: this is the new order."),
-        ("`W1[:, order]`、`b1[order]`、`W2[order]` は新しい配列で、元の配列を書き換えません。この3つを返します。",
-         "`W1[:, order]`, `b1[order]` and `W2[order]` are new arrays and leave the old ones as they are. Return these three."),
+        ("`W1[:, order]`、`b1[order]`、`W2[order]` は新しい配列で、元の配列を書き換えません。この3つを返します。（または、はじめに各配列を写してから、`A[:, [i, j]] = A[:, [j, i]]` とします。）",
+         "`W1[:, order]`, `b1[order]` and `W2[order]` are new arrays and leave the old ones as they are. Return these three. (Or copy each array first, then `A[:, [i, j]] = A[:, [j, i]]`.)"),
     ),
     solution="""
 def swap_units(W1, b1, W2, i, j):
@@ -496,15 +513,19 @@ FLIP_UNIT = Exercise(
         Mistake("b2_summed", lambda W1, b1, W2, b2, j: (_minus(W1, j, 1), _minus(b1, j), _minus(W2, j), b2 + W2[j].sum()), "どの出力の b² にも、同じ数を足しています。出力ごとに、足りない分は同じですか？", "The same number is added to the b² of every output. Is the same amount missing from each?"),
         Mistake("b2_plus_one", lambda W1, b1, W2, b2, j: (_minus(W1, j, 1), _minus(b1, j), _minus(W2, j), b2 + 1), "b² に1を足しています。1 − o の「1」は、次の層に届く前に、何を掛けられますか？", "You add 1 to b². What is the 1 of 1 − o multiplied by before it gets to the next layer?"),
         Mistake("b2_flipped", lambda W1, b1, W2, b2, j: (_minus(W1, j, 1), _minus(b1, j), _minus(W2, j), -b2), "b² の符号を変えています。b² は、どのユニットのバイアスですか？", "You change the sign of b². To which units does b² belong?"),
-        Mistake("only_into", lambda W1, b1, W2, b2, j: (_minus(W1, j, 1), _minus(b1, j), W2, b2), "ユニットに入る側だけを変えています。出力が o から 1 − o になった分を、次の層でどう打ち消しますか？", "You have changed what goes in only. The unit now puts out 1 − o in place of o: what makes up for that in the next layer?"),
+        Mistake("only_into", lambda W1, b1, W2, b2, j: (_minus(W1, j, 1), _minus(b1, j), W2, b2), "ユニットに入る側だけを変えています。出力が o から 1 − o になった分を、次の層でどう打ち消しますか？", "You have changed only what goes in. The unit now puts out 1 − o in place of o: what makes up for that in the next layer?"),
         Mistake("W2_forgotten", lambda W1, b1, W2, b2, j: (_minus(W1, j, 1), _minus(b1, j), W2, b2 + W2[j]), "W² が元のままです。w(1 − o) + w は w o に等しいですか？", "W² is as it was. Is w(1 − o) + w the same as w o?"),
         Mistake("b1_forgotten", lambda W1, b1, W2, b2, j: (_minus(W1, j, 1), b1, _minus(W2, j), b2 + W2[j]), "b¹ が元のままです。u を −u にするには、重みの符号を変えるだけで足りますか？", "b¹ is as it was. Is it enough to change the sign of the weights to turn u into −u?"),
         Mistake("W1_forgotten", lambda W1, b1, W2, b2, j: (W1, _minus(b1, j), _minus(W2, j), b2 + W2[j]), "W¹ が元のままです。u を −u にするには、何の符号を変えますか？", "W¹ is as it was. Whose sign has to change to turn u into −u?"),
         Mistake("row_of_W1", lambda W1, b1, W2, b2, j: (_minus(W1, j), _minus(b1, j), _minus(W2, j), b2 + W2[j]), "W¹ の行の符号を変えています。隠れユニット j に入る重みは、行ですか、列ですか？", "You change the sign of a row of W¹. Are the weights into hidden unit j a row, or a column?"),
         Mistake("column_of_W2", lambda W1, b1, W2, b2, j: (_minus(W1, j, 1), _minus(b1, j), _minus(W2, j, 1), b2 + W2[j]), "W² の列の符号を変えています。隠れユニット j から出る重みは、行ですか、列ですか？", "You change the sign of a column of W². Are the weights out of hidden unit j a row, or a column?"),
         Mistake("row_not_column", lambda W1, b1, W2, b2, j: (_minus(W1, j, 1), _minus(b1, j), W2 * _minus(np.ones(len(b1)), j), b2 + W2[j]), "W² (H, m) に、形 (H,) の配列をそのまま掛けています。これは W² の行と列の、どちらに沿って並べられますか？", "You multiply W², of shape (H, m), by an array of shape (H,) as it is. Is that laid out along the rows of W², or along its columns?"),
-        Mistake("all_units", lambda W1, b1, W2, b2, j: (-W1, -b1, -W2, b2 + W2.sum(axis=0)), "隠れユニットを全部反転しています。モデルは同じままですが、反転するのは1個、ユニット j だけです。", "You flip every hidden unit. The model is still the same; but which one was to be flipped?"),
+        Mistake("all_units", lambda W1, b1, W2, b2, j: (-W1, -b1, -W2, b2 + W2.sum(axis=0)), "隠れユニットを全部反転しています。モデルは同じままですが、反転するのはどのユニットですか？", "You flip every hidden unit. The model is still the same; but which one was to be flipped?"),
         Mistake("all_signs", lambda W1, b1, W2, b2, j: (-W1, -b1, -W2, b2 + W2[j]), "すべてのユニットの符号を変えています。反転するのはどのユニットですか？", "You change the signs of all units. Which one is to be flipped?"),
+        Mistake("all_of_W1", lambda W1, b1, W2, b2, j: (-W1, _minus(b1, j), _minus(W2, j), b2 + W2[j]), "W¹ 全部の符号を変えています。そのうち、ユニット j に入る重みはどれですか？", "You change the sign of all of W¹. Which part of it goes into unit j?"),
+        Mistake("all_of_b1", lambda W1, b1, W2, b2, j: (_minus(W1, j, 1), -b1, _minus(W2, j), b2 + W2[j]), "b¹ 全部の符号を変えています。そのうち、ユニット j のバイアスはどれですか？", "You change the sign of all of b¹. Which part of it belongs to unit j?"),
+        Mistake("all_of_W2", lambda W1, b1, W2, b2, j: (_minus(W1, j, 1), _minus(b1, j), -W2, b2 + W2[j]), "W² 全部の符号を変えています。そのうち、ユニット j から出る重みはどれですか？", "You change the sign of all of W². Which part of it comes out of unit j?"),
+        Mistake("W2_forgotten_b2_minus", lambda W1, b1, W2, b2, j: (_minus(W1, j, 1), _minus(b1, j), W2, b2 - W2[j]), "W² が元のままで、b² から重みを引いています。w(1 − o) − w は w o に等しいですか？", "W² is as it was, and a weight is subtracted from b². Is w(1 − o) − w the same as w o?"),
         Mistake("unchanged", lambda W1, b1, W2, b2, j: (W1, b1, W2, b2), "何も変わっていません。写しを書き換えて、元の方を返していませんか？", "Nothing has changed. Do you change copies, and return the arrays you were given?"),
     ),
     hints=(
@@ -551,18 +572,21 @@ SHARE_LEARNT = Exercise(
     spec=_share_slowly,
     draws=(lambda rng: _losses(rng, 3, 2, 0.05), lambda rng: _losses(rng, 4, 5, 0.05), lambda rng: _losses(rng, 11, 4, 0.2)),
     mistakes=(
-        Mistake("no_root", lambda last, limit: (np.mean(last <= limit), np.mean(last <= limit) * np.mean(last > limit) / len(last)), "2つ目は分散のままです。標準誤差は「標準偏差」です。", "The second is a variance still. What is a standard error, a variance or a standard deviation?"),
-        Mistake("not_by_m", lambda last, limit: (np.mean(last <= limit), np.std(last <= limit)), "√(p(1 − p)) は、シード1個の結果のばらつきです。シードが増えると、見積もりは確かになるはずでは？", "√(p(1 − p)) is how much a single seed varies. Should the estimate not become surer with more seeds?"),
-        Mistake("neither_root_nor_m", lambda last, limit: (np.mean(last <= limit), np.var(last <= limit)), "p(1 − p) は、シード1個の結果の分散です。シードの数は、どこに現れますか。求めるのは分散ですか？", "p(1 − p) is the variance of a single seed. Where does the number of seeds come in, and is a variance what is asked for?"),
-        Mistake("exchanged", lambda last, limit: _share(np.mean(last <= limit), len(last))[::-1], "値は2つとも合っています。返す順序は？", "Both values are right. In which order are they to be returned?"),
+        Mistake("no_root", lambda last, limit: (np.mean(last <= limit), np.mean(last <= limit) * np.mean(last > limit) / len(last)), "2つ目は分散のままです。標準誤差は、見積もりの標準偏差です。あと何をしますか？", "The second value is still a variance. A standard error is the standard deviation of an estimate: what is left to do?"),
+        Mistake("not_by_m", lambda last, limit: (np.mean(last <= limit), np.std(last <= limit)), "√(p(1 − p)) は、シード1個の結果のばらつきです（`np.std(E <= limit)` も同じ数です）。シードが増えると、見積もりは確かになるはずでは？", "√(p(1 − p)) is how much a single seed varies (`np.std(E <= limit)` is the same). Shouldn't the estimate become more certain with more seeds?"),
+        Mistake("neither_root_nor_m", lambda last, limit: (np.mean(last <= limit), np.var(last <= limit)), "p(1 − p) は、シード1個の結果の分散です（`np.var(E <= limit)` も同じ数です）。シードの数は、どこに現れますか。求めるのは分散ですか？", "p(1 − p) is the variance of a single seed (`np.var(E <= limit)` is the same). Where does the number of seeds come in, and is a variance what is asked for?"),
+        Mistake("exchanged", lambda last, limit: _share(np.mean(last <= limit), len(last))[::-1], "2つの値が入れ替わっています。p と s のどちらを先に返しますか？", "The two values have changed places. Which is to be returned first, p or s?"),
+        Mistake("p_twice", lambda last, limit: (np.mean(last <= limit), np.mean(last <= limit)), "p は合っています。2つ目にも、同じ割合が入っています。2つ目に返すのは何ですか？", "p is right. The second value is the same share once more. What is to be returned there?"),
+        Mistake("s_twice", lambda last, limit: (_share(np.mean(last <= limit), len(last))[1],) * 2, "s は合っています。1つ目にも、標準誤差が入っています。1つ目に返すのは何ですか？", "s is right. The first value is the standard error, too. What is to be returned there?"),
         Mistake("limit_fixed", lambda last, limit: _share(np.mean(last <= 0.05), len(last)), "いつも 0.05 と比べています。基準は、どの引数で渡されますか？", "You always compare with 0.05. Which argument says what counts as learnt?"),
-        Mistake("m_outside", lambda last, limit: (np.mean(last <= limit), np.std(last <= limit) / len(last)), "標準誤差を m で割りすぎています。m は根号の中ですか、外ですか？", "The standard error is divided by too much. Does m stand inside the root, or outside?"),
-        Mistake("m_minus_one", lambda last, limit: (np.mean(last <= limit), np.std(last <= limit) / np.sqrt(len(last) - 1)), "m − 1 で割っています（`ddof=1` でもこうなります）。この講義の式で、根号の中にあるのは？", "You divide by m − 1 (as `ddof=1` does). What stands under the root in this lecture's formula?"),
+        Mistake("m_outside", lambda last, limit: (np.mean(last <= limit), np.std(last <= limit) / len(last)), "標準誤差を m で割りすぎています。m は根号の中ですか、外ですか？", "The standard error is divided by too much. Is m inside the root, or outside?"),
+        Mistake("m_minus_one", lambda last, limit: (np.mean(last <= limit), np.std(last <= limit) / np.sqrt(len(last) - 1)), "m − 1 で割っています（`ddof=1` でもこうなります）。この講義の式で、根号の中にあるのは？", "You divide by m − 1 (as `ddof=1` does). What is under the root in this lecture's formula?"),
         Mistake("one_minus_p_forgotten", lambda last, limit: (np.mean(last <= limit), np.sqrt(np.mean(last <= limit) / len(last))), "全部が学習できたとき（p = 1）、ばらつきはいくつになるはずですか？", "If all have learnt, p = 1: what should the spread be then?"),
-        Mistake("spread_of_E", lambda last, limit: (np.mean(last <= limit), np.std(last)), "E の標準偏差を返しています。ばらつきを知りたいのは、E ですか、割合 p ですか？", "The second is the standard deviation of E. Whose spread is asked for, that of E or that of p?"),
-        Mistake("error_of_E", lambda last, limit: (np.mean(last <= limit), np.std(last) / np.sqrt(len(last))), "E の平均の標準誤差を返しています。ばらつきを知りたいのは、E の平均ですか、割合 p ですか？", "The second is the standard error of the mean of E. Whose is asked for, that of E or that of p?"),
-        Mistake("count", lambda last, limit: (np.sum(last <= limit), np.std(last <= limit) / np.sqrt(len(last))), "1つ目は個数です。割合にするには？", "The first is a number of seeds. How does it become a share?"),
-        Mistake("count_for_p", lambda last, limit: _share(np.sum(last <= limit), len(last)), "p に個数が入っています。すると p(1 − p) は負です。割合にするには、何で割りますか？", "Your p is a number of seeds, and p(1 − p) negative. What is it divided by to become a share?"),
+        Mistake("spread_of_E", lambda last, limit: (np.mean(last <= limit), np.std(last)), "E の標準偏差を返しています。ばらつきを知りたいのは、E ですか、割合 p ですか？", "The second value is the standard deviation of E. Whose spread is asked for, that of E or that of p?"),
+        Mistake("error_of_E", lambda last, limit: (np.mean(last <= limit), np.std(last) / np.sqrt(len(last))), "E の平均の標準誤差を返しています。ばらつきを知りたいのは、E の平均ですか、割合 p ですか？", "The second value is the standard error of the mean of E. Whose is asked for, that of E or that of p?"),
+        Mistake("count", lambda last, limit: (np.sum(last <= limit), np.std(last <= limit) / np.sqrt(len(last))), "1つ目は個数です。割合にするには、何で割りますか？", "The first value is a number of seeds. What must you divide by to get a share?"),
+        Mistake("count_for_p", lambda last, limit: _share(np.sum(last <= limit), len(last)), "p に個数が入っています。すると p(1 − p) は負です。割合にするには、何で割りますか？", "Your p is a number of seeds, and p(1 − p) is negative. What must you divide by to get a share?"),
+        Mistake("percent_for_p", lambda last, limit: _share(100 * np.mean(last <= limit), len(last)), "p に % の数が入っています。すると p(1 − p) は負です。s の式の p は、どんな数ですか？", "Your p is a percentage, and p(1 − p) is negative. What kind of number is the p in the formula of s?"),
         Mistake("failed", lambda last, limit: _share(np.mean(last > limit), len(last)), "学習できなかった割合を数えています。E は、小さい方がよいのでしたか、大きい方でしたか？", "You count those that have not learnt. Is a small E good, or a large one?"),
         Mistake("failed_or_at", lambda last, limit: _share(np.mean(last >= limit), len(last)), "E ≥ limit を数えています。学習できたのは、E がどちら側のときですか？", "You count E ≥ limit. On which side have the seeds learnt?"),
         Mistake("strict", lambda last, limit: _share(np.mean(last < limit), len(last)), "E がちょうど limit のシードは、学習できたと数えますか？", "And a seed whose E is exactly limit: has it learnt?"),
@@ -585,9 +609,11 @@ def share_learnt(E, limit):
 # ---- find the planted bug
 
 
-def _several_seeds(rng: Generator, inputs: int = 2) -> tuple[Any, ...]:
-    seeds = [int(seed) for seed in rng.choice(100, 3, replace=False)]
-    return seeds, decimals(rng, 4, inputs), np.array([1.0, 0.0, 1.0, 0.0]), 0.6, 3
+def _several_seeds(
+    rng: Generator, count: int, samples: int, inputs: int, epsilon: float, steps: int
+) -> tuple[Any, ...]:
+    seeds = [int(seed) for seed in rng.choice(np.arange(10, 100), count, replace=False)]
+    return seeds, decimals(rng, samples, inputs), 1.0 - np.arange(samples) % 2, epsilon, steps
 
 
 def _seeds_slowly(seeds: Any, x: Any, t: Any, epsilon: float, steps: int) -> tuple[list[float], list[float]]:
@@ -642,28 +668,51 @@ def _one_generator(seeds: Any, x: Any, t: Any, epsilon: float, steps: int) -> tu
     return _seeds(seeds, x, t, epsilon, steps, begin=lambda W, seed: rng.normal(size=x.shape[1]))
 
 
+def _so_many_updates(count: Callable[[Any, Any, int], int]) -> Callable[..., Any]:
+    """Mended, but with another number of updates."""
+
+    def wrong(seeds: Any, x: Any, t: Any, epsilon: float, steps: int) -> tuple[list[float], list[float]]:
+        return _seeds(seeds, x, t, epsilon, count(seeds, x, steps), begin=lambda W, seed: _drawn(seed, x))
+
+    return wrong
+
+
 def _only_first_mended(seeds: Any, x: Any, *rest: Any) -> tuple[list[float], list[float]]:
     mended = _seeds(seeds, x, *rest, begin=lambda W, seed: _drawn(seed, x))
     return mended[0], _seeds(seeds, x, *rest)[1]
 
 
+def _returned_early(seeds: Any, *rest: Any, keep_last: bool) -> tuple[list[float], list[float]]:
+    first, last = _seeds(seeds[:1], *rest)
+    left = [0.0] * (len(seeds) - 1)
+    return first + left, (last if keep_last else [0.0]) + left
+
+
 MEND_SEEDS = Exercise(
     name="mend_seeds",
     lesson=3,
-    asked=("バグを直す：後のシードほど成績がよい", "mend the bug: the later a seed, the better"),
+    asked=("バグを直す：後のシードほど成績がよい", "fix the bug: the later a seed, the better"),
     spec=_seeds_slowly,
-    draws=(_several_seeds, lambda rng: _several_seeds(rng, inputs=3)),
+    draws=(lambda rng: _several_seeds(rng, 3, 4, 2, 0.6, 5), lambda rng: _several_seeds(rng, 2, 5, 3, 0.9, 4)),
     mistakes=(
-        Mistake("untouched", _seeds, "バグはまだ残っています。first と last を並べて表示してください。2番目のシードの最初の E は、何と同じですか？", "The bug is still there. Print first and last, one above the other. What is the first E of the second seed equal to?"),
-        Mistake("symptom_same_start", lambda seeds, x, *rest: _seeds(seeds, x, *rest, begin=lambda W, seed: _drawn(seeds[0], x)), "前のシードの続きではなくなりましたが、どのシードも同じ初期値から始まっています。初期値は、どのシードから引いていますか？", "No seed goes on from the one before any more; but all begin from the same weights. From which seed are these drawn?"),
+        Mistake("untouched", _seeds, "バグはまだ残っています。", "The bug is still there."),
+        Mistake("symptom_same_start", lambda seeds, x, *rest: _seeds(seeds, x, *rest, begin=lambda W, seed: _drawn(seeds[0], x)), "前のシードの続きではなくなりましたが、どのシードも同じ初期値から始まっています。初期値は、どのシードから引いていますか？", "No seed continues from the previous one now, but all begin from the same weights. From which seed are these drawn?"),
         Mistake("symptom_zero", lambda seeds, x, *rest: _seeds(seeds, x, *rest, begin=lambda W, seed: 0 * W), "どのシードも W = 0 から始まっています。これで、シードを変えたときの違いが分かりますか？", "Every seed begins from W = 0. Will that show what difference a seed makes?"),
         Mistake("symptom_added", lambda seeds, x, *rest: _seeds(seeds, x, *rest, begin=lambda W, seed: W + _drawn(seed, x)), "シードの乱数を、前のシードで学習した W に足しています。新しいシードの学習に、前の W が残っていてよいのでしょうか？", "You add the seed's numbers to the W that the seed before has learnt. Should anything of that W be left?"),
-        Mistake("symptom_first_only", _only_first_mended, "first は合いましたが、last がまだ違います。直したのは記録だけではありませんか？　学習は、どの W から始まりますか？", "first is right now, last is not. Have you mended the record only? From which W does the training start?"),
+        Mistake("symptom_first_only", _only_first_mended, "first は合っています。last は、まだ違います。記録だけを直したのではありませんか？　学習は、どの W から始まりますか？", "first is right now. There is still something wrong with last: have you fixed only what is recorded? From which W does the training start?"),
         Mistake("drawn_too_late", lambda seeds, x, *rest: _seeds(seeds, x, *rest, late=lambda W, seed: _drawn(seed, x)), "W を引くのが遅すぎます。その直前の o と first は、どの W から計算されていますか？", "W is drawn too late. From which W have o and first been computed by then?"),
         Mistake("drawn_at_the_end", lambda seeds, x, *rest: _seeds(seeds, x, *rest, end=lambda W, seed: _drawn(seed, x)), "シードが1つずつずれています。ループの終わりで引いた W は、どのシードの学習に使われますか？", "The seeds are shifted by one. The W that is drawn at the end of the loop: which seed's training uses it?"),
         Mistake("drawn_each_step", lambda seeds, x, *rest: _seeds(seeds, x, *rest, begin=lambda W, seed: _drawn(seed, x), each_step=lambda W, seed: _drawn(seed, x)), "更新のたびに初期値に戻っています。初期値を引くのは、1つのシードにつき何回ですか？", "At every update W goes back to its initial value. How often is a seed's initial value drawn?"),
         Mistake("drawn_only_in_the_steps", lambda seeds, x, *rest: _seeds(seeds, x, *rest, each_step=lambda W, seed: _drawn(seed, x)), "内側のループで引いているので、更新のたびに初期値に戻ります。初期値を引くのは、どのループの、どこですか？", "W is drawn in the inner loop, so that each update begins anew. In which loop, and where in it, should it be drawn?"),
+        Mistake("only_first_seed", partial(_returned_early, keep_last=True), "最初のシードの結果しかなく、残りは0のままです。return が、外側のループの中に入っていませんか？", "There are results of the first seed only; the rest is still 0. Is the return inside the outer loop?"),
+        Mistake("returned_in_the_steps", partial(_returned_early, keep_last=False), "最初のシードの first しか記録されていません。return が、内側のループの中に入っていませんか？", "Nothing but the first of the first seed is recorded. Is the return inside the inner loop?"),
         Mistake("counted", lambda seeds, x, *rest: _seeds(list(range(len(seeds))), x, *rest, begin=lambda W, seed: _drawn(seed, x)), "シードが 0, 1, 2, … になっています。k は番号です。k 番目のシードは？", "Your seeds are 0, 1, 2, … But k only counts them: what is the seed at place k?"),
+        Mistake("an_update_for_each_seed", _so_many_updates(lambda seeds, x, steps: len(seeds)), "first は合っています。更新の回数が、シードの数と同じになっています。内側のループの回数を決める引数は？", "first is right. There are as many updates as seeds. Which argument says how often the inner loop runs?"),
+        Mistake("an_update_for_each_sample", _so_many_updates(lambda seeds, x, steps: len(x)), "first は合っています。更新の回数が、サンプルの数と同じになっています。内側のループの回数を決める引数は？", "first is right. There are as many updates as samples. Which argument says how often the inner loop runs?"),
+        Mistake("one_update", _so_many_updates(lambda seeds, x, steps: 1), "first は合っています。どのシードでも、更新が1回しか残りません。last を記録するのは、どの W になってからですか？", "first is right. Only one update counts for each seed. Of which W is last to be recorded?"),
+        Mistake("no_update", _so_many_updates(lambda seeds, x, steps: 0), "first は合っています。last が first と同じです。last を記録する前に、o は計算し直されていますか？", "first is right. last is the same as first. Has o been computed again before last is recorded?"),
+        Mistake("one_update_less", _so_many_updates(lambda seeds, x, steps: steps - 1), "first は合っています。last には、更新が1回足りません。最後の更新の後で、o を計算し直していますか。`range` は何回回りますか？", "first is right. last is one update short. Is o computed again after the last update? And how often does your `range` run?"),
+        Mistake("one_update_more", _so_many_updates(lambda seeds, x, steps: steps + 1), "first は合っています。last には、更新が1回多く入っています。`range` は何回回りますか？", "first is right. last has one update too many. How often does your `range` run?"),
         Mistake("one_generator", _one_generator, "シードごとに違う初期値になりましたが、2番目からは、そのシードの初期値ではありません。乱数生成器は、どのシードで作られていますか？", "The starts differ now, but from the second on they are not those of their seeds. With which seed is the generator made?"),
     ),
     hints=(
@@ -690,9 +739,11 @@ def mend_seeds(seeds, x, t, epsilon, steps):
 # ---- many networks at once
 
 
-def _many(rng: Generator, runs: int, samples: int, inputs: int, outputs: int, steps: int) -> tuple[Any, ...]:
+def _many(
+    rng: Generator, runs: int, samples: int, inputs: int, outputs: int, epsilon: float, steps: int
+) -> tuple[Any, ...]:
     W, b, x = decimals(rng, runs, inputs, outputs), decimals(rng, runs, outputs), decimals(rng, samples, inputs)
-    return W, b, x, rng.integers(0, 2, (samples, outputs)).astype(float), 0.7, steps
+    return W, b, x, rng.integers(0, 2, (samples, outputs)).astype(float), epsilon, steps
 
 
 def _many_slowly(W: Any, b: Any, x: Any, t: Any, epsilon: float, steps: int) -> tuple[Any, Any, Any]:
@@ -720,19 +771,22 @@ def _train_many(
     dot: Callable[[Any, Any], Any] = np.matmul, dot_back: Callable[[Any, Any], Any] = np.matmul,
     lift: Callable[[Any], Any] = lambda b: b[:, None, :], slope: Callable[[Any], Any] = _slope,
     over_W: Callable[[Any], Any] = lambda delta_W: delta_W, over_b: Callable[[Any], Any] = lambda delta_u: delta_u.sum(axis=1),
-    E: Callable[[Any], Any] = lambda squares: 0.5 * squares.sum(axis=(1, 2)), b_after_W: bool = False, stale: bool = False,
+    E: Callable[[Any], Any] = lambda squares: 0.5 * squares.sum(axis=(1, 2)), b_after_W: bool = False, stale: bool = False, fresh_E: bool = False,
+    sigmoid: Callable[[Any], Any] = lambda u: 1 / (1 + np.exp(-u)),
 ) -> tuple[Any, Any, Any]:  # fmt: skip
     """A training with one thing wrong."""
-    o = 1 / (1 + np.exp(-(dot(x, W) + lift(b))))
+    o = sigmoid(dot(x, W) + lift(b))
     for _ in range(steps):
         delta_u = (o - t) * slope(o)
         W = W - epsilon * over_W(dot_back(x.T, delta_u))
         if b_after_W:
-            o = 1 / (1 + np.exp(-(dot(x, W) + lift(b))))
+            o = sigmoid(dot(x, W) + lift(b))
             delta_u = (o - t) * slope(o)
         b = b - epsilon * over_b(delta_u)
         if not stale:
-            o = 1 / (1 + np.exp(-(dot(x, W) + lift(b))))
+            o = sigmoid(dot(x, W) + lift(b))
+    if fresh_E:
+        o = sigmoid(dot(x, W) + lift(b))
     return W, b, E((t - o) ** 2)
 
 
@@ -745,12 +799,56 @@ def _together(combine: Callable[..., Any]) -> Callable[..., Any]:
     return lambda *args: _train_many(*args, over_W=partial(combine, axis=0), over_b=over_b)
 
 
+Rate = Callable[[float], float]  # ε → what a slope is multiplied with
+
+
+def _rates(of_W: Rate, of_b: Rate) -> Callable[..., Any]:
+    """The slopes of W and of b multiplied with something else than ε."""
+
+    def wrong(W: Any, b: Any, x: Any, t: Any, epsilon: float, steps: int) -> tuple[Any, Any, Any]:
+        return _train_many(
+            W, b, x, t, 1.0, steps, over_W=lambda delta_W: of_W(epsilon) * delta_W, over_b=lambda d: of_b(epsilon) * d.sum(axis=1)
+        )  # fmt: skip
+
+    return wrong
+
+
+def _itself(epsilon: float) -> float:
+    return epsilon
+
+
 def _first_for_all(gradient: Any, axis: int) -> Any:
     return gradient[:1]
 
 
 def _E_too_early(W: Any, b: Any, x: Any, t: Any, epsilon: float, steps: int) -> tuple[Any, Any, Any]:
     return (*_train_many(W, b, x, t, epsilon, steps)[:2], _train_many(W, b, x, t, epsilon, steps - 1)[2])
+
+
+def _one_step_E_old(W: Any, b: Any, x: Any, t: Any, epsilon: float, steps: int) -> tuple[Any, Any, Any]:
+    return (*_train_many(W, b, x, t, epsilon, 1)[:2], _train_many(W, b, x, t, epsilon, 0)[2])
+
+
+def _in_turn(W: Any, b: Any, x: Any, t: Any, epsilon: float, steps: int) -> tuple[Any, Any, Any]:
+    for n in np.tile(np.arange(len(x)), steps):
+        W, b, _ = _train_many(W, b, x[n : n + 1], t[n : n + 1], epsilon, 1)
+    return W, b, _train_many(W, b, x, t, epsilon, 0)[2]
+
+
+def _recorded(begin: int, end: int) -> Callable[..., Any]:
+    """E of many updates in place of the last."""
+
+    def wrong(W: Any, b: Any, x: Any, t: Any, epsilon: float, steps: int) -> tuple[Any, Any, Any]:
+        E = [_train_many(W, b, x, t, epsilon, k)[2].tolist() for k in range(begin, steps + end)]
+        return (*_train_many(W, b, x, t, epsilon, steps)[:2], E)
+
+    return wrong
+
+
+_RECORDED = (
+    "W, b は合っています。E を、更新のたびに記録しています。求めるのは、そのうちのどれですか？",
+    "W and b are right. There is an E for every update. Which of them is asked for?",
+)
 
 
 def _only_first_run(W: Any, b: Any, x: Any, t: Any, epsilon: float, steps: int) -> tuple[Any, Any, Any]:
@@ -764,11 +862,15 @@ TRAIN_MANY = Exercise(
     lesson=3,
     asked=("たくさんのネットワークを一度に学習させる", "train many networks at once"),
     spec=_many_slowly,
-    draws=(lambda rng: _many(rng, 2, 2, 2, 2, 2), lambda rng: _many(rng, 3, 4, 2, 2, 3), lambda rng: _many(rng, 5, 3, 4, 2, 2)),
+    draws=(
+        lambda rng: _many(rng, 2, 2, 2, 2, 0.7, 3),
+        lambda rng: _many(rng, 4, 5, 2, 3, 0.4, 2),
+        lambda rng: _many(rng, 5, 3, 4, 2, 1.2, 4),
+    ),
     mistakes=(
         Mistake("summed_over_runs", _together(np.sum), "勾配をネットワークについて合計し、どのネットワークも同じだけ動かしています。1つのネットワークの誤差が、別のネットワークの重みを動かしてよいでしょうか？", "The gradients are summed over the networks, and all move alike. Should the errors of one network move the weights of another?"),
-        Mistake("mean_over_runs", _together(np.mean), "勾配をネットワークについて平均し、どのネットワークも同じだけ動かしています。それぞれ別々に学習するのではありませんか？", "The gradients are averaged over the networks, and all move alike. Is each not to learn by itself?"),
-        Mistake("first_run_for_all", _together(_first_for_all), "最初のネットワークの勾配で、全部を更新しています。勾配は、ネットワークごとに違いませんか？", "All are updated with the gradient of the first network. Has each a gradient of its own?"),
+        Mistake("mean_over_runs", _together(np.mean), "勾配をネットワークについて平均し、どのネットワークも同じだけ動かしています。それぞれ別々に学習するのではありませんか？", "The gradients are averaged over the networks, and all move alike. Shouldn't each learn by itself?"),
+        Mistake("first_run_for_all", _together(_first_for_all), "最初のネットワークの勾配で、全部を更新しています。勾配は、ネットワークごとに違いませんか？", "All are updated with the gradient of the first network. Doesn't each network have a gradient of its own?"),
         Mistake("b_shared", lambda *args: _train_many(*args, over_b=lambda d: d.sum(axis=(0, 1))), "Δb を、サンプルだけでなくネットワークについても合計しています。δᵘ (R, N, m) のうち、消えるべき軸はどれですか？", "Δb is summed over the networks as well as over samples. Which axis of δᵘ, (R, N, m), should vanish?"),
         Mistake("only_first_run", _only_first_run, "学習しているのは最初のネットワークだけです。残りはどこで更新しますか？", "Only the first network learns. Where are the others updated?"),
         Mistake("b_to_samples", lambda *args: _train_many(*args, lift=lambda b: b), "`x @ W + b` の形を書き出してください。(R, N, m) + (R, m) では、b の R は、どの軸にそろえられますか？", "Write down the shapes in `x @ W + b`: in (R, N, m) + (R, m), with which axis is the R of b lined up?"),
@@ -778,22 +880,53 @@ TRAIN_MANY = Exercise(
         Mistake("b_summed_over_runs", lambda *args: _train_many(*args, over_b=lambda d: d.sum(axis=0)), "Δb で、サンプルではなくネットワークの軸を合計しています。δᵘ の形 (R, N, m) で、サンプルの軸は何番目ですか？", "For Δb you sum over networks, not over samples. In δᵘ, of shape (R, N, m), which axis is that of the samples?"),
         Mistake("b_summed_over_outputs", lambda *args: _train_many(*args, over_b=lambda d: d.sum(axis=2)), "Δb で、サンプルではなく出力の軸を合計しています。δᵘ の形 (R, N, m) で、サンプルの軸は何番目ですか？", "For Δb you sum over outputs, not over samples. In δᵘ, of shape (R, N, m), which axis is that of the samples?"),
         Mistake("b_mean", lambda *args: _train_many(*args, over_b=lambda d: d.mean(axis=1)), "Δb だけ、サンプルについて平均しています。ΔW は合計です。E は、平均でしたか、合計でしたか？", "Δb alone is a mean over samples; ΔW is a sum. Is E a mean or a sum?"),
-        Mistake("b_left", lambda *args: _train_many(*args, over_b=lambda d: 0 * d.sum(axis=1)), "b が動いていません。学習するのは重みだけですか？", "b does not move. Are weights all that learns?"),
+        Mistake("W_mean", lambda W, b, x, t, epsilon, steps: _train_many(W, b, x, t, epsilon, steps, over_W=lambda d: d / len(x)), "ΔW だけ、サンプルについて平均しています。Δb は合計です。E は、平均でしたか、合計でしたか？", "ΔW alone is a mean over samples; Δb is a sum. Is E a mean or a sum?"),
+        Mistake("b_left", lambda *args: _train_many(*args, over_b=lambda d: 0 * d.sum(axis=1)), "b が動いていません。学習するのは重みだけですか？", "b does not move. Is it only the weights that learn?"),
+        Mistake("W_left", lambda *args: _train_many(*args, over_W=lambda d: 0 * d), "W が動いていません。学習するのはバイアスだけですか？", "W does not move. Is it only the biases that learn?"),
+        Mistake("neither_moves", lambda W, b, x, t, epsilon, steps: _train_many(W, b, x, t, epsilon, 0), "W も b も動いていません。更新した値は、どの変数に入っていますか。返しているのは？", "Neither W nor b moves. Which variables hold the updated values, and which do you return?"),
         Mistake("b_after_W", lambda *args: _train_many(*args, b_after_W=True), "b の勾配を、更新した後の W で計算しています。すべての勾配を求めてから、いっしょに更新していますか？", "The gradient of b is computed with the new W. Are all gradients there before anything is updated?"),
         Mistake("slope_forgotten", lambda *args: _train_many(*args, slope=lambda o: 1.0), "δᵘ から抜けているものがあります。o から u へ戻るときに掛けるものは？", "Something is missing from δᵘ. What is multiplied in on the way from o back to u?"),
-        Mistake("slope_at_o", lambda *args: _train_many(*args, slope=lambda o: _slope(1 / (1 + np.exp(-o)))), "σ′ に o を入れています。o(1 − o) の o は、すでに σ(u) です。", "σ′ is taken at o. Is the o in o(1 − o) not σ(u) already?"),
-        Mistake("uphill", lambda *args: _train_many(*args, slope=lambda o: -_slope(o)), "E が増えていきます。δᵒ の符号か、更新の符号を確かめてください。", "E grows. What are the signs of δᵒ and of the update?"),
+        Mistake("slope_at_o", lambda *args: _train_many(*args, slope=lambda o: _slope(1 / (1 + np.exp(-o)))), "σ′ に o を入れています。o(1 − o) の o は、すでに σ(u) ではありませんか？", "σ′ is taken at o. Isn't the o in o(1 − o) already σ(u)?"),
+        Mistake("uphill", lambda *args: _train_many(*args, slope=lambda o: -_slope(o)), "E が増えていきます。δᵒ の符号と、更新の符号は、それぞれ何ですか？", "E grows. What are the signs of δᵒ and of the update?"),
+        Mistake("uphill_in_W", _rates(lambda epsilon: -epsilon, _itself), "W の更新の向きが逆です（b の向きは合っています）。W の更新の符号は何ですか？", "W moves the wrong way (b does not). What is the sign in the update of W?"),
+        Mistake("uphill_in_b", _rates(_itself, lambda epsilon: -epsilon), "b の更新の向きが逆です（W の向きは合っています）。b の更新の符号は何ですか？", "b moves the wrong way (W does not). What is the sign in the update of b?"),
+        Mistake("doubled", _rates(lambda epsilon: 2 * epsilon, lambda epsilon: 2 * epsilon), "勾配が2倍になっています。E を微分したとき、頭の ½ はどうなりますか？", "The gradient is twice as large as it should be. When E is differentiated, what becomes of the ½ in front of it?"),
         Mistake("mean", lambda W, b, x, t, epsilon, steps: _train_many(W, b, x, t, epsilon / len(x), steps), "勾配をサンプルについて平均しています。この講義の E は、平均でしたか、合計でしたか？", "The gradient is averaged over samples. In this lecture, is E a mean or a sum?"),
+        Mistake("mean_of_all", lambda W, b, x, t, epsilon, steps: _train_many(W, b, x, t, epsilon / t.size, steps), "勾配を、サンプルと出力の数で割っています。この講義の E は、平均でしたか、合計でしたか？", "The gradient is divided by the number of samples and outputs. In this lecture, is E a mean or a sum?"),
+        Mistake("mean_everywhere", lambda W, b, x, t, epsilon, steps: _train_many(W, b, x, t, epsilon / len(x), steps, E=lambda squares: 0.5 * squares.sum(axis=2).mean(axis=1)), "勾配も E も、サンプルについて平均しています。この講義の E は、平均でしたか、合計でしたか？", "The gradient and E are both averaged over samples. In this lecture, is E a mean or a sum?"),
         Mistake("epsilon_twice", lambda W, b, x, t, epsilon, steps: _train_many(W, b, x, t, epsilon**2, steps), "ε が2回掛かっています。ΔW, Δb には、もう ε が入っていますか？", "ε is multiplied in twice. Is there an ε in ΔW and Δb already?"),
+        Mistake("epsilon_twice_in_W", _rates(lambda epsilon: epsilon**2, _itself), "W の更新に、ε が2回掛かっています。ΔW には、もう ε が入っていますか？", "In the update of W, ε is multiplied in twice. Is there an ε in ΔW already?"),
+        Mistake("epsilon_twice_in_b", _rates(_itself, lambda epsilon: epsilon**2), "b の更新に、ε が2回掛かっています。Δb には、もう ε が入っていますか？", "In the update of b, ε is multiplied in twice. Is there an ε in Δb already?"),
         Mistake("no_epsilon", lambda W, b, x, t, epsilon, steps: _train_many(W, b, x, t, 1.0, steps), "ε が使われていません。一歩の大きさは、どこで決まりますか？", "ε is not used. What decides how long a step is?"),
+        Mistake("no_epsilon_in_W", _rates(lambda epsilon: 1.0, _itself), "W の更新で、ε が使われていません。W の一歩の大きさは、どこで決まりますか？", "ε is not used in the update of W. What decides how far W moves?"),
+        Mistake("no_epsilon_in_b", _rates(_itself, lambda epsilon: 1.0), "b の更新で、ε が使われていません。b の一歩の大きさは、どこで決まりますか？", "ε is not used in the update of b. What decides how far b moves?"),
+        Mistake("no_epsilon_uphill", _rates(lambda epsilon: -1.0, lambda epsilon: -1.0), "E が増えていきます。しかも、ε が使われていません。更新の符号は何ですか。一歩の大きさは、どこで決まりますか？", "E grows, and ε is not used. What is the sign of the update, and what decides how long a step is?"),
+        Mistake("mean_uphill", lambda W, b, x, t, epsilon, steps: _train_many(W, b, x, t, -epsilon / len(x), steps), "E が増えていきます。しかも、勾配をサンプルについて平均しています。更新の符号は何ですか。E は、平均でしたか、合計でしたか？", "E grows, and the gradient is averaged over samples. What is the sign of the update? And is E a mean or a sum?"),
         Mistake("stale", lambda *args: _train_many(*args, stale=True), "o を最初に1回計算しただけで、更新の後に計算し直していません。W, b が変わると、o はどうなりますか？", "o is computed only once. What happens to it when W and b change?"),
-        Mistake("one_step", lambda W, b, x, t, epsilon, steps: _train_many(W, b, x, t, epsilon, 1), "更新が1回だけです。return がループの中に入っていませんか？", "There is one update only. Does the return stand inside the loop?"),
+        Mistake("stale_but_in_E", lambda *args: _train_many(*args, stale=True, fresh_E=True), "E は新しい o で計算していますが、ループの中の o が、最初に計算したままです。W, b が変わると、o はどうなりますか？", "E is computed with a new o, but inside the loop o is still what it was at first. What happens to it when W and b change?"),
+        Mistake("one_step", lambda W, b, x, t, epsilon, steps: _train_many(W, b, x, t, epsilon, 1), "W と b の更新が、1回分しかありません。return がループの中に入っていませんか。または、どの更新も、最初の W, b から始めていませんか？", "W and b have had one update only. Is the return inside the loop? Or does every update begin again from the first W and b?"),
+        Mistake("one_step_E_old", _one_step_E_old, "W と b の更新が1回分しかなく、E はその更新の前のものです。return がループの中に入っていませんか。または、どの更新も、最初の W, b から始めていませんか？", "W and b have had one update only, and E is from before it. Is the return inside the loop? Or does every update begin again from the first W and b?"),
+        Mistake("one_update_less", lambda W, b, x, t, epsilon, steps: _train_many(W, b, x, t, epsilon, steps - 1), "更新が1回足りません。`range` は、どこから始まって、どこで終わりますか？", "There is one update too few. Where does your `range` begin, and where does it end?"),
+        Mistake("one_update_more", lambda W, b, x, t, epsilon, steps: _train_many(W, b, x, t, epsilon, steps + 1), "W と b が、1回余分に更新されています。ループの中と外を合わせて、更新は何回ですか？", "W and b have had one update too many. How many are there, in the loop and outside it?"),
+        Mistake("in_turn", _in_turn, "サンプルごとに更新しています。1回の更新に入る勾配は、1つのサンプルの分ですか、全サンプルの分ですか？", "You update after every sample. Which samples' gradients are to go into one update?"),
+        Mistake("b_not_in_u", lambda *args: _train_many(*args, lift=lambda b: 0 * b[:, None, :]), "線形和 u に、b が入っていません。o を計算している所は、いくつありますか。どこかで b が抜けていませんか？", "There is no b in the linear sum u. In how many places do you compute o, and is b missing in one of them?"),
+        Mistake("minus_first_only", lambda *args: _train_many(*args, lift=lambda b: -b[:, None, :]), "u の中で、b の符号が逆です。`np.exp(-x @ W + b)` と書くと、マイナスはどこまで掛かりますか？", "In u, b has the wrong sign. In `np.exp(-x @ W + b)`, how far does the minus reach?"),
+        Mistake("brackets", lambda *args: _train_many(*args, sigmoid=lambda u: 1 / 1 + np.exp(-u)), "o が1より大きくなっています。`1 / 1 + np.exp(-u)` では、割り算と足し算のどちらが先ですか？", "Your o are larger than 1. In `1 / 1 + np.exp(-u)`, which comes first, the division or the addition?"),
         Mistake("E_too_early", _E_too_early, "W, b は合っています。E は、最後の更新の前の o で計算されていませんか？", "W and b are right. Is E computed with the o from before the last update?"),
-        Mistake("E_summed_over_runs", lambda *args: _train_many(*args, E=lambda squares: 0.5 * squares.sum()), "W, b は合っています。E をネットワークについても合計しています。E は、ネットワークごとに1つ、全部で R 個です。", "W and b are right. E is summed over the networks, too. How many E should there be?"),
+        Mistake("E_after_each_update", _recorded(1, 1), *_RECORDED),
+        Mistake("E_before_each_update", _recorded(0, 0), *_RECORDED),
+        Mistake("E_from_the_beginning", _recorded(0, 1), *_RECORDED),
+        Mistake("E_after_one_update_more", _recorded(1, 2), *_RECORDED),
+        Mistake("E_summed_over_runs", lambda *args: _train_many(*args, E=lambda squares: 0.5 * squares.sum()), "W, b は合っています。E をネットワークについても合計しています。E は、全部でいくつあるはずですか？", "W and b are right. E is summed over the networks, too. How many E should there be?"),
         Mistake("E_of_each_output", lambda *args: _train_many(*args, E=lambda squares: 0.5 * squares.sum(axis=1)), "W, b は合っています。E が出力ごとに分かれています。まだ合計していない軸は？", "W and b are right. There is an E for each output. Over which axis have you not summed yet?"),
         Mistake("E_of_each_sample", lambda *args: _train_many(*args, E=lambda squares: 0.5 * squares.sum(axis=2)), "W, b は合っています。E がサンプルごとに分かれています。まだ合計していない軸は？", "W and b are right. There is an E for each sample. Over which axis have you not summed yet?"),
         Mistake("E_mean", lambda *args: _train_many(*args, E=lambda squares: 0.5 * squares.sum(axis=2).mean(axis=1)), "W, b は合っています。E をサンプルについて平均しています。この講義の E は、平均でしたか、合計でしたか？", "W and b are right. E is averaged over samples. In this lecture, is it a mean or a sum?"),
-        Mistake("half_forgotten", lambda *args: _train_many(*args, E=lambda squares: squares.sum(axis=(1, 2))), "W, b は合っています。E の頭に何が付いていましたか？", "W and b are right. What stands in front of E?"),
+        Mistake("E_mean_over_outputs", lambda *args: _train_many(*args, E=lambda squares: 0.5 * squares.mean(axis=2).sum(axis=1)), "W, b は合っています。E を出力について平均しています。この講義の E は、平均でしたか、合計でしたか？", "W and b are right. E is averaged over outputs. In this lecture, is it a mean or a sum?"),
+        Mistake("E_mean_over_both", lambda *args: _train_many(*args, E=lambda squares: 0.5 * squares.mean(axis=(1, 2))), "W, b は合っています。E をサンプルと出力の両方について平均しています。この講義の E は、平均でしたか、合計でしたか？", "W and b are right. E is averaged over both samples and outputs. In this lecture, is it a mean or a sum?"),
+        Mistake("E_mean_square", lambda *args: _train_many(*args, E=lambda squares: squares.mean(axis=(1, 2))), "W, b は合っています。E が、2乗誤差のただの平均になっています。この講義の E は、平均でしたか、合計でしたか。頭には何が付きますか？", "W and b are right. Your E is the plain mean of the squares. In this lecture, is E a mean or a sum, and what is in front of it?"),
+        Mistake("E_mean_half_forgotten", lambda *args: _train_many(*args, E=lambda squares: squares.sum(axis=2).mean(axis=1)), "W, b は合っています。E をサンプルについて平均していて、頭に付くものもありません。E は、平均でしたか、合計でしたか。頭には何が付きますか？", "W and b are right. E is averaged over samples, and something in front of it is missing. Is it a mean or a sum, and what is in front?"),
+        Mistake("half_forgotten", lambda *args: _train_many(*args, E=lambda squares: squares.sum(axis=(1, 2))), "W, b は合っています。E の頭に何が付いていましたか？", "W and b are right. What is in front of E?"),
+        Mistake("half_forgotten_everywhere", lambda W, b, x, t, epsilon, steps: _train_many(W, b, x, t, 2 * epsilon, steps, E=lambda squares: squares.sum(axis=(1, 2))), "勾配も E も2倍になっています。E の頭に何が付いていましたか？", "The gradient and E are both twice as large as they should be. What is in front of E?"),
     ),
     hints=(
         ("先頭の軸 R はネットワークの番号です。どの計算でも、この軸を残します。`x @ W` は (N, n) と (R, n, m) から (R, N, m) を作ります。",
@@ -805,14 +938,14 @@ TRAIN_MANY = Exercise(
     ),
     solution="""
 def train_many(W, b, x, t, epsilon, steps):
-    def outputs():
+    def outputs(W, b):
         return 1 / (1 + np.exp(-(x @ W + b[:, None, :])))
 
-    for step in range(steps):
-        o = outputs()
+    for _ in range(steps):
+        o = outputs(W, b)
         delta_u = (o - t) * o * (1 - o)
         W, b = W - epsilon * x.T @ delta_u, b - epsilon * delta_u.sum(axis=1)
-    return W, b, 0.5 * np.sum((t - outputs()) ** 2, axis=(1, 2))
+    return W, b, 0.5 * np.sum((t - outputs(W, b)) ** 2, axis=(1, 2))
 """,
     returns=("W", "b", "E"),
 )  # fmt: skip

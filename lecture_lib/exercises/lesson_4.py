@@ -11,7 +11,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.random import Generator
 
 from . import slowly
-from .exercise import SIGN, Exercise, Mistake, mean
+from .exercise import SIGN, Both, Exercise, Mistake, mean
 from .slowly import between, decimals
 
 
@@ -42,7 +42,7 @@ COUNT_CONNECTIONS = Exercise(
         Mistake("three_for_each_input", lambda: (18, 3), "どの入力からも3本出ていると数えていませんか。左端の x₁ は、いくつの出力につながっていますか？", "Three from every input? To how many outputs is x₁, at the left end, connected?"),
         Mistake("three_for_each_input_not_shared", lambda: (18, 18), "左端の x₁ は、いくつの出力につながっていますか。また、ずらすたびに、カーネルは別のものに変わりますか？", "To how many outputs is x₁, at the left end, connected? And does the kernel turn into another one as it slides?"),
         Mistake("five_outputs", lambda: (15, 3), "出力を5個と数えていませんか。カーネルが入力からはみ出してもよいことにしていませんか？", "Five outputs? Do you let the kernel hang over the end of the input?"),
-        Mistake("three_outputs", lambda: (9, 3), "出力を3個と数えていませんか。カーネルを左端に置いて1つずつずらし、置ける場所を指で数えてみてください。", "Three outputs? Put the kernel at the left end, move it by one at a time, and count the places on your fingers."),
+        Mistake("three_outputs", lambda: (9, 3), "出力を3個と数えていませんか。カーネルを左端に置いて1つずつずらし、置ける場所を数えてみてください。", "Three outputs? Put the kernel at the left end, move it by one at a time, and count the places."),
         Mistake("one_output", lambda: (3, 3), "出力1つにつながる線だけを数えています。出力はいくつありますか？", "These are the connections of one output. How many outputs are there?"),
         Mistake("outputs_counted", lambda: (4, 3), "4 は出力の数です。出力1つには、線が何本つながっていますか？", "4 is the number of outputs. How many connections does each of them have?"),
         Mistake("inputs_counted", lambda: (6, 3), "6 は入力の数です。図に描いたら、線は何本になりますか？", "6 is the number of inputs. If you drew the picture, how many lines would it have?"),
@@ -56,7 +56,7 @@ COUNT_CONNECTIONS = Exercise(
         ("置ける場所は 6 − 3 + 1 か所です。どの出力も、カーネルの大きさと同じ数の入力につながっています。", "There are 6 − 3 + 1 places. Each output is connected to as many inputs as the kernel is long."),
         ("接続は「出力の数 × カーネルの大きさ」本です。重みは、ずらしても変わらないので、カーネルの中の数だけです。", "Connections: outputs × size of the kernel. The weights stay the same as the kernel slides, so there are as many as in the kernel."),
     ),
-    solution="count_connections = [12, 3]  # 4 × 3、k₁ k₂ k₃",
+    solution="count_connections = [12, 3]  # 4 × 3; k₁ k₂ k₃",
     returns=("(1)", "(2)"),
 )  # fmt: skip
 
@@ -155,9 +155,12 @@ MASK = Exercise(
         Mistake("one_off", lambda m, n: _within(m, _lag(n, n - m + 1) - 1), "帯が1つ下にずれています。出力 0 が見る最初の入力の番号は？", "The band is one row too low. What is the number of the first input that output 0 looks at?"),
         Mistake("wrapped", lambda m, n: _within(m, _lag(n, n) % n), "カーネルが下の端から上の端へ回り込んでいます。出力はいくつのはずですか？", "The kernel leaves at the bottom and comes in at the top. How many outputs should there be?"),
         Mistake("square", lambda m, n: _within(m, _lag(n, n)), "列が入力の数だけあります。カーネルが下の端からはみ出す列も、出力と呼べますか？", "There is a column for each input. Is one where the kernel hangs over the end an output?"),
-        Mistake("padded", lambda m, n: _within(m, _lag(n, n) + (m - 1) // 2), "正方形で、帯が対角線の両側にあります。パディングのあるときのマスクではありませんか？", "It is square, with the band around the diagonal. Is that not the mask of a layer with padding?"),
+        Mistake("padded", lambda m, n: _within(m, _lag(n, n) + (m - 1) // 2), "正方形で、帯が対角線の両側にあります。パディングのあるときのマスクではありませんか？", "It is square, with the band around the diagonal. Have you made the mask of a layer with padding?"),
         Mistake("not_slid", lambda m, n: np.tile(np.arange(n)[:, None] < m, n - m + 1), "どの出力も、はじめの m 個の入力を見ています。隣の出力へ移ると、カーネルは……？", "Every output looks at the first m inputs. What happens to the kernel from one output to the next?"),
         Mistake("last_rows_empty", lambda m, n: _within(m, _lag(n, n - m + 1)) & (np.arange(n)[:, None] < n - m + 1), "下の方の行が空です。行はいくつありますか。どのループも `n - m + 1` までになっていませんか？", "The last rows are empty. How many rows are there? Do all your loops end at `n - m + 1`?"),
+        Mistake("last_column_empty", lambda m, n: _within(m, _lag(n, n - m + 1)) & (np.arange(n - m + 1) < n - m), "最後の列が空です。`range` はどこで終わりますか？", "The last column is empty. Where does your `range` end?"),
+        Mistake("diagonal_left_out", lambda m, n: _within(m - 1, _lag(n, n - m + 1) - 1), "対角線が抜けています。帯の始まりは `<` ですか、`<=` ですか（行の番号で書いたなら、j からですか、j + 1 からですか）？", "The diagonal is left out. Is it `<` or `<=` at the beginning of the band? (If you count rows: from j on, or from j + 1?)"),
+        Mistake("end_does_not_move", lambda m, n: (_lag(n, n - m + 1) >= 0) & (np.arange(n)[:, None] < m), "どの列も m 行目で終わっています。カーネルが動くとき、動くのは左端だけですか？", "Every column ends at the same row. As the kernel slides, does only its beginning move?"),
         Mistake("output_too_few", lambda m, n: _within(m, _lag(n, n - m)), "列が1つ足りません。カーネルを置ける場所を、m = 2、n = 4 で数えてみてください。", "A column is missing. Count the places of a kernel for m = 2, n = 4."),
         Mistake("inverted", lambda m, n: ~_within(m, _lag(n, n - m + 1)), "True と False が逆です。True は、接続のあるところですか、ないところですか？", "True and False have changed places. Does True stand for a connection, or for its absence?"),
         Mistake("everywhere", lambda m, n: np.ones((n, n - m + 1), bool), "どこもかしこも True です。これは全結合層とどう違いますか（`[[0] * 3] * n` で作った n 個の行は、実は同じ1つの行です）？", "It is True everywhere. How does this differ from a dense layer? (The n rows of `[[0] * 3] * n` are one and the same row.)"),
@@ -204,25 +207,29 @@ DENSE_WEIGHTS = Exercise(
     mistakes=(
         Mistake("flipped", lambda k, n: _placed(k[::-1], _lag(n, _outputs(k, n))), "列の中で、カーネルが上下逆です。出力 0 を計算するとき、k₁ は、どの入力に掛かりますか？", "In each column the kernel is upside down. Which input does k₁ meet when output 0 is computed?"),
         Mistake("transposed", lambda k, n: _correct_weights(k, n).T, "行と列が入れ替わっています。`x @ W` が出力になるには、行は何の数だけ要りますか？", "Rows and columns have changed places. For `x @ W` to be the output, how many rows are needed?"),
-        Mistake("transposed_and_flipped", lambda k, n: _placed(k[::-1], _lag(n, _outputs(k, n))).T, "行と列が入れ替わり、カーネルも逆向きです。1つの出力を作る数は、W の行と列のどちらに並んでいますか？", "Rows and columns have changed places, and the kernel is the wrong way round. Do the numbers behind one output stand in a row of W, or in a column?"),
+        Mistake("transposed_and_flipped", lambda k, n: _placed(k[::-1], _lag(n, _outputs(k, n))).T, "行と列が入れ替わり、カーネルも逆向きです。1つの出力を作る数は、W の行と列のどちらに並んでいますか？", "Rows and columns have changed places, and the kernel is the wrong way round. Are the numbers behind one output in a row of W, or in a column?"),
         Mistake("other_side", lambda k, n: _placed(k, -_lag(n, _outputs(k, n))), "帯が対角線の反対側にあります。出力 0 は、入力 0 のほかに、どの入力を見ますか（`np.eye` の `k` の符号は）？", "The band is on the wrong side of the diagonal. Besides input 0, which inputs does output 0 look at? (If you use `np.eye`: what about the sign of its `k`?)"),
         Mistake("both_sides", lambda k, n: _placed(k, abs(_lag(n, _outputs(k, n)))), "帯が対角線の両側にあります。1つの列に、カーネルは何回現れるはずですか？", "The band lies on both sides of the diagonal. How often should the kernel appear in a column?"),
         Mistake("wrapped", lambda k, n: _placed(k, _lag(n, n) % n), "カーネルが下の端から上の端へ回り込んでいます。出力の数はいくつのはずですか（`np.roll` を使ったなら、何回ずらしましたか）？", "The kernel leaves at the bottom and comes in at the top. How many outputs should there be? (If you use `np.roll`: how many times?)"),
-        Mistake("square", lambda k, n: _placed(k, _lag(n, n)), "列が入力の数だけあります。最後の列では、カーネルが途中で切れていませんか？", "There is a column for each input. Is the kernel not cut off in the last ones?"),
-        Mistake("padded", lambda k, n: _placed(k, _lag(n, n) + (len(k) - 1) // 2), "パディングのあるときの行列ではありませんか。端の列でも、カーネルの全部が見えますか？", "Is this not the matrix of a layer with padding? Can all of the kernel be seen in the first and last columns?"),
+        Mistake("square", lambda k, n: _placed(k, _lag(n, n)), "列が入力の数だけあります。最後の列では、カーネルが途中で切れていませんか？", "There is a column for each input. Is all of the kernel there in the last ones?"),
+        Mistake("padded", lambda k, n: _placed(k, _lag(n, n) + (len(k) - 1) // 2), "パディングのあるときの行列ではありませんか。端の列でも、カーネルの全部が見えますか？", "Have you made the matrix of a layer with padding? Can all of the kernel be seen in the first and last columns?"),
         Mistake("padded_fully", lambda k, n: _placed(k, _lag(n, n + len(k) - 1) + len(k) - 1), "列が多すぎます。カーネルが入力からはみ出す場所も、出力に数えていませんか？", "There are too many columns. Do you count places where the kernel hangs over the ends?"),
-        Mistake("not_slid", lambda k, n: _placed(k, _lag(n, 1) + np.zeros(_outputs(k, n), int)), "どの列でも、カーネルがいちばん上にあります。隣の出力へ移ると、カーネルは……？", "In every column the kernel stands at the top. What happens to it from one output to the next?"),
+        Mistake("not_slid", lambda k, n: _placed(k, _lag(n, 1) + np.zeros(_outputs(k, n), int)), "どの列でも、カーネルがいちばん上にあります。隣の出力へ移ると、カーネルは……？", "In every column the kernel is at the top. What happens to it from one output to the next?"),
         Mistake("rows_alike", lambda k, n: np.where(_within(len(k), _lag(n, _outputs(k, n))), k[0], 0.0), "0 でないところが、すべて k₁ です。ずれた位置には、どの k が来ますか？", "Wherever it is not 0, it is k₁. Which k belongs to the other places?"),
         Mistake("first_weight_only", lambda k, n: np.where(_lag(n, _outputs(k, n)) == 0, k[0], 0.0), "k₁ しか入っていません。カーネルのほかの数は、どこに来ますか？", "There is only k₁. Where do the other numbers of the kernel go?"),
         Mistake("mask_only", lambda k, n: np.where(_within(len(k), _lag(n, _outputs(k, n))), 1.0, 0.0), "これはマスクです。接続があるところに入る数は？", "This is the mask. Which numbers belong where there is a connection?"),
-        Mistake("first_output_only", lambda k, n: np.where(np.arange(_outputs(k, n)) == 0, _correct_weights(k, n), 0.0), "最初の列にしか数がありません。return がループの中に入っていませんか？", "Only the first column is filled. Does the return stand inside the loop?"),
+        Mistake("first_output_only", lambda k, n: np.where(np.arange(_outputs(k, n)) == 0, _correct_weights(k, n), 0.0), "最初の列にしか数がありません。return がループの中に入っていませんか？", "Only the first column is filled. Is the return inside the loop?"),
         Mistake("last_output_only", lambda k, n: np.where(np.arange(_outputs(k, n)) == _outputs(k, n) - 1, _correct_weights(k, n), 0.0), "最後の列にしか数がありません。ループの中で、W を毎回作り直していませんか？", "Only the last column is filled. Is W made anew each time round the loop?"),
+        Mistake("last_column_empty", lambda k, n: np.where(np.arange(_outputs(k, n)) < _outputs(k, n) - 1, _correct_weights(k, n), 0.0), "最後の列が空です。`range` はどこで終わりますか？", "The last column is empty. Where does your `range` end?"),
+        Mistake("diagonal_left_out", lambda k, n: np.where(_lag(n, _outputs(k, n)) > 0, _correct_weights(k, n), 0.0), "対角線が抜けていて、k₁ がどこにもありません。帯の始まりは `<` ですか、`<=` ですか（`range` で書いたなら、0 からですか、1 からですか）？", "The diagonal is left out, so that k₁ is nowhere. Is it `<` or `<=` at the beginning of the band? (With a `range`: does it begin at 0 or at 1?)"),
+        Mistake("negative_index", lambda k, n: _placed(np.roll(k[::-1], 1), _lag(n, _outputs(k, n))), "k の添字が負になっていませんか（負の添字は、後ろから数えます）。入力 i を出力 j につなぐのは、何番目の k ですか？", "Is the index of k negative, and so counted from its end? Which k joins input i to output j?"),
+        Mistake("cut_to_integers", lambda k, n: np.trunc(_correct_weights(k, n)), "k の小数が切り捨てられています。0 を並べた行列は、整数の行列ではありませんか？", "The decimals of k are cut off. Is your matrix of zeros one of integers?"),
         Mistake("output_too_few", lambda k, n: _correct_weights(k, n)[:, :-1], "列が1つ足りません。カーネルを置ける場所は、いくつありますか？", "A column is missing. At how many places can the kernel lie?"),
         Mistake("last_weight_missing", lambda k, n: np.where(_lag(n, _outputs(k, n)) < len(k) - 1, _correct_weights(k, n), 0.0), "カーネルの最後の数が入っていません。`range` はどこで終わりますか？", "The last number of the kernel is missing. Where does your `range` end?"),
     ),
     hints=(
         ("`x @ W` の j 番目は、W の列 j と x の積の合計です。1つの列は、1つの出力のためのものです。", "Element j of `x @ W` comes from x and column j of W: a column is there for one output."),
-        ("n 行、n − m + 1 列の 0 から始めて、列 j に、カーネルをそのままの向きで書き込みます。何行目から書きますか？", "Begin with zeros, n rows and n − m + 1 columns. Write the kernel into column j the way it stands. From which row on?"),
+        ("n 行、n − m + 1 列の 0 から始めて、列 j に、カーネルをそのままの向きで書き込みます。何行目から書きますか？", "Begin with zeros, n rows and n − m + 1 columns. Write the kernel into column j as it is. From which row on?"),
         ("列 j の、行 j から m 個分がカーネルです：`W[j:j + m, j]`。", "In column j, m places from row j on are the kernel: `W[j:j + m, j]`."),
     ),
     solution="""
@@ -266,38 +273,40 @@ KERNEL_GRADIENT = Exercise(
     spec=_slope_of_kernel,
     draws=(lambda rng: _gradient_and_m(rng, 4, 2), lambda rng: _gradient_and_m(rng, 6, 3), lambda rng: _gradient_and_m(rng, 6, 4)),
     mistakes=(
-        Mistake("not_masked_rows", lambda delta_W, m: delta_W.sum(axis=1), "行ごとに合計しています。1つの入力から出る接続は、すべて同じ重みですか。接続のないところも入っていませんか？", "You sum along each row. Do all connections that leave an input share one weight? And are there no missing ones among them?"),
-        Mistake("not_masked_columns", lambda delta_W, m: delta_W.sum(axis=0), "列ごとに合計しています。1つの出力に入る接続は、すべて同じ重みですか。接続のないところも入っていませんか？", "You sum along each column. Do all connections that enter an output share one weight? And are there no missing ones among them?"),
+        Mistake("not_masked_rows", lambda delta_W, m: delta_W.sum(axis=1), "行ごとに合計しています。1つの入力から出る接続は、すべて同じ重みですか。接続のないところも入っていませんか？", "You sum along each row. Do all connections that leave an input share one weight? And does your sum include places where nothing is connected?"),
+        Mistake("not_masked_columns", lambda delta_W, m: delta_W.sum(axis=0), "列ごとに合計しています。1つの出力に入る接続は、すべて同じ重みですか。接続のないところも入っていませんか？", "You sum along each column. Do all connections that enter an output share one weight? And does your sum include places where nothing is connected?"),
         Mistake("everything_summed", lambda delta_W, m: delta_W.sum(), "全部を足しています。カーネルの数は m 個です。同じ重みを共有しているのは、どの成分どうしですか？", "You add up everything. The kernel has m numbers: which elements share one of them?"),
         Mistake("everything_masked_summed", lambda delta_W, m: _masked(delta_W, m).sum(), "マスクはできていますが、全部を1つに足しています。同じ重みを共有しているのは、どの成分どうしですか？", "It is masked, but all is added into one number. Which elements share a weight?"),
         Mistake("masked_rows", lambda delta_W, m: _masked(delta_W, m).sum(axis=1), "マスクした後、行ごとに合計しています。x₂ から出る2本の線は、同じ重みですか？", "After the mask you sum along rows. Do the two connections that leave x₂ share a weight?"),
         Mistake("masked_columns", lambda delta_W, m: _masked(delta_W, m).sum(axis=0), "マスクした後、列ごとに合計しています。1つの出力に入る線は、同じ重みですか？", "After the mask you sum along columns. Do the connections that enter one output share a weight?"),
         Mistake("mask_only", _masked, "マスクはできています。けれども、カーネルは行列ではなく m 個の数です。次は？", "It is masked. But the kernel is m numbers, not a matrix. What comes next?"),
-        Mistake("not_summed", _diagonals, "共有している重みごとに並べるところまでは合っています。1つの kₐ を動かすと、そのうちのいくつが動きますか？", "Up to here it is right: a row for each shared weight. If one kₐ moves, how many of its row move?"),
+        Mistake("not_summed", _diagonals, "共有している重みごとに、成分が並んでいます。1つの kₐ を動かすと、その並びのうちのいくつが動きますか？", "You have a row for each shared weight. If one kₐ moves, how many elements of its row move?"),
         Mistake("other_side", lambda delta_W, m: np.array([np.trace(delta_W, offset=a) for a in range(m)]), "斜めの並びを、反対側へたどっています。k₂ が入力 1 を出力 0 につなぐとき、その成分は対角線の上ですか、下ですか？", "You follow the diagonals on the wrong side. Where k₂ joins input 1 to output 0, is that element above the main diagonal, or below?"),
         Mistake("both_sides", lambda delta_W, m: np.array([sum(np.trace(delta_W, offset=o) for o in {a, -a}) for a in range(m)]), "対角線の両側を足しています。上の側に、接続はありますか？", "You add both sides of the main diagonal. Are there any connections above it?"),
-        Mistake("flipped", lambda delta_W, m: _diagonals(delta_W, m).sum(axis=1)[::-1], "値は合っていますが、順序が逆です。k₁ があるのは、どの斜めの並びですか？", "The values are right, but in reverse order. On which diagonal does k₁ stand?"),
-        Mistake("one_off", lambda delta_W, m: np.array([np.trace(delta_W, offset=-a - 1) for a in range(m)]), "斜めの並びが1本ずつ下にずれています。k₁ があるのは、どの並びですか？", "Each diagonal is one too low. On which one does k₁ stand?"),
-        Mistake("first_output_only", lambda delta_W, m: delta_W[:m, 0], "最初の出力の分だけです。return がループの中に入っていませんか？", "Only the first output counts. Does the return stand inside the loop?"),
+        Mistake("flipped", lambda delta_W, m: _diagonals(delta_W, m).sum(axis=1)[::-1], "Δk の並ぶ順序が逆です。k₁ があるのは、どの斜めの並びですか？", "Your Δk begins with its last element. On which diagonal is k₁?"),
+        Mistake("one_off", lambda delta_W, m: np.array([np.trace(delta_W, offset=-a - 1) for a in range(m)]), "斜めの並びが1本ずつ下にずれています。k₁ があるのは、どの並びですか？", "Each diagonal is one too low. On which one is k₁?"),
+        Mistake("diagonal_left_out", lambda delta_W, m: np.array([a and np.trace(delta_W, offset=-a) for a in range(m)]), "Δk₁ が 0 です。対角線そのものが抜けていませんか（`<` ですか、`<=` ですか。`range` は 0 からですか、1 からですか）？", "Δk₁ is 0. Is the diagonal itself left out? (Is it `<` or `<=`? Does a `range` begin at 0 or at 1?)"),
+        Mistake("first_output_only", lambda delta_W, m: delta_W[:m, 0], "最初の出力の分だけです。return がループの中に入っていませんか？", "Only the first output counts. Is the return inside the loop?"),
         Mistake("last_output_only", lambda delta_W, m: delta_W[-m:, -1], "最後の出力の分だけです。ループの中は `=` ですか、`+=` ですか？", "Only the last output counts. In your loop, is it `=` or `+=`?"),
         Mistake("output_forgotten", lambda delta_W, m: _diagonals(delta_W, m)[:, :-1].sum(axis=1), "最後の出力の分が抜けています。出力はいくつありますか（`range` の終わりは）？", "The last output is missing. How many outputs are there, and where does your `range` end?"),
         Mistake("top_rows", lambda delta_W, m: delta_W[:m].sum(axis=1), "上の m 行を合計しています。カーネルは、出力が変わっても、いつも上の m 行にありますか？", "You sum the first m rows. Does the kernel stay in these rows, whatever the output?"),
+        Mistake("masked_top_rows", lambda delta_W, m: _masked(delta_W, m)[:m].sum(axis=1), "マスクはできていますが、上の m 行を行ごとに合計しています。x₂ から出る線は、すべて同じ重みですか？", "It is masked, but you sum along the first m rows. Do all connections that leave x₂ share a weight?"),
     ),
     factors=(
-        SIGN.saying("符号が逆です。Δk も勾配そのものです。マイナスは、どの式で付きますか？", "The sign is the other way round. Δk, too, is the gradient itself: in which formula does the minus stand?"),
+        SIGN.saying("符号が逆です。Δk も勾配そのものです。マイナスは、どの式で付きますか？", "The sign is the other way round. Δk, too, is the gradient itself: which formula has the minus in it?"),
         mean(lambda delta_W, m: delta_W.shape[1]).saying("共有している成分の平均になっています。kₐ を動かすと、その接続は1本ずつ動きますか、全部いっしょに動きますか？", "You take the mean over what is shared. If kₐ moves, do its connections move one at a time, or all at once?"),
         mean(lambda delta_W, m: m)._replace(name="divided_by_m", ja="m で割られています。合計を、カーネルの大きさで割る理由はありますか？", en="It is divided by m. Is there a reason to divide a sum by the size of the kernel?"),
     ),
     hints=(
         ("まず、接続のあるところだけに注目します。次に、同じ kₐ を共有しているところを探します。", "First look only at what is connected. Then find what shares the same kₐ."),
-        ("kₐ は、斜めに1列に並んでいます。kₐ を動かすと、その全部が同時に動きます。", "Each kₐ stands along one diagonal. If it moves, all of that diagonal moves."),
+        ("kₐ は、斜めに1列に並んでいます。kₐ を動かすと、その全部が同時に動きます。", "Each kₐ lies along one diagonal. If it moves, all of that diagonal moves."),
         ("a = 0, …, m − 1 について、成分 (j + a, j) をすべての出力 j について足します。`np.trace(delta_W, offset=-a)` でも同じです。", "For a = 0, …, m − 1 add the elements (j + a, j) over all outputs j. `np.trace(delta_W, offset=-a)` does the same."),
     ),
     solution="def kernel_gradient(delta_W, m):\n    return np.array([np.trace(delta_W, offset=-a) for a in range(m)])",
     returns=("Δk",),
 )  # fmt: skip
 
-_INPUT, _SIGNAL = np.array([1.0, -2.0, 0.5, 3.0]), np.array([0.2, -0.1, 0.3])
+_INPUT, _SIGNAL = np.array([3.0, -2.0, 1.0, 5.0]), np.array([0.4, -0.2, 0.5])
 _WINDOWS = sliding_window_view(_INPUT, 3)
 
 
@@ -309,33 +318,63 @@ def _by_hand(
     return delta_k[0], delta_k[1], by * delta_u.sum() if bias is None else bias
 
 
+def _weighted(**by: Any) -> tuple[Any, ...]:
+    """Δk₁, Δk₂, Δb with their three terms multiplied by what they should not be."""
+    terms = dict(zip(("k1", "k2", "b"), np.vstack([_WINDOWS, np.ones(3)]) * _SIGNAL, strict=True))
+    return tuple(np.sum(by.get(name, 1.0) * three) for name, three in terms.items())
+
+
+def _slips(number: str, wrong: str, others: tuple[str, str], missing: Both) -> tuple[Mistake, ...]:
+    """One of the numbers with the sign of one term reversed, or of all of them, or without one term; the others are right."""
+    ja, en = f"{others[0]} と {others[1]} は合っています。", f"{others[0]} and {others[1]} are right. "
+    one = np.eye(3)
+    return (
+        Mistake(f"sign_of_{number}", lambda: _weighted(**{number: -1.0}), f"{ja}{wrong} は、全体の符号が逆です。勾配の式に、マイナスは付いていますか？", f"{en}The whole of {wrong} has the wrong sign. Is there a minus in the formula of a gradient?"),
+        *(Mistake(f"sign_in_{number}_{j + 1}", lambda j=j: _weighted(**{number: 1 - 2 * one[j]}), f"{ja}{wrong} の中の符号を、もう一度確かめてください。", f"{en}Look at the signs in {wrong} again.") for j in range(3)),
+        *(Mistake(f"missing_in_{number}_{j + 1}", lambda j=j: _weighted(**{number: 1 - one[j]}), f"{ja}{wrong} は、{missing[0]}", f"{en}{wrong} {missing[1]}") for j in range(3)),
+    )  # fmt: skip
+
+
+_PRODUCTS = ("3つの積の合計です。1つ抜けていませんか？", "is a sum of three products. Is one of them missing?")
+_SIGNALS = ("3つの数の合計です。1つ抜けていませんか？", "is a sum of three numbers. Is one of them missing?")
+
 KERNEL_GRADIENT_BY_HAND = Exercise(
     name="kernel_gradient_by_hand",
     lesson=4,
     asked=("Δk と Δb を手で計算する", "compute Δk and Δb by hand"),
     spec=lambda: tuple(slowly.slope(lambda p: sum(d * (u + p[2]) for d, u in zip(_SIGNAL, _slide(p[:2], _INPUT), strict=True)), np.zeros(3))),
     mistakes=(
-        Mistake("sign", lambda: _by_hand(by=-1.0), "符号が逆です。Δk と Δb は勾配そのものです。マイナスは、どの式で付きますか？", "The sign is the other way round. Δk and Δb are the gradient itself: in which formula does the minus stand?"),
+        Mistake("sign", lambda: _by_hand(by=-1.0), "符号が逆です。Δk と Δb は勾配そのものです。マイナスは、どの式で付きますか？", "The sign is the other way round. Δk and Δb are the gradient itself: which formula has the minus in it?"),
         Mistake("mean", lambda: _by_hand(by=1 / 3), "平均になっています。共有している重みを動かすと、3つの出力は1つずつ動きますか、いっしょに動きますか？", "You take the mean. If a shared weight moves, do the three outputs move one at a time, or all at once?"),
         Mistake("swapped", lambda: _by_hand(windows=_WINDOWS[::-1]), "Δk₁ と Δk₂ が入れ替わっています。u₁ の中で、k₁ は、どの入力に掛かっていますか？", "Δk₁ and Δk₂ have changed places. In u₁, which input does k₁ go with?"),
         Mistake("signals_turned", lambda: _by_hand(_SIGNAL[::-1]), "δᵘ を逆の順に使っていませんか。左端の出力 u₁ には、どの δᵘ が対応しますか？", "Do you take δᵘ in reverse order? Which δᵘ belongs to u₁, the output at the left end?"),
         Mistake("not_slid", lambda: _by_hand(windows=np.array([_INPUT[:3], _INPUT[:3]])), "k₁ と k₂ に、同じ入力を掛けています。u₁ の中で、k₂ は、どの入力に掛かっていますか？", "k₁ and k₂ meet the same inputs in your sums. In u₁, which input does k₂ go with?"),
-        Mistake("first_output_only", lambda: _by_hand(_SIGNAL * [1, 0, 0], bias=_SIGNAL.sum()), "最初の出力の分だけです。k₁ や k₂ は、ほかの出力にも使われていませんか？", "Only the first output counts. Are k₁ and k₂ not used by the others, too?"),
-        Mistake("last_output_only", lambda: _by_hand(_SIGNAL * [0, 0, 1], bias=_SIGNAL.sum()), "最後の出力の分だけです。k₁ や k₂ は、ほかの出力にも使われていませんか？", "Only the last output counts. Are k₁ and k₂ not used by the others, too?"),
+        Mistake("first_output_only", lambda: _by_hand(_SIGNAL * [1, 0, 0], bias=_SIGNAL.sum()), "最初の出力の分だけです。k₁ や k₂ は、ほかの出力にも使われていませんか？", "Only the first output counts. Do the others use k₁ and k₂, too?"),
+        Mistake("last_output_only", lambda: _by_hand(_SIGNAL * [0, 0, 1], bias=_SIGNAL.sum()), "最後の出力の分だけです。k₁ や k₂ は、ほかの出力にも使われていませんか？", "Only the last output counts. Do the others use k₁ and k₂, too?"),
         Mistake("summed_first", lambda: _by_hand(np.full(3, _SIGNAL.sum()), bias=_SIGNAL.sum()), "先に δᵘ と x を別々に足していませんか。δᵘ₁ は、u₃ に入る x にも掛かるのでしょうか？", "Do you add up δᵘ and x separately first? Should δᵘ₁ meet an x that goes into u₃?"),
         Mistake("minus_lost", lambda: _by_hand(abs(_SIGNAL), abs(_WINDOWS)), "マイナスの付いた数が2つあります。積の符号を確かめてください。", "Two of the numbers are negative. Look at the signs of the products."),
+        Mistake("minus_of_x_lost", lambda: _by_hand(windows=abs(_WINDOWS)), "Δb は合っています。Δk₁ にも Δk₂ にも出てくる x₂ の符号を、確かめてください。", "Δb is right. Look at the sign of x₂, which is in both Δk₁ and Δk₂."),
+        Mistake("minus_of_delta_lost", lambda: _by_hand(abs(_SIGNAL)), "δᵘ₂ は負です。3つの答えのどれにも、そのマイナスが入っていますか？", "δᵘ₂ is negative. Is its minus in all three of your answers?"),
+        Mistake("minus_of_delta_lost_in_k", lambda: _by_hand(abs(_SIGNAL), bias=_SIGNAL.sum()), "Δb は合っています。Δk₁ にも Δk₂ にも出てくる δᵘ₂ の符号を、確かめてください。", "Δb is right. Look at the sign of δᵘ₂, which is in both Δk₁ and Δk₂."),
+        Mistake("signs_in_both", lambda: _weighted(k1=np.array([1, -1, 1]), k2=np.array([-1, -1, 1])), "Δb は合っています。Δk₁ と Δk₂ の両方で、積の符号を確かめてください。", "Δb is right. Look at the signs of the products in both Δk₁ and Δk₂."),
+        Mistake("signs_in_k2", lambda: _weighted(k2=np.array([-1, -1, 1])), "Δk₁ と Δb は合っています。Δk₂ の積のうち、負になるのはいくつですか？", "Δk₁ and Δb are right. How many products in Δk₂ are negative?"),
+        *_slips("k1", "Δk₁", ("Δk₂", "Δb"), _PRODUCTS),
+        *_slips("k2", "Δk₂", ("Δk₁", "Δb"), _PRODUCTS),
+        *_slips("b", "Δb", ("Δk₁", "Δk₂"), _SIGNALS),
+        Mistake("kernel_mean", lambda: _by_hand(by=1 / 3, bias=_SIGNAL.sum()), "Δb は合っています。Δk が平均になっていませんか。kₐ を動かすと、3つの出力は1つずつ動きますか、いっしょに動きますか？", "Δb is right. Are Δk₁ and Δk₂ means? If kₐ moves, do the three outputs move one at a time, or all at once?"),
+        Mistake("bias_mean", lambda: _by_hand(bias=_SIGNAL.mean()), "Δk₁ と Δk₂ は合っています。Δb が平均になっていませんか。b を動かすと、3つの出力は1つずつ動きますか、いっしょに動きますか？", "Δk₁ and Δk₂ are right. Is your Δb a mean? If b moves, do the three outputs move one at a time, or all at once?"),
         Mistake("bias_first_output_only", lambda: _by_hand(bias=_SIGNAL[0]), "Δb が、最初の出力の分だけです。b は、いくつの出力に足されていますか？", "Δb has the first output only. To how many outputs is b added?"),
         Mistake("bias_last_output_only", lambda: _by_hand(bias=_SIGNAL[2]), "Δb が、最後の出力の分だけです。b は、いくつの出力に足されていますか？", "Δb has the last output only. To how many outputs is b added?"),
         Mistake("bias_with_input", lambda: _by_hand(bias=_SIGNAL @ _INPUT[:3]), "Δb に x が入っています。u の中で、b に入力は掛かっていますか？", "There is an x in your Δb. In u, is b multiplied by an input?"),
         Mistake("bias_one", lambda: _by_hand(bias=1.0), "Δb が 1 になっています。∂u/∂b は確かに 1 です。では、∂E/∂b は？", "Your Δb is 1. It is true that ∂u/∂b is 1; what, then, is ∂E/∂b?"),
-        Mistake("bias_forgotten", lambda: _by_hand(bias=0.0), "Δb が 0 です。b を少し動かすと、u は動きませんか？", "Your Δb is 0. Does u not move when b does?"),
+        Mistake("bias_forgotten", lambda: _by_hand(bias=0.0), "Δb が 0 です。b を少し動かすと、u は動きませんか？", "Your Δb is 0. Doesn't u move when b does?"),
     ),
     hints=(
         ("u₁ = k₁x₁ + k₂x₂ + b、u₂ = k₁x₂ + k₂x₃ + b、u₃ も同じように書き出して、k₁ がどこに現れるかを見ます。", "Write out u₁ = k₁x₁ + k₂x₂ + b, u₂ = k₁x₂ + k₂x₃ + b, and u₃ in the same way. Where does k₁ appear?"),
         ("k₁ は3つの u に1回ずつ現れます。それぞれの道について、δᵘ と、k₁ に掛かっている x の積を求め、足します。", "k₁ appears once in each of the three u. For each, multiply δᵘ by the x that goes with k₁; then add."),
-        ("Δk₁ = 0.2·1 + (−0.1)·(−2) + 0.3·0.5 です。Δk₂ では x が1つずつ右にずれます。Δb では、x の代わりに 1 が掛かります。", "Δk₁ = 0.2·1 + (−0.1)·(−2) + 0.3·0.5. For Δk₂ every x moves one place to the right. For Δb there is a 1 in place of x."),
+        ("Δk₁ = 0.4·3 + (−0.2)·(−2) + 0.5·1 です。Δk₂ では x が1つずつ右にずれます。Δb では、x の代わりに 1 が掛かります。", "Δk₁ = 0.4·3 + (−0.2)·(−2) + 0.5·1. For Δk₂ every x moves one place to the right. For Δb there is a 1 in place of x."),
     ),
-    solution="kernel_gradient_by_hand = [0.55, 0.45, 0.4]",
+    solution="kernel_gradient_by_hand = [2.1, 1.5, 0.7]",
     returns=("Δk₁", "Δk₂", "Δb"),
 )  # fmt: skip
 
@@ -375,18 +414,22 @@ CONVOLVE = Exercise(
     ),
     mistakes=(
         Mistake("flipped", lambda k, x, stride, padding: _every_place(k[::-1], np.pad(x, padding))[::stride], "カーネルが裏返っています（`np.convolve` は、どちらの畳み込みでしょう）。この講義の畳み込みは、カーネルをどの向きのまま動かしますか？", "The kernel is flipped. Which of the two kinds of convolution does this lecture use, and which does `np.convolve` compute?"),
+        Mistake("flipped_and_padding_ignored", lambda k, x, stride, padding: _every_place(k[::-1], x)[::stride], "間違いは2つあります。カーネルが裏返っていて、パディングも使われていません。u₁ で k₁ に掛かるのは、どの数ですか？", "There are two mistakes: the kernel is flipped, and the padding is not used. Which number does k₁ meet in u₁?"),
+        Mistake("flipped_and_stride_ignored", lambda k, x, stride, padding: _every_place(k[::-1], np.pad(x, padding)), "間違いは2つあります。カーネルが裏返っていて、ストライドも使われていません。k₁ に掛かるのは、u₁ ではどの数で、u₂ ではどの数ですか？", "There are two mistakes: the kernel is flipped, and the stride is not used. Which number does k₁ meet in u₁, and which in u₂?"),
+        Mistake("flipped_and_both_ignored", lambda k, x, stride, padding: _every_place(k[::-1], x), "カーネルが裏返っていて、ストライドもパディングも使われていません（`np.convolve(x, k, \"valid\")` の結果と同じです）。1つずつ直していきましょう。まず、カーネルの向きは？", "The kernel is flipped, and neither stride nor padding is used (it is what `np.convolve(x, k, \"valid\")` gives). Take them one at a time: which way round does the kernel go here?"),
         Mistake("stride_ignored", lambda k, x, stride, padding: _every_place(k, np.pad(x, padding)), "ストライドが使われていません。stride = 2 のとき、次にカーネルを置くのはどこですか？", "The stride is not used. With stride = 2, where is the kernel put next?"),
         Mistake("padding_ignored", lambda k, x, stride, padding: _every_place(k, x)[::stride], "パディングが使われていません。padding = 1 のとき、カーネルの左端は最初にどこにありますか？", "The padding is not used. With padding = 1, where does the left end of the kernel begin?"),
         Mistake("both_ignored", lambda k, x, stride, padding: _every_place(k, x), "ストライドもパディングも使われていません。それぞれ、何を変えるものでしたか？", "Neither stride nor padding is used. What does each of them change?"),
-        Mistake("left_only", lambda k, x, stride, padding: _every_place(k, np.pad(x, (padding, 0)))[::stride], "0 を補うのが左端だけか、出力の数を求めるときにパディングを片側分しか数えていないようです。右端は？", "Either zeros stand on the left only, or the number of outputs counts the padding of one side only. What about the right end?"),
+        Mistake("left_only", lambda k, x, stride, padding: _every_place(k, np.pad(x, (padding, 0)))[::stride], "0 を補うのが左端だけか、出力の数を求めるときにパディングを片側分しか数えていないようです。右端は？", "Either there are zeros on the left only, or the number of outputs counts the padding of one side only. What about the right end?"),
         Mistake("right_only", lambda k, x, stride, padding: _every_place(k, np.pad(x, (0, padding)))[::stride], "0 を補うのが右端だけです。左端は？", "Zeros are added at the right end only. What about the left?"),
         Mistake("edges_repeated", lambda k, x, stride, padding: _every_place(k, np.pad(x, padding, mode="edge"))[::stride], "端の値を繰り返して補っています。パディングで補う数は、いくつでしたか？", "You repeat the values at the ends. What is it that padding puts there?"),
         Mistake("wrapped", lambda k, x, stride, padding: _every_place(k, np.pad(x, padding, mode="wrap"))[::stride], "反対側の端の値を補っています。負の添字が、配列の末尾を指していませんか？", "The values of the opposite end are put there. Does a negative index reach for the end of the array?"),
+        Mistake("padded_twice", lambda k, x, stride, padding: _every_place(k, np.pad(x, 2 * padding))[::stride], "0 が多すぎます。出力の数の式にある 2p は、片側の 0 の数ですか、両側を合わせた数ですか？", "There are too many zeros. Is the 2p in the number of outputs what is put at one end, or at both together?"),
         Mistake("negative_index", lambda k, x, stride, padding: _every_place(k, np.concatenate([x[len(x) - padding :], x, np.zeros(padding)]))[::stride], "左端に、入力の末尾の値が入り込んでいます。負の添字は、Python では何を指しますか？", "At the left end, values from the end of the input slip in. What does a negative index mean in Python?"),
         Mistake("output_padded", lambda k, x, stride, padding: np.pad(_every_place(k, x), padding)[::stride], "0 を補っているのが、入力ではなく出力です。", "The zeros have been put around the output. Where do they belong?"),
         Mistake("padded_after_stride", lambda k, x, stride, padding: np.pad(_every_place(k, x)[::stride], padding), "0 を補っているのが、入力ではなく、計算し終えた出力です。", "The zeros have been put around the finished output. Where do they belong?"),
         Mistake("kernel_spread", lambda k, x, stride, padding: _every_place(_spread(k, stride), np.pad(x, padding)), "カーネルの中で stride ずつ飛んでいます（それは dilation と呼ばれる別のものです）。飛ぶのは、カーネルの中ですか、カーネルを置く場所ですか？", "You skip inside the kernel (which is another thing, called dilation). Does the stride belong inside the kernel, or between its places?"),
-        Mistake("input_thinned", lambda k, x, stride, padding: _every_place(k, np.pad(x, padding)[::stride]), "先に入力を stride おきに間引いています。1つの場所でカーネルの下に並ぶのは、隣り合った入力ではありませんか？", "You first leave out inputs. At one place, should the kernel not lie on inputs that are neighbours?"),
+        Mistake("input_thinned", lambda k, x, stride, padding: _every_place(k, np.pad(x, padding)[::stride]), "先に入力を stride おきに間引いています。1つの場所でカーネルの下に並ぶのは、隣り合った入力ではありませんか？", "You first leave out inputs. At one place, does the kernel lie on inputs that are neighbours?"),
         Mistake("places_next_to_each_other", lambda k, x, stride, padding: _every_place(k, np.pad(x, padding))[: len(_convolve(k, x, stride, padding))], "出力の数は合っていますが、カーネルを1つずつしか動かしていません。j 番目の出力では、カーネルはどこから始まりますか？", "The number of outputs is right, but the kernel moves by one each time. Where does it begin for output j?"),
         Mistake("begun_late", lambda k, x, stride, padding: _every_place(k, np.pad(x, padding))[stride - 1 :: stride], "最初に置く場所が左端ではありません。", "The first place is not at the left end. Where should the kernel begin?"),
         Mistake("last_place_missing", lambda k, x, stride, padding: _every_place(k, np.pad(x, padding))[:-1][::stride], "カーネルの右端が、ちょうど入力の右端に届く場所が抜けています。終わりの条件は `<` ですか、`<=` ですか（`range` の終わりの数は含まれません）？", "The place is missing where the right end of the kernel just reaches that of the input. At the end, is it `<` or `<=`? (A `range` stops before its end.)"),
@@ -462,19 +505,19 @@ def _some(x: Any, delta_u: Any, mask: Any, W: Any) -> Any:
 MEND_MASK = Exercise(
     name="mend_mask",
     lesson=4,
-    asked=("バグを直す：ないはずの接続に重みができる", "mend the bug: what is not connected gets weights"),
+    asked=("バグを直す：ないはずの接続に重みができる", "fix the bug: what is not connected gets weights"),
     spec=_masked_step,
     draws=(_square_layer, _narrow_layer),
     mistakes=(
-        Mistake("untouched", lambda *args: _step(*args, delta_W=_all), "バグはまだ残っています。関数の最初に 0 にした W が、どの行で 0 でなくなるのか、表示して追ってみてください。", "The bug is still there. W is made 0 at the beginning: print it, and find the line after which it no longer is."),
-        Mistake("symptom_mended", lambda *args: _step(*args, delta_W=_all, end=True), "新しい W は合うようになりました。けれども、返している ΔW には、ない接続の値が残っています。W が 0 でなくなる原因は、どこで生まれていますか？", "The new W is right now. But the ΔW you return still has values where nothing is connected. Where does the trouble begin?"),
+        Mistake("untouched", lambda *args: _step(*args, delta_W=_all), "バグはまだ残っています。", "The bug is still there."),
+        Mistake("symptom_mended", lambda *args: _step(*args, delta_W=_all, end=True), "新しい W は合っていますが、返している ΔW には、ない接続の値が残っています。W が 0 でなくなる原因は、どこで生まれていますか？", "The new W is right now, but the ΔW you return still has values where nothing is connected. Where does the trouble begin?"),
         Mistake("symptom_hidden", lambda *args: _step(*args, delta_W=_all, returned=lambda delta_W, mask: delta_W * mask), "返す ΔW はきれいになりましたが、W の更新には、マスクしていない ΔW が使われています。", "The ΔW you return is clean now. But which one was W updated with?"),
-        Mistake("delta_u_masked", lambda *args: _step(*args, delta_W=lambda x, delta_u, mask, W: x.T @ (delta_u * mask)), "マスクを δᵘ に掛けています。δᵘ の行はサンプルです。接続があるかどうかは、サンプルによって違いますか？", "You put the mask on δᵘ. The rows of δᵘ are samples: does it depend on the sample what is connected?"),
+        Mistake("delta_u_masked", lambda *args: _step(*args, delta_W=lambda x, delta_u, mask, W: x.T @ (delta_u * mask)), "マスクを δᵘ に掛けています。δᵘ の行はサンプルです。接続があるかどうかは、サンプルによって違いますか？", "You put the mask on δᵘ. The rows of δᵘ are samples: does what is connected depend on the sample?"),
         Mistake("x_masked", lambda *args: _step(*args, delta_W=lambda x, delta_u, mask, W: (x * mask).T @ delta_u), "マスクを x に掛けています。マスクと同じ形（入力 × 出力）をしているのは、どれですか？", "You put the mask on x. Which quantity has the shape of the mask, inputs × outputs?"),
-        Mistake("masked_before_the_product", lambda *args: _step(*args, delta_W=lambda x, delta_u, mask, W: mask * x.T @ delta_u), "`mask * x.T @ delta_u` は左から計算されるので、マスクが掛かるのは x の方です。かっこが要りませんか？", "`mask * x.T @ delta_u` is computed from the left, so that the mask meets x. Are there brackets missing?"),
+        Mistake("masked_before_the_product", lambda *args: _step(*args, delta_W=lambda x, delta_u, mask, W: mask * x.T @ delta_u), "`mask * x.T @ delta_u` は左から計算されるので、マスクが掛かるのは x の方です。かっこが要りませんか？", "`mask * x.T @ delta_u` is computed from the left, so that the mask meets x. Are brackets missing?"),
         Mistake("mask_turned", lambda *args: _step(*args, delta_W=lambda x, delta_u, mask, W: x.T @ delta_u * mask.T), "マスクを転置しています。マスクと ΔW の行は、それぞれ何を表していますか？", "The mask is transposed. What do its rows stand for, and what do those of ΔW?"),
         Mistake("mask_inverted", lambda *args: _step(*args, delta_W=lambda x, delta_u, mask, W: x.T @ delta_u * ~mask), "接続のあるところの ΔW が消え、ないところが残っています。", "ΔW is gone where there is a connection, and left where there is none."),
-        Mistake("where_not_zero", lambda *args: _step(*args, delta_W=lambda x, delta_u, mask, W: x.T @ delta_u * (W != 0)), "接続の有無を、W が 0 かどうかで判断していませんか。接続があって、重みがたまたま 0 のときは？", "Do you tell connections by whether W is 0? What of one whose weight happens to be 0?"),
+        Mistake("where_not_zero", lambda *args: _step(*args, delta_W=lambda x, delta_u, mask, W: x.T @ delta_u * (W != 0)), "接続の有無を、W が 0 かどうかで判断していませんか。接続があって、重みがたまたま 0 のときは？", "Do you tell connections by whether W is 0? What about a connection whose weight happens to be 0?"),
         Mistake("weights_not_masked", lambda *args: _step(*args, delta_W=_some, start=False), "ΔW は合っていますが、接続のないところに、W の初期値が残っています。最初の W のマスクを外しませんでしたか？", "ΔW is right, but where nothing is connected the initial W is left. Has the first mask gone?"),
         Mistake("never_masked", lambda *args: _step(*args, delta_W=_some, start=False, masked_forward=False), "ΔW だけがマスクされています。o を計算するとき、接続のないところの W は 0 になっていますか？", "Only ΔW is masked. Is W 0 where nothing is connected, when o is computed?"),
         Mistake("mask_moved", lambda *args: _step(*args, delta_W=_all, start=False, masked_forward=False, end=True), "W のマスクを、更新の後に移しましたね。それでは、o は、どんな W で計算されていますか？", "You have moved the mask of W behind the update. Which W is o computed with, then?"),
@@ -502,9 +545,9 @@ def mend_mask(W, mask, x, t, epsilon):
 Training = tuple[Any, Any, list[float]]
 
 
-def _training(rng: Generator, samples: int, n: int, m: int, epsilon: float) -> tuple[Any, ...]:
+def _training(rng: Generator, samples: int, n: int, m: int, epsilon: float, steps: int) -> tuple[Any, ...]:
     t = rng.integers(0, 2, (samples, n - m + 1)).astype(float)
-    return decimals(rng, m), float(decimals(rng, 1)[0]), decimals(rng, samples, n), t, epsilon, 2
+    return decimals(rng, m), float(decimals(rng, 1)[0]), decimals(rng, samples, n), t, epsilon, steps
 
 
 def _slow_training(k: Any, b: Any, x: Any, t: Any, epsilon: float, steps: int) -> Training:
@@ -529,30 +572,40 @@ def _train(
     delta_u: Callable[[Any, Any], Any] = lambda t, o: (o - t) * o * (1 - o),
     delta_k: Callable[[Any, Any], Any] = _shared, delta_b: Callable[[Any], Any] = np.sum,
     turned: bool = False, forward: Callable[[Any, Any, Any], Any] = lambda w, k, b: w @ k + b, stale_o: bool = False, stale_delta: bool = False, b_after_k: bool = False,
-    loss: Callable[[Any], Any] = lambda gap: 0.5 * np.sum(gap**2), rows: Callable[[int], Any] = lambda step: slice(None),
+    loss: Callable[[Any], Any] = lambda gap: 0.5 * np.sum(gap**2), rows: Callable[[int], Any] = lambda step: slice(None), by_sample: bool = False, E_each: bool = False,
+    sigmoid: Callable[[Any], Any] = lambda u: 1 / (1 + np.exp(-u)),
 ) -> Training:  # fmt: skip
     """A training with one thing wrong; E before the first update and after each."""
     windows = sliding_window_view(x, len(k), axis=1)[:, :, :: -1 if turned else 1]
 
     def output() -> Any:
-        return 1 / (1 + np.exp(-forward(windows, k, b)))
+        return sigmoid(forward(windows, k, b))
 
     o = first = output()
     E = [loss(t - o)]
     for step in range(steps):
-        chosen = rows(step)
-        delta = delta_u(t, first if stale_delta else o)[chosen]
-        k = k - epsilon * delta_k(delta, windows[chosen])
-        if b_after_k:
-            delta = delta_u(t, output())[chosen]
-        b = b - epsilon * delta_b(delta)
-        o = first if stale_o else output()
-        E.append(loss(t - o))
+        for chosen in [[i] for i in range(len(x))] if by_sample else [rows(step)]:
+            delta = delta_u(t, first if stale_delta else o)[chosen]
+            k = k - epsilon * delta_k(delta, windows[chosen])
+            if b_after_k:
+                delta = delta_u(t, output())[chosen]
+            b = b - epsilon * delta_b(delta)
+            o = first if stale_o else output()
+            if E_each:
+                E.append(loss(t - o))
+        if not E_each:
+            E.append(loss(t - o))
     return k, b, E
 
 
-def _E_cut(result: Training, part: slice) -> Training:
-    return (*result[:2], result[2][part])
+def _E_of(result: Training, entries: Callable[[list[float]], list[float]]) -> Training:
+    """The same k and b, with other entries of E."""
+    return (*result[:2], entries(result[2]))
+
+
+def _stopped(k: Any, b: Any, x: Any, t: Any, epsilon: float, updates: int, steps: int) -> Training:
+    """k and b after so many updates, and E of so many steps."""
+    return (*_train(k, b, x, t, epsilon, updates)[:2], _train(k, b, x, t, epsilon, steps)[2])
 
 
 def _scaled(by: Callable[[Any], float]) -> Callable[[Any, Any], Any]:
@@ -560,12 +613,24 @@ def _scaled(by: Callable[[Any], float]) -> Callable[[Any, Any], Any]:
     return lambda t, o: (o - t) * o * (1 - o) * by(o)
 
 
+def _with_an_E_missing(name: str, ja: str, en: str, delta_u: Callable[[Any, Any], Any]) -> tuple[Mistake, ...]:
+    """A wrong gradient together with a list of E that lacks its first entry, or its last."""
+    first, last = (
+        ("最初の更新の前の E", "the E before the first update"),
+        ("最後の更新の後の E", "the E after the last update"),
+    )
+    return tuple(
+        Mistake(f"{name}_and_{which}", lambda *args, part=part: _E_of(_train(*args, delta_u=delta_u), lambda E: E[part]), f"間違いは2つあります。{ja}。また、{missing[0]} が抜けています。", f"There are two mistakes: {en}, and {missing[1]} is missing.")
+        for which, missing, part in (("first_E_missing", first, slice(1, None)), ("one_E_less", last, slice(-1)))
+    )  # fmt: skip
+
+
 TRAIN_KERNEL = Exercise(
     name="train_kernel",
     lesson=4,
     asked=("カーネルを、はじめから終わりまで学習させる", "train a kernel from beginning to end"),
     spec=_slow_training,
-    draws=(lambda rng: _training(rng, 2, 4, 2, 0.6), lambda rng: _training(rng, 3, 7, 3, 1.3)),
+    draws=(lambda rng: _training(rng, 2, 4, 2, 0.6, 2), lambda rng: _training(rng, 3, 7, 3, 1.3, 3)),
     mistakes=(
         Mistake("kernel_mean_over_places", lambda *args: _train(*args, delta_k=lambda d, w: _shared(d, w) / d.shape[1]), "Δk を、出力の場所について平均していませんか。kₐ を動かすと、すべての場所がいっしょに動きます。", "Is Δk averaged over places? When kₐ moves, do the places move in turn, or all at once?"),
         Mistake("bias_mean_over_places", lambda *args: _train(*args, delta_b=lambda d: d.sum() / d.shape[1]), "Δb を、出力の場所について平均していませんか。b は、いくつの出力を動かしますか？", "Is Δb averaged over places? How many outputs does b move?"),
@@ -576,41 +641,60 @@ TRAIN_KERNEL = Exercise(
         Mistake("bias_mean_over_samples", lambda *args: _train(*args, delta_b=lambda d: d.sum() / len(d)), "Δb をサンプルについて平均していませんか。この講義の E は、平均でしたか、合計でしたか？", "Is Δb averaged over samples? In this lecture, is E a mean or a sum?"),
         Mistake("bias_mean", lambda *args: _train(*args, delta_b=np.mean), "Δb だけが平均になっています。b は、いくつのサンプルの、いくつの出力を動かしますか？", "Δb is a mean. How many outputs of how many samples does b move?"),
         Mistake("bias_not_summed", lambda *args: _train(*args, delta_b=lambda d: d.sum(axis=0)), "b が、出力の場所の数だけできています。この層の b は、いくつありますか？", "There is a b for each place now. How many b does this layer have?"),
-        Mistake("bias_first_place", lambda *args: _train(*args, delta_b=lambda d: d[:, 0].sum()), "Δb に、最初の場所の分しか入っていません。b は、ほかの場所では使われていませんか？", "Δb has the first place only. Is b not used at others?"),
+        Mistake("bias_first_place", lambda *args: _train(*args, delta_b=lambda d: d[:, 0].sum()), "Δb に、最初の場所の分しか入っていません。b は、ほかの場所では使われていませんか？", "Δb has the first place only. Is b used at other places, too?"),
         Mistake("bias_last_place", lambda *args: _train(*args, delta_b=lambda d: d[:, -1].sum()), "Δb に、最後の場所の分しか入っていません。ループの中は `=` ですか、`+=` ですか？", "Δb has the last place only. In your loop, is it `=` or `+=`?"),
         Mistake("kernel_last_place", lambda *args: _train(*args, delta_k=lambda d, w: _shared(d[:, -1:], w[:, -1:])), "Δk に、最後の場所の分しか入っていません。ループの中は `=` ですか、`+=` ですか？", "Δk has the last place only. In your loop, is it `=` or `+=`?"),
-        Mistake("kernel_first_place", lambda *args: _train(*args, delta_k=lambda d, w: _shared(d[:, :1], w[:, :1])), "Δk に、最初の場所の分しか入っていません。同じ kₐ を使う場所は、ほかにもありませんか？", "Δk has the first place only. Is the same kₐ not used at others?"),
+        Mistake("kernel_first_place", lambda *args: _train(*args, delta_k=lambda d, w: _shared(d[:, :1], w[:, :1])), "Δk に、最初の場所の分しか入っていません。同じ kₐ を使う場所は、ほかにもありませんか？", "Δk has the first place only. Is the same kₐ used at other places, too?"),
         Mistake("last_place", lambda *args: _train(*args, delta_k=lambda d, w: _shared(d[:, -1:], w[:, -1:]), delta_b=lambda d: d[:, -1].sum()), "Δk にも Δb にも、最後の場所の分しか入っていません。ループの中は `=` ですか、`+=` ですか？", "Δk and Δb have the last place only. In your loop, is it `=` or `+=`?"),
         Mistake("last_sample", lambda *args: _train(*args, rows=lambda step: [-1]), "最後のサンプルだけで更新しています。ループの中は `=` ですか、`+=` ですか？", "Only the last sample counts. In your loop, is it `=` or `+=`?"),
         Mistake("one_by_one", lambda *args: _train(*args, rows=lambda step: [step % len(args[2])]), "1回の更新に、サンプルを1つしか使っていません。問題では、全サンプルの合計で更新します。", "Each update uses one sample only. Here, each is to use the sum over all samples."),
+        Mistake("first_sample", lambda *args: _train(*args, rows=lambda step: [0]), "最初のサンプルだけで更新しています。添字が 0 のままになっているか、サンプルについてのループが1回で終わっていませんか？", "Only the first sample counts. Is there an index that is always 0, or does a loop over samples end after the first?"),
+        Mistake("by_sample", lambda *args: _train(*args, by_sample=True), "サンプルごとに k と b を更新しています。全サンプルの勾配を合計してから、1回だけ更新していますか？", "k and b are updated after every sample. Do you add up the gradients of all samples before you make one update?"),
+        Mistake("by_sample_E_each", lambda *args: _train(*args, by_sample=True, E_each=True), "サンプルごとに k と b を更新し、そのたびに E を加えています。全サンプルの勾配を合計してから、1回だけ更新していますか？", "k and b are updated, and E is appended, after every sample. Do you add up the gradients of all samples before you make one update?"),
         Mistake("flipped_backward", lambda *args: _train(*args, delta_k=lambda d, w: _shared(d, w)[::-1]), "順伝播は合っていますが、Δk の順序が逆です。k₁ に掛かっていたのは、どの入力でしたか？", "Forwards it is right, but Δk is in reverse order. Which inputs did k₁ meet?"),
         Mistake("flipped_forward", lambda *args: _train(*args, forward=lambda w, k, b: w @ k[::-1] + b), "順伝播のときだけ、カーネルが裏返っています。u₁ で k₁ に掛かるのは、どの入力ですか？", "On the way forward the kernel is flipped. In u₁, which input does k₁ meet?"),
         Mistake("flipped", lambda *args: _train(*args, turned=True), "順伝播でも逆伝播でも、カーネルが裏返っています。それでも学習はできますが、この講義の畳み込みは、裏返しましたか？", "The kernel is flipped, forwards and backwards. It does learn; but is this the convolution of this lecture?"),
         Mistake("not_slid", lambda *args: _train(*args, delta_k=lambda d, w: np.full(w.shape[2], np.sum(d * w[:, :, 0]))), "Δk の成分がすべて同じです。k₂ に掛かる入力は、k₁ に掛かる入力と同じですか？", "All elements of Δk are the same. Does k₂ meet the same inputs as k₁?"),
         Mistake("summed_first", lambda *args: _train(*args, delta_k=lambda d, w: d.sum() * w.sum(axis=(0, 1))), "先に δᵘ と x を別々に合計してから掛けています。ある場所の δᵘ を、別の場所の x に掛けてよいでしょうか？", "You sum δᵘ and x separately, and then multiply. May the δᵘ of one place meet the x of another?"),
         Mistake("slope_forgotten", lambda *args: _train(*args, delta_u=lambda t, o: o - t), "δᵘ から o(1 − o) が抜けています。E は減っても、これは E の勾配ではありません。", "o(1 − o) is missing from δᵘ. E may fall, but this is not its gradient."),
+        Mistake("slope_forgotten_and_bias_mean", lambda *args: _train(*args, delta_u=lambda t, o: o - t, delta_b=np.mean), "間違いは2つあります。δᵘ から o(1 − o) が抜けていて、Δb だけが平均になっています。", "There are two mistakes: o(1 − o) is missing from δᵘ, and Δb is a mean."),
         Mistake("only_o", lambda *args: _train(*args, delta_u=lambda t, o: (o - t) * o), "o(1 − o) のうち、o しか掛かっていません。", "Of o(1 − o), only o is multiplied in."),
         Mistake("only_one_minus_o", lambda *args: _train(*args, delta_u=lambda t, o: (o - t) * (1 - o)), "o(1 − o) のうち、1 − o しか掛かっていません。", "Of o(1 − o), only 1 − o is multiplied in."),
         Mistake("double", lambda *args: _train(*args, delta_u=_scaled(lambda o: 2.0)), "勾配が2倍になっています。E の頭に付いている ½ を忘れていませんか？", "The gradient is twice what it should be. Have you forgotten the ½ in front of E?"),
-        Mistake("slope_at_o", lambda *args: _train(*args, delta_u=lambda t, o: (o - t) / (1 + np.exp(-o)) * (1 - 1 / (1 + np.exp(-o)))), "σ′ に o を入れています。o は、もう σ を通った値ではありませんか？", "σ′ is taken at o. Has o not been through σ already?"),
+        Mistake("slope_at_o", lambda *args: _train(*args, delta_u=lambda t, o: (o - t) / (1 + np.exp(-o)) * (1 - 1 / (1 + np.exp(-o)))), "σ′ に o を入れています。o は、もう σ を通った値ではありませんか？", "σ′ is taken at o. Hasn't o been through σ already?"),
         Mistake("uphill", lambda *args: _train(*args, delta_u=_scaled(lambda o: -1.0)), "E が増えていきます。δᵒ の符号か、更新の符号を確かめてください。", "E grows. Look at the sign of δᵒ, or at that of the update."),
         Mistake("uphill_in_b", lambda *args: _train(*args, delta_b=lambda d: -d.sum()), "k は坂を下っていますが、b は上っています。", "k goes downhill. Which way does b go?"),
         Mistake("bias_not_added", lambda *args: _train(*args, forward=lambda w, k, b: w @ k), "u に b が入っていません。", "There is no b in your u. What does it shift?"),
-        Mistake("b_after_k", lambda *args: _train(*args, b_after_k=True), "b の勾配を、更新した後の k で計算しています。すべての勾配を求めてから、いっしょに更新していますか？", "The gradient of b is computed with the new k. Are all gradients there before anything is updated?"),
+        Mistake("brackets_missing", lambda *args: _train(*args, sigmoid=lambda u: 1 / 1 + np.exp(-u)), "`1 / 1 + np.exp(-u)` と書いていませんか。割り算は、足し算より先に行われます。", "Have you written `1 / 1 + np.exp(-u)`? Division comes before addition."),
+        Mistake("minus_on_one_term", lambda *args: _train(*args, forward=lambda w, k, b: w @ k - b), "b が引かれています。exp の中で `-x @ k + b` のように書いて、マイナスが最初の項にしか付いていない、ということはありませんか？", "b is subtracted. In the exponent, does the minus belong to the first term only, as in `-x @ k + b`?"),
+        Mistake("exponent_sign", lambda *args: _train(*args, forward=lambda w, k, b: -(w @ k + b)), "u が大きいほど、o が小さくなっています。exp の中の符号は？", "o becomes smaller as u becomes larger. What is the sign in the exponent?"),
+        Mistake("b_after_k", lambda *args: _train(*args, b_after_k=True), "b の勾配を、更新した後の k で計算しています。すべての勾配を求めてから、いっしょに更新していますか？", "The gradient of b is computed with the new k. Have all gradients been computed before anything is updated?"),
         Mistake("b_left", lambda *args: _train(*args, delta_b=lambda d: 0.0), "b が動いていません。学習するのはカーネルだけですか？", "b does not move. Is the kernel all that learns?"),
         Mistake("k_left", lambda *args: _train(*args, delta_k=lambda d, w: 0.0), "k が動いていません。", "The kernel does not move. Is b all that learns?"),
         Mistake("stale", lambda *args: _train(*args, stale_o=True), "o を最初に1回計算しただけで、更新の後に計算し直していません。", "o is computed once, and not again after an update."),
         Mistake("stale_delta", lambda *args: _train(*args, stale_delta=True), "δᵘ が、いつも最初の o から計算されています。", "δᵘ is computed from the first o every time."),
         Mistake("epsilon_twice", lambda k, b, x, t, epsilon, steps: _train(k, b, x, t, epsilon**2, steps), "ε が2回掛かっています。", "ε is multiplied in twice."),
         Mistake("no_epsilon", lambda k, b, x, t, epsilon, steps: _train(k, b, x, t, 1.0, steps), "ε が使われていません。", "ε is not used."),
-        Mistake("one_E_less", lambda *args: _E_cut(_train(*args), slice(-1)), "k, b は合っています。E は steps + 1 個のはずです。最後の更新の後の E は？", "k and b are right. E should have steps + 1 entries. What about the one after the last update?"),
-        Mistake("first_E_missing", lambda *args: _E_cut(_train(*args), slice(1, None)), "k, b は合っています。E は steps + 1 個のはずです。最初の更新の前の E は？", "k and b are right. E should have steps + 1 entries. What about the one before the first update?"),
-        Mistake("one_update_more", lambda k, b, x, t, epsilon, steps: (*_train(k, b, x, t, epsilon, steps + 1)[:2], _train(k, b, x, t, epsilon, steps)[2]), "E は合っています。k と b が1回余分に更新されています。", "E is right. k and b have had one update too many."),
-        Mistake("one_update_and_E_more", lambda k, b, x, t, epsilon, steps: _train(k, b, x, t, epsilon, steps + 1), "更新が1回多すぎます。更新は `steps` 回、E は `steps + 1` 個です。", "There is one update too many: `steps` updates, and `steps + 1` values of E. What does your `range` count?"),
-        Mistake("half_forgotten", lambda *args: _train(*args, loss=lambda gap: np.sum(gap**2)), "k, b は合っています。E の頭に何が付いていましたか？", "k and b are right. What stands in front of E?"),
+        Mistake("one_E_less", lambda *args: _E_of(_train(*args), lambda E: E[:-1]), "k, b は合っています。E は steps + 1 個のはずです。最後の更新の後の E は？", "k and b are right. E should have steps + 1 entries. What about the one after the last update?"),
+        Mistake("first_E_missing", lambda *args: _E_of(_train(*args), lambda E: E[1:]), "k, b は合っています。E は steps + 1 個のはずです。最初の更新の前の E は？", "k and b are right. E should have steps + 1 entries. What about the one before the first update?"),
+        Mistake("one_update_more", lambda k, b, x, t, epsilon, steps: _stopped(k, b, x, t, epsilon, steps + 1, steps), "E は合っています。k と b が1回余分に更新されています。", "E is right. k and b have had one update too many."),
+        Mistake("one_update_and_E_more", lambda k, b, x, t, epsilon, steps: _train(k, b, x, t, epsilon, steps + 1), "更新が1回多すぎます。更新は `steps` 回、E は `steps + 1` 個です。`range` は、何を数えていますか？", "There is one update too many: `steps` updates, and `steps + 1` values of E. What does your `range` count?"),
+        Mistake("one_update_less", lambda k, b, x, t, epsilon, steps: _stopped(k, b, x, t, epsilon, steps - 1, steps), "E は合っています。k と b の更新が1回足りません。", "E is right. k and b have had one update too few."),
+        Mistake("one_update_and_E_less", lambda k, b, x, t, epsilon, steps: _train(k, b, x, t, epsilon, steps - 1), "更新が1回足りません。更新は `steps` 回、E は `steps + 1` 個です。`range` は、何を数えていますか？", "There is one update too few: `steps` updates, and `steps + 1` values of E. What does your `range` count?"),
+        Mistake("return_inside", lambda k, b, x, t, epsilon, steps: _train(k, b, x, t, epsilon, 1), "更新が1回だけで終わっています。return がループの中に入っていませんか？", "Only one update is made. Is the return inside the loop?"),
+        Mistake("old_E", lambda *args: _E_of(_train(*args), lambda E: E[:1] + E[:-1]), "k, b は合っています。E が更新1回分ずつ遅れています。o を計算し直すのは、E を加える前ですか、後ですか？", "k and b are right. E is one update behind. Do you compute o again before E is appended, or after?"),
+        Mistake("last_E_old", lambda *args: _E_of(_train(*args), lambda E: E[:-1] + E[-2:-1]), "k, b は合っています。最後の E が、その1つ前と同じです。その E は、どの o から計算されていますか？", "k and b are right. The last E is the same as the one before it. Which o does it come from?"),
+        Mistake("half_forgotten", lambda *args: _train(*args, loss=lambda gap: np.sum(gap**2)), "k, b は合っています。E の頭に何が付いていましたか？", "k and b are right. What is in front of E?"),
         Mistake("E_mean_over_places", lambda *args: _train(*args, loss=lambda gap: 0.5 * np.sum(gap**2) / gap.shape[1]), "k, b は合っています。E を、出力の場所について平均していませんか？", "k and b are right. Is E averaged over places?"),
         Mistake("E_mean_over_samples", lambda *args: _train(*args, loss=lambda gap: 0.5 * np.sum(gap**2) / len(gap)), "k, b は合っています。E を、サンプルについて平均していませんか？", "k and b are right. Is E averaged over samples?"),
-        Mistake("E_mean_over_everything", lambda *args: _train(*args, loss=lambda gap: 0.5 * np.mean(gap**2)), "k, b は合っています。E が平均になっています。この講義の E は合計でしたね。", "k and b are right. E is a mean: in this lecture, what is it?"),
+        Mistake("E_mean_over_everything", lambda *args: _train(*args, loss=lambda gap: 0.5 * np.mean(gap**2)), "k, b は合っています。E が平均になっています。この講義の E は、平均でしたか、合計でしたか？", "k and b are right. E is a mean. In this lecture, is E a mean or a sum?"),
+        Mistake("no_half", lambda *args: _train(*args, delta_u=_scaled(lambda o: 2.0), loss=lambda gap: np.sum(gap**2)), "E の頭の ½ が、E からも勾配からも抜けています。", "The ½ in front of E is missing, from E and so from the gradient."),
+        Mistake("mean_over_samples_throughout", lambda *args: _train(*args, delta_u=_scaled(lambda o: 1 / len(o)), loss=lambda gap: 0.5 * np.sum(gap**2) / len(gap)), "E も勾配も、サンプルについて平均しています。この講義の E は、平均でしたか、合計でしたか？", "E and its gradient are averaged over samples. In this lecture, is E a mean or a sum?"),
+        Mistake("mean_over_everything_throughout", lambda *args: _train(*args, delta_u=_scaled(lambda o: 1 / o.size), loss=lambda gap: 0.5 * np.mean(gap**2)), "E も勾配も、サンプルと場所の両方について平均しています。この講義の E は、平均でしたか、合計でしたか？", "E and its gradient are averaged over samples and places. In this lecture, is E a mean or a sum?"),
+        *_with_an_E_missing("mean_over_samples", "勾配がサンプルについての平均になっています", "the gradient is averaged over samples", _scaled(lambda o: 1 / len(o))),
+        *_with_an_E_missing("mean_over_places", "勾配が出力の場所についての平均になっています", "the gradient is averaged over places", _scaled(lambda o: 1 / o.shape[1])),
+        *_with_an_E_missing("uphill", "E が増えていきます（δᵒ の符号か、更新の符号を確かめてください）", "E grows (look at the sign of δᵒ, or at that of the update)", _scaled(lambda o: -1.0)),
+        *_with_an_E_missing("slope_forgotten", "δᵘ から o(1 − o) が抜けています", "o(1 − o) is missing from δᵘ", lambda t, o: o - t),
     ),
     hints=(
         ("繰り返すのは、前へ（ずらして u、それから o）→ 後ろへ（δᵘ、Δk、Δb）→ 更新、の3段です。Δk と Δb は、サンプルについても場所についても合計します。", "What is repeated has three stages: forward (slide for u, then o), back (δᵘ, Δk, Δb), update. Δk and Δb are sums over samples as well as places."),
@@ -621,17 +705,17 @@ TRAIN_KERNEL = Exercise(
 def train_kernel(k, b, x, t, epsilon, steps):
     m, places = len(k), range(t.shape[1])
 
-    def output():
+    def output(k, b):
         u = np.stack([x[:, j:j + m] @ k for j in places], axis=1) + b
         return 1 / (1 + np.exp(-u))
 
-    o = output()
+    o = output(k, b)
     E = [0.5 * np.sum((t - o) ** 2)]
-    for step in range(steps):
+    for _ in range(steps):
         delta_u = -(t - o) * o * (1 - o)
         delta_k = sum(delta_u[:, j] @ x[:, j:j + m] for j in places)
         k, b = k - epsilon * delta_k, b - epsilon * delta_u.sum()
-        o = output()
+        o = output(k, b)
         E.append(0.5 * np.sum((t - o) ** 2))
     return k, b, E
 """,

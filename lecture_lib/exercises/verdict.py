@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 
@@ -47,7 +48,7 @@ class Verdict:
         colour = _COLOUR.get(self.kind, "#C45500")
         parts = [f'<div style="font-weight:600"><span style="color:{colour}">{self.mark} {escape(self.headline)}</span>'
                  f'　<span style="opacity:.75;font-weight:400">{escape(self.asked)}</span></div>']  # fmt: skip
-        parts += [f'<div style="white-space:pre-wrap">{escape(sentence)}</div>' for sentence in self.told]
+        parts += [f'<div style="white-space:pre-wrap">{_marked(sentence)}</div>' for sentence in self.told]
         if self.table:
             head, *rows = self.table
             body = "".join(_row("td", row) for row in rows)
@@ -60,6 +61,11 @@ class Verdict:
             + "".join(parts)
             + "</div>"
         )
+
+
+def _marked(sentence: str) -> str:
+    """Code between `backticks` as code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(sentence))
 
 
 def _row(cell: str, texts: Row) -> str:

@@ -68,9 +68,10 @@ class Detector:
 
     @property
     def kernel(self) -> Array | None:
-        """The kernel that W is made of, None where W is no convolution any more."""
-        column = self.W[:KERNEL, 0]
-        return column if np.allclose(self.W, maths.dense_weights(column, (LENGTH,)), rtol=0, atol=1e-9) else None
+        """The kernel that all connections share, None where they do not (any more)."""
+        column, there = self.W[:KERNEL, 0], connections()
+        shared = np.allclose(self.W[there], maths.dense_weights(column, (LENGTH,))[there], rtol=0, atol=1e-9)
+        return column if shared else None
 
     @property
     def used(self) -> Array:

@@ -165,7 +165,7 @@ explore.unit(step=7)
 # - **Every formula is checked by numbers.** We nudge a value a little and watch $E$ (a numerical derivative). If the two
 #   disagree, there is a mistake in the formula or in the code.
 # - **Exercises**: a notebook for each lesson. Put your answer in place of the `...`, run the cell, and the verdict appears below it. A function
-#   is tried on several new inputs and held against right values from plain loops and nudges. Where it differs, it is held against the
+#   is tried on several new inputs and compared with right values from plain loops and nudges. Where it differs, it is compared with the
 #   mistakes that people make (sign, transpose, mean for sum, …), too, so that the verdict can ask you about **the one you made**; where
 #   it is none of these, you see your value and the right one side by side. Three hints and a solution are folded away behind ▸.
 # - The code is in `lecture_lib`. A name followed by `??` shows how something is computed: try `unit.delta_u??` in a new

@@ -161,10 +161,10 @@ delta_W = grads.delta_W[0]
 delta_W
 
 # %% [markdown] lang="ja"
-# **0ではありません。** $x_i \delta^u_j$ には $w_{ij}$ が入っていません。勾配が表すのは、重みを少し動かしたときの $E$ の変わり方です。いまの値が0かどうかは関係ありません。このまま $\mathbf{W} \leftarrow \mathbf{W} - \epsilon\Delta\mathbf{W}$ とすると、接続のないはずのところに重みができて、もう畳み込みではなくなります。更新のあとも0のままになるよう、勾配のほうも0にする。そこまでして、初めて「常に0」と言えます。これが**マスク**（mask）です。
+# **0ではありません。** $x_i \delta^u_j$ に $w_{ij}$ は掛かっていないので、$w_{ij} = 0$ でも0になりません。勾配が表すのは、重みを少し動かしたときの $E$ の変わり方です。いまの値が0かどうかは関係ありません。このまま $\mathbf{W} \leftarrow \mathbf{W} - \epsilon\Delta\mathbf{W}$ とすると、接続のないはずのところに重みができて、もう畳み込みではなくなります。更新のあとも0のままになるよう、勾配のほうも0にする。そこまでして、初めて「常に0」と言えます。これが**マスク**（mask）です。
 
 # %% [markdown] lang="en"
-# **Not 0.** There is no $w_{ij}$ in $x_i \delta^u_j$. A gradient tells how $E$ changes when the weight moves a little; that it happens to be 0 now is beside the point. With
+# **Not 0.** $w_{ij}$ is not a factor of $x_i \delta^u_j$, so $w_{ij} = 0$ does not make it 0. A gradient tells how $E$ changes when the weight moves a little; that it happens to be 0 now is beside the point. With
 # $\mathbf{W} \leftarrow \mathbf{W} - \epsilon\Delta\mathbf{W}$ as it stands, missing connections would get weights, and the layer would no longer be a convolution. "Always 0" has to include the gradient,
 # so that **they are 0 after the update, too**. That is the **mask**.
 
@@ -204,7 +204,7 @@ by_hand = np.array([np.diag(masked, -a).sum() for a in range(3)])
 by_hand, convolution.kernel_gradient(delta_W, (3,), (5,))
 
 # %% [markdown] lang="ja"
-# 斜めの並び1本が、$\mathbf{k}$ の1成分に対応します。$\Delta k_2$ は、いちばん上の斜めの並びのすぐ下、3個の合計です。
+# 斜めの並び1本が、$\mathbf{k}$ の1成分に対応します。$\Delta k_2$ は、いちばん上の斜めの並びのすぐ下に並ぶ3個の合計です。
 #
 # 正しいかどうかは、カーネルとバイアスそのものを少し動かして確かめます（数値微分）。行列も、マスクも、合計も使わず、ずらして計算した $E$ だけを使います。行列を作らずに勾配を求める式とも比べます。$\partial u_j/\partial k_a = x_{j+a-1}$ なので、
 #
@@ -262,7 +262,7 @@ explore.convolution()
 # %% [markdown] lang="ja"
 # <details><summary>1〜4 の答え</summary>
 #
-# 1　マスク前は、どの升目も0ではありません。マスクすると、接続のあるところ（濃い枠）だけが残ります。共有すると、斜めの並びがどれも同じ値、つまり $\Delta\mathbf{k}$ の成分になります。
+# 1　マスク前は、どの升目も0ではありません。マスクすると、接続のあるところ（濃い枠）だけが残ります。共有すると、同じ斜めの並びの中ではどの値も等しくなります。それが $\Delta\mathbf{k}$ の成分です。
 #
 # 2　$\mathbf{k} \approx (-9, 8, 0)$、$b \approx -4$ です。隣り合う2つの入力が 0, 1 なら $u \approx 8.4 - 4.2 > 0$、1, 1 なら $8.4 - 8.9 - 4.2 < 0$、0, 0 なら $-4.2 < 0$、1, 0 なら $-8.9 - 4.2 < 0$ です。3番目の入力は関係がないので、その重みは0に近くなります。
 #
@@ -273,7 +273,7 @@ explore.convolution()
 #
 # では、マスクも共有もしないと、何を失うのでしょうか。長さ8の0と1の信号は、全部で $2^8 = 256$ 通りです。そのうち**6個だけ**で学習した層に、256通りすべてを入力します。
 #
-# **予想**：$256 \times 6 = 1536$ 個の出力がすべて正しくなるのは、どの層でしょう。マスクも共有もする、マスクだけ、共有だけ、どちらもしない、の4つです。
+# **予想**：$256 \times 6 = 1536$ 個の出力がすべて正しくなるのは、どの層でしょう。マスクも共有もする、マスクだけ、共有だけ、どちらもしない、の4つです。（「共有だけ」では、接続のあるところの勾配は合計し、接続のないところの勾配はそのまま使います。）
 
 # %% [markdown] lang="en"
 # <details><summary>Answers to 1–4</summary>
@@ -291,13 +291,13 @@ explore.convolution()
 #
 # What is lost, then, without mask and sharing? There are $2^8 = 256$ signals of eight 0s and 1s. We train on **only six** of them, and then show the layer all 256.
 #
-# **Predict**: which layer will get all $256 \times 6 = 1536$ outputs right? With mask and sharing, with the mask only, with sharing only, with neither?
+# **Predict**: which layer will get all $256 \times 6 = 1536$ outputs right? With mask and sharing, with the mask only, with sharing only, with neither? (With sharing only, the 18 connections share three weights; each of the other 30 has a weight of its own.)
 
 # %%
 every = np.array([[number >> place & 1 for place in range(8)] for number in range(256)], dtype=float)
 edge = (every[:, :-2] == 0) & (every[:, 1:-1] == 1)
 few, aims = (values[:6] for values in signals())
-start = Network((convolution.dense_weights([0.3, -0.1, 0.6], (8,)),), (np.zeros(6),))
+start = Network((convolution.dense_weights([0.3, 0.8, 0.3], (8,)),), (np.full(6, -1.3),))
 
 
 def right(net, signals, targets):
@@ -307,11 +307,11 @@ def right(net, signals, targets):
 for use_mask, share in ((True, True), (True, False), (False, True), (False, False)):
     tie = convolution.tie((3,), (8,), masked=use_mask, shared=share)  # mask and sum, for each update
     net = network.train(start, few, aims, epsilon=0.5, steps=500, tie=tie).net
-    counts = f"of the 36 learnt: {right(net, few, aims)},  of all 1536: {right(net, every, edge)}"
-    print(f"mask {use_mask!s:5}  sharing {share!s:5}  weights not 0: {np.count_nonzero(net.W[0]):2}  {counts}")
+    counts = f"{right(net, few, aims)} of 36, {right(net, every, edge)} of 1536"
+    print(f"mask {use_mask!s:5} sharing {share!s:5}: {counts}")
 
 # %% [markdown] lang="ja"
-# 学習に使った6個では、どの層も全部正解です。見たことのない信号まで全部正解なのは、マスクも共有もする層、つまり畳み込みだけです。マスクがないと、遠くの入力にまで重みができ、6個にたまたまあった関係を覚えてしまいます。共有しないと、6個の信号でエッジが一度も来なかった場所のことは、学びようがありません。
+# 学習に使った6個では、どの層も全部正解です。見たことのない信号まで全部正解なのは、マスクも共有もする層、つまり畳み込みだけです。マスクがないと、遠くの入力にまで重みができ、6個にたまたまあった関係を覚えてしまいます。共有しないと、6個の信号でエッジが一度も来なかった場所のことは学びようがなく、数回しか来なかった場所では、たまたまの関係を覚えてしまいます。
 #
 # 畳み込みには、「近くだけを見る」「どこでも同じことをする」という前提が、初めから構造に組み込まれています。この問題ではその前提が合っているので、重み3個とバイアス1個で足ります。
 #
@@ -321,7 +321,7 @@ for use_mask, share in ((True, True), (True, False), (False, True), (False, Fals
 
 # %% [markdown] lang="en"
 # On the six signals they have learnt, all four are right. Only the one with mask and sharing, the convolution, is right on all the signals it has not seen. Without the mask there are weights to inputs
-# far away, and the layer learns relations that these six happen to have. Without sharing, a place where no edge ever came in the six signals has no way to learn what an edge is.
+# far away, and the layer learns relations that these six happen to have. Without sharing, a place where no edge ever came in the six signals has no way to learn what an edge is, and one where it came only a few times learns what happened to come with it.
 #
 # A convolution has two assumptions built into its structure: look nearby only, and do the same everywhere. For this problem they are true, and three weights and a bias are enough.
 #
@@ -338,7 +338,7 @@ print(W.shape)
 (image.ravel() @ W).reshape(4, 4)
 
 # %% [markdown] lang="ja"
-# カラー画像には、同じ場所に赤・緑・青の3つの値があります。この赤の画像、緑の画像、青の画像を、それぞれ**チャネル**（channel）といいます。カーネルは入力のチャネルごとに $3 \times 3$ 個の数をもち、3つの結果を足して1つの出力にします。
+# カラー画像には、同じ場所に赤・緑・青の3つの値があります。この赤の画像、緑の画像、青の画像を、それぞれ**チャネル**（channel）といいます。カーネルは入力のチャネルごとに $3 \times 3$ 個の数をもち、3つの結果を足して1つの出力にします。1次元で書くと、
 #
 # $$u_{c'\!,\,j} = \sum_{c}\sum_{a} k_{c'ca}\, x_{c,\,j+a-1}$$
 #
@@ -348,7 +348,7 @@ print(W.shape)
 
 # %% [markdown] lang="en"
 # A colour image has three values at each place, red, green and blue. The red image, the green one and the blue one are its **channels**. A kernel has $3 \times 3$ numbers for each input channel, and the three
-# results are added to make one output:
+# results are added to make one output; written for one dimension:
 #
 # $$u_{c'\!,\,j} = \sum_{c}\sum_{a} k_{c'ca}\, x_{c,\,j+a-1}$$
 #
@@ -384,23 +384,22 @@ pairs = {
 # %% [markdown] lang="ja"
 # ## 6. では、なぜこの行列で計算しないのか
 #
-# 結果は同じでも、計算の量はまったく違います。行列の掛け算は、0との掛け算も律儀に行います。
+# 結果は同じでも、計算の量はまったく違います。行列の掛け算は、0との掛け算も律儀に行います。（次の表は、画像の大きさ、行列での掛け算の数 : 必要な掛け算の数 = 倍率、$\mathbf{W}$ のメモリ、です。）
 #
 # **予想**：$64 \times 64$ の画像と $3 \times 3$ のカーネルでは、行列での掛け算は、必要な掛け算の何倍ですか？
 
 # %% [markdown] lang="en"
 # ## 6. Why, then, is it not computed with this matrix?
 #
-# The result is the same; the amount of work is not. A matrix product dutifully multiplies by every 0.
+# The result is the same; the amount of work is not. A matrix product dutifully multiplies by every 0. (The table: the size of the image; multiplications in the matrix product : those needed = how many times as many; the memory that $\mathbf{W}$ takes.)
 #
-# **Predict**: for a $64 \times 64$ image and a $3 \times 3$ kernel, how many times more multiplications does the matrix do than are needed?
+# **Predict**: for a $64 \times 64$ image and a $3 \times 3$ kernel, how many times as many multiplications does the matrix product do as are needed?
 
 # %%
 for side in (8, 16, 32, 64):
     mask = convolution.mask((3, 3), (side, side))
     needed, done = np.count_nonzero(mask), mask.size
-    size = f"{done * 8 / 1e6:6.2f} MB of W"
-    print(f"{side:2} × {side:2}: {done:10,} multiplications, {needed:6,} needed: {done / needed:5.1f} ×, {size}")
+    print(f"{side:2} × {side:2}: {done:10,} : {needed:6,} = {done / needed:5.1f},  {done * 8 / 1e6:6.2f} MB")
 
 # %%
 n_in, n_out = 224**2, 222**2
@@ -418,7 +417,7 @@ n_in * n_out / (9 * n_out), n_in * n_out * 8 / 1e9
 #
 # Now the time. Plain sliding: for each of the nine numbers of the kernel, multiply the shifted image by it, and add up.
 #
-# **Predict**: for a $64 \times 64$ image, how many times faster than the matrix is it? More than ten times?
+# **Predict**: for a $64 \times 64$ image, how many times as fast as the matrix product is sliding? More than ten times?
 
 
 # %%
@@ -440,10 +439,10 @@ print("the same result:", bool(same), "  more than ten times as fast:", bool(by_
 # まとめると、**連鎖律は同じ、勾配にはマスクと合計が加わり、計算のしかたはまったく別**です。それでも、行列で考えることは、勾配の式を導き、確かめるのに役立ちます。
 
 # %% [markdown] lang="en"
-# It is (by how much depends on the machine). Real libraries are cleverer still: many gather the patches that the kernel covers, and make of them a small matrix product. None of them builds the large matrix full of
+# It is (by how much depends on the machine). Real libraries are cleverer still: many gather the patches that the kernel covers, and turn them into a small matrix product. None of them builds the large matrix full of
 # zeros. (`convolution.direct`, used above, is written to be read, and slow.)
 #
-# In short: **the chain rule is the same, the gradient needs mask and sum, and the computation is another altogether.** The matrix is still of use: to derive the gradient, and to check it.
+# In short: **the chain rule is the same, the gradient needs mask and sum, and the computation is done quite differently.** The matrix is still of use: to derive the gradient, and to check it.
 
 # %% [markdown] lang="ja"
 # ## 覚えておくこと
@@ -454,7 +453,7 @@ print("the same result:", bool(same), "  more than ten times as fast:", bool(by_
 # | $\delta^o$ | $\delta^u\,\mathbf{W}^\top$ | 同じ |
 # | $\Delta\mathbf{W}$ | $\mathbf{x}^\top\delta^u$ | **マスク**してから、共有する重みごとに**合計** |
 # | $\Delta\mathbf{b}$ | $\delta^u$ | チャネルごとに**合計** |
-# | 掛け算の数 | $n_{\text{in}} n_{\text{out}}$ | （入力のチャネル × 縦 × 横）× $n_{\text{out}}$ |
+# | 掛け算の数 | $n_{\text{in}} n_{\text{out}}$ | （入力のチャネル × カーネルの縦 × カーネルの横）× $n_{\text{out}}$ |
 #
 # [← 第3章：重みの初期値](03_initial_weights.ipynb)　|　[練習問題 4](exercises/04_convolution.ipynb)　|　[はじめに](00_start.ipynb)　|　[第5章：ソフトマックス関数 →](05_softmax.ipynb)
 
@@ -467,6 +466,6 @@ print("the same result:", bool(same), "  more than ten times as fast:", bool(by_
 # | $\delta^o$ | $\delta^u\,\mathbf{W}^\top$ | the same |
 # | $\Delta\mathbf{W}$ | $\mathbf{x}^\top\delta^u$ | **mask** it, then **sum** over each shared weight |
 # | $\Delta\mathbf{b}$ | $\delta^u$ | **summed** over each channel |
-# | multiplications | $n_{\text{in}} n_{\text{out}}$ | (channels in × height × width) × $n_{\text{out}}$ |
+# | multiplications | $n_{\text{in}} n_{\text{out}}$ | (channels in × height × width of the kernel) × $n_{\text{out}}$ |
 #
 # [← lesson 3, initial weights](03_initial_weights.ipynb)  |  [exercises 4](exercises/04_convolution.ipynb)  |  [start](00_start.ipynb)  |  [lesson 5, softmax →](05_softmax.ipynb)

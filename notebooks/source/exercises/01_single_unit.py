@@ -122,12 +122,12 @@ exercises.check_by_hand_forward(by_hand_forward)
 # %% [markdown] lang="ja"
 # ## 4. 手で計算：後ろへ
 #
-# 同じユニットで、誤差を後ろへ送ります。
+# 同じユニットで、誤差を後ろへ送ります。$\delta^o, \delta^u, \Delta w_1, \Delta w_2, \Delta b$ を手で計算してください。
 
 # %% [markdown] lang="en"
 # ## 4. By hand: back
 #
-# The same unit; now send the error back.
+# The same unit; now send the error back: compute $\delta^o, \delta^u, \Delta w_1, \Delta w_2, \Delta b$.
 
 # %%
 by_hand_backward = [..., ..., ..., ..., ...]  # δᵒ, δᵘ, Δw₁, Δw₂, Δb
@@ -225,13 +225,13 @@ exercises.check_update(update)
 # %% [markdown] lang="ja"
 # ## 9. バグを直す
 #
-# ユニットを学習させる関数です。更新のたびに、その直前の $E$ を記録します。ところが、何回更新しても記録される $E$ がまったく同じです。**原因を1か所**見つけて直してください（別の場所でつじつまを合わせても、判定は見抜きます）。
+# ユニットを学習させる関数です。更新のたびに、その直前の $E$ を記録します。ところが、何回更新しても記録される $E$ がまったく同じです。**原因を1か所**見つけて直してください（別の場所でつじつまを合わせても、正解にはなりません）。
 
 # %% [markdown] lang="en"
-# ## 9. Mend the bug
+# ## 9. Fix the bug
 #
 # This function trains a unit, and before each update records $E$. But however many updates there are, every $E$ it records is the same. Find the **one cause**
-# and mend it. (If you make things come out right somewhere else instead, the verdict will notice.)
+# and fix it. (If you make things come out right somewhere else instead, the verdict will notice.)
 
 
 # %%
@@ -280,7 +280,7 @@ exercises.check_train_unit(train_unit)
 #
 # <details><summary>模範解答</summary>
 #
-# 2つのマイナスは別のものです。$\delta^o = -(t - o) = o - t$ のマイナスは、$E = \frac12(t - o)^2$ を $o$ で**微分した結果**で、$o$ が $t$ より大きいときに正になります。更新 $\mathbf{W} - \epsilon\,\Delta\mathbf{W}$ のマイナスは、勾配（$E$ が増える向き）の**逆に進む**という決まりです。$o < t$ なら $\delta^o < 0$ で、入力が正なら $\Delta w < 0$、更新すると $w$ は増え、$o$ も増えて $t$ に近づきます。
+# 2つのマイナスは別のものです。$\delta^o = -(t - o) = o - t$ のマイナスは、$E = \frac12(t - o)^2$ を $o$ で**微分した結果**で、$o$ が $t$ より大きいときに正になります。更新 $\mathbf{W} - \epsilon\,\Delta\mathbf{W}$ のマイナスは、勾配（$E$ が増える向き）の**逆に進む**という決まりです。$o < t$ なら $\delta^o < 0$ で、入力が正なら $\Delta w < 0$、更新すると $w$ は増え、$o$ も増えて $t$ に近づきます。式にまとめると $w + \epsilon(t - o)\,o(1 - o)\,x$ となり、2つのマイナスは確かに打ち消し合います。それでよいのです。片方だけを消すと、$o$ は $t$ から離れていきます。
 # </details>
 
 # %% [markdown] lang="en"
@@ -292,7 +292,8 @@ exercises.check_train_unit(train_unit)
 #
 # They are two different things. The minus of $\delta^o = -(t - o) = o - t$ is what **differentiating** $E = \frac12(t - o)^2$ with respect to $o$ gives: positive where $o$ is above
 # $t$. The minus of the update $\mathbf{W} - \epsilon\,\Delta\mathbf{W}$ is a decision: to go **against** the gradient, which points to where $E$ grows. If $o < t$, then $\delta^o < 0$; with a positive input
-# $\Delta w < 0$, so the update makes $w$ larger, $o$ grows with it, and comes nearer to $t$.
+# $\Delta w < 0$, so the update makes $w$ larger, $o$ grows with it, and comes nearer to $t$. In the formula they do combine, to $w + \epsilon(t - o)\,o(1 - o)\,x$, and that is right: drop either minus, and
+# $o$ moves away from $t$.
 # </details>
 
 # %%

@@ -44,14 +44,14 @@ lecture_lib.use_language("en")
 # %% [markdown] lang="ja"
 # ## 1. 予想：形
 #
-# 入力2個、隠れユニット3個、出力1個のネットワーク（2-3-1）に、$N = 4$ 個のサンプルをまとめて通します。サンプルは行です。次の5つの形を（行の数, 列の数）で答えてください。
+# 入力2個、隠れユニット3個、出力1個のネットワーク（2-3-1）に、$N = 5$ 個のサンプルをまとめて通します。サンプルは行です。次の5つの形を（行の数, 列の数）で答えてください。
 #
 # $$\delta^{u^3} \qquad \Delta\mathbf{W}^2 \qquad \delta^{o^2} \qquad \delta^{u^2} \qquad \Delta\mathbf{W}^1$$
 
 # %% [markdown] lang="en"
 # ## 1. Predict: shapes
 #
-# A network with 2 inputs, 3 hidden units and 1 output (2-3-1) is given $N = 4$ samples at once. Samples are rows. What are the shapes, as (rows, columns), of these five?
+# A network with 2 inputs, 3 hidden units and 1 output (2-3-1) is given $N = 5$ samples at once. Samples are rows. What are the shapes, as (rows, columns), of these five?
 #
 # $$\delta^{u^3} \qquad \Delta\mathbf{W}^2 \qquad \delta^{o^2} \qquad \delta^{u^2} \qquad \Delta\mathbf{W}^1$$
 
@@ -122,7 +122,7 @@ exercises.check_hidden_by_hand(hidden_by_hand)
 #
 # 今度は出力が2個（2-2-2）です。隠れユニットから出力へ、道が2本ずつあります。
 #
-# $$\delta^{u^3} = (0.1,\ -0.2) \qquad \mathbf{W}^2 = \begin{pmatrix} 1 & 2 \\ 3 & -1 \end{pmatrix} \qquad \mathbf{o}^2 = (0.6,\ 0.2)$$
+# $$\delta^{u^3} = (0.1,\ -0.4) \qquad \mathbf{W}^2 = \begin{pmatrix} 2 & 4 \\ 3 & -2 \end{pmatrix} \qquad \mathbf{o}^2 = (0.6,\ 0.2)$$
 #
 # $\delta^{o^2}$（2個）と $\Delta\mathbf{W}^2$（4個、1行目から順に）を手で計算してください。
 
@@ -131,7 +131,7 @@ exercises.check_hidden_by_hand(hidden_by_hand)
 #
 # Now there are two outputs (2-2-2), and from each hidden unit two paths lead to them.
 #
-# $$\delta^{u^3} = (0.1,\ -0.2) \qquad \mathbf{W}^2 = \begin{pmatrix} 1 & 2 \\ 3 & -1 \end{pmatrix} \qquad \mathbf{o}^2 = (0.6,\ 0.2)$$
+# $$\delta^{u^3} = (0.1,\ -0.4) \qquad \mathbf{W}^2 = \begin{pmatrix} 2 & 4 \\ 3 & -2 \end{pmatrix} \qquad \mathbf{o}^2 = (0.6,\ 0.2)$$
 #
 # Compute by hand $\delta^{o^2}$ (two numbers) and $\Delta\mathbf{W}^2$ (four numbers, first row first).
 
@@ -146,13 +146,14 @@ exercises.check_two_paths(two_paths)
 # %% [markdown] lang="ja"
 # ## 5. 実装：順伝播
 #
-# `W` は重み $\mathbf{W}^1, \mathbf{W}^2, \dots$ のタプルで、それぞれの形は $(n_k, n_{k+1})$。`b` は同じ個数のバイアスのタプルで、それぞれの形は $(n_{k+1})$。`x` の形は $(N, n_1)$ です。層がいくつあっても動くように書いて、$\mathbf{o}^1, \mathbf{o}^2, \dots, \mathbf{o}^{k_{max}}$ のタプルを返してください（$\mathbf{o}^1 = \mathbf{x}$ も入れます）。活性化関数は、どの層もシグモイドです。
+# `W` は重み $\mathbf{W}^1, \mathbf{W}^2, \dots$ のタプルで、それぞれの形は $(n_k, n_{k+1})$。`b` は、重み行列ごとに1つずつ、バイアスのベクトルを入れたタプルで、それぞれの形は $(n_{k+1},)$。`x` の形は $(N, n_1)$ です。層がいくつあっても動くように書いて、$\mathbf{o}^1, \mathbf{o}^2, \dots, \mathbf{o}^{k_{max}}$ のタプルを返してください（$\mathbf{o}^1 = \mathbf{x}$ も入れます）。活性化関数は、どの層もシグモイドです。
 
 # %% [markdown] lang="en"
 # ## 5. Implement: forward
 #
-# `W` is a tuple of weights $\mathbf{W}^1, \mathbf{W}^2, \dots$, each of shape $(n_k, n_{k+1})$; `b` a tuple of as many biases, each of shape $(n_{k+1})$; `x` has shape $(N, n_1)$. For any number of
-# layers, return the tuple $\mathbf{o}^1, \mathbf{o}^2, \dots, \mathbf{o}^{k_{max}}$, with $\mathbf{o}^1 = \mathbf{x}$ in it. Every layer has the sigmoid as its activation.
+# `W` is a tuple of weights $\mathbf{W}^1, \mathbf{W}^2, \dots$, each of shape $(n_k, n_{k+1})$; `b` is a tuple with one bias vector for each weight matrix, each of shape
+# $(n_{k+1},)$; `x` has shape $(N, n_1)$. For any number of layers, return the tuple $\mathbf{o}^1, \mathbf{o}^2, \dots, \mathbf{o}^{k_{max}}$, with $\mathbf{o}^1 = \mathbf{x}$ in it. Every layer
+# has the sigmoid as its activation.
 
 
 # %%
@@ -168,13 +169,13 @@ exercises.check_forward(forward)
 # %% [markdown] lang="ja"
 # ## 6. 実装：誤差信号を1層戻す
 #
-# `delta_u` は $\delta^{u^{k+1}}$（形 $(N, m)$）、`W` は $\mathbf{W}^k$（形 $(n, m)$）、`o` は $\mathbf{o}^k$（形 $(N, n)$）です。1層手前の $\delta^{u^k}$（形 $(N, n)$）を返してください。
+# `W` はある層から次の層への重み $\mathbf{W}$（形 $(n, m)$）、`o` はその層の出力 $\mathbf{o}$（形 $(N, n)$）、`delta_u` は次の層の $\delta^u$（形 $(N, m)$）です。`o` の層の $\delta^u$（形 $(N, n)$）を返してください。
 
 # %% [markdown] lang="en"
 # ## 6. Implement: one layer back
 #
-# `delta_u` is $\delta^{u^{k+1}}$, of shape $(N, m)$; `W` is $\mathbf{W}^k$, of shape $(n, m)$; `o` is $\mathbf{o}^k$, of shape $(N, n)$. Return $\delta^{u^k}$, one layer nearer to the input, of
-# shape $(N, n)$.
+# `W` holds the weights from one layer to the layer after, of shape $(n, m)$; `o` is the output of the first of the two, of shape $(N, n)$; `delta_u` is the $\delta^u$ of the layer
+# after, of shape $(N, m)$. Return the $\delta^u$ of the layer of `o`, of shape $(N, n)$.
 
 
 # %%
@@ -190,13 +191,13 @@ exercises.check_delta_hidden(delta_hidden)
 # %% [markdown] lang="ja"
 # ## 7. 実装：1つの層の ΔW と Δb
 #
-# `delta_u` は $\delta^{u^{k+1}}$（形 $(N, m)$）、`o` は $\mathbf{o}^k$（形 $(N, n)$）です。$\Delta\mathbf{W}^k$（形 $(n, m)$）と $\Delta\mathbf{b}^k$（形 $(m)$）を返してください。$E$ は全サンプルの**合計**です。
+# `o` はある層の出力 $\mathbf{o}$（形 $(N, n)$）、`delta_u` は次の層の $\delta^u$（形 $(N, m)$）です。2つの層の間の重みとバイアスについて、$\Delta\mathbf{W}$（形 $(n, m)$）と $\Delta\mathbf{b}$（形 $(m,)$）を返してください。$E$ は全サンプルの**合計**です。
 
 # %% [markdown] lang="en"
 # ## 7. Implement: ΔW and Δb of one layer
 #
-# `delta_u` is $\delta^{u^{k+1}}$, of shape $(N, m)$; `o` is $\mathbf{o}^k$, of shape $(N, n)$. Return $\Delta\mathbf{W}^k$, of shape $(n, m)$, and $\Delta\mathbf{b}^k$, of shape $(m)$. $E$ is the **sum** over
-# all samples.
+# `o` is the output of one layer, of shape $(N, n)$; `delta_u` is the $\delta^u$ of the layer after, of shape $(N, m)$. For the weights and biases between the two, return
+# $\Delta\mathbf{W}$, of shape $(n, m)$, and $\Delta\mathbf{b}$, of shape $(m,)$. $E$ is the **sum** over all samples.
 
 
 # %%
@@ -212,12 +213,12 @@ exercises.check_layer_gradients(layer_gradients)
 # %% [markdown] lang="ja"
 # ## 8. 実装：誤差逆伝播法の全体
 #
-# `W` は $\mathbf{W}^1, \mathbf{W}^2, \dots$ のタプル、`o` は順伝播で求めた $\mathbf{o}^1, \dots, \mathbf{o}^{k_{max}}$ のタプル（1つの形は $(N, n_k)$）、`t` の形は $(N, n_{k_{max}})$ です。層がいくつあっても動くように書いて、2つのタプル $(\Delta\mathbf{W}^1, \Delta\mathbf{W}^2, \dots)$ と $(\Delta\mathbf{b}^1, \Delta\mathbf{b}^2, \dots)$ を返してください。どちらも最初の層から順に並べます。番号に注意：`o[0]` が $\mathbf{o}^1$、`W[0]` が $\mathbf{W}^1$ です。
+# `W` は $\mathbf{W}^1, \mathbf{W}^2, \dots$ のタプル、`o` は順伝播で求めた $\mathbf{o}^1, \dots, \mathbf{o}^{k_{max}}$ のタプル（1つの形は $(N, n_k)$）、`t` の形は最後の $\mathbf{o}$ と同じです。層がいくつあっても動くように書いて、2つのタプル $(\Delta\mathbf{W}^1, \Delta\mathbf{W}^2, \dots)$ と $(\Delta\mathbf{b}^1, \Delta\mathbf{b}^2, \dots)$ を返してください。どちらも最初の層から順に並べます。番号に注意：`o[0]` が $\mathbf{o}^1$、`W[0]` が $\mathbf{W}^1$ です。
 
 # %% [markdown] lang="en"
 # ## 8. Implement: all of backpropagation
 #
-# `W` is the tuple $\mathbf{W}^1, \mathbf{W}^2, \dots$; `o` is the tuple $\mathbf{o}^1, \dots, \mathbf{o}^{k_{max}}$ from the forward pass, each of shape $(N, n_k)$; `t` has shape $(N, n_{k_{max}})$. For any number of
+# `W` is the tuple $\mathbf{W}^1, \mathbf{W}^2, \dots$; `o` is the tuple $\mathbf{o}^1, \dots, \mathbf{o}^{k_{max}}$ from the forward pass, each of shape $(N, n_k)$; `t` has the shape of the last $\mathbf{o}$. For any number of
 # layers, return two tuples, $(\Delta\mathbf{W}^1, \Delta\mathbf{W}^2, \dots)$ and $(\Delta\mathbf{b}^1, \Delta\mathbf{b}^2, \dots)$, both from the first layer to the last. Mind the numbers: `o[0]` is $\mathbf{o}^1$, `W[0]` is
 # $\mathbf{W}^1$.
 
@@ -238,10 +239,10 @@ exercises.check_backward(backward)
 # 隠れ層が1つのネットワークを、全サンプルの勾配で1回更新し、新しい $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ と、途中の $\delta^{u^2}, \delta^{u^3}$ を返す関数です。繰り返せば $E$ は減っていきます。ところが、$\mathbf{W}^1$ の動いた量は、数値微分で求めた勾配の $-\epsilon$ 倍と合いません。**原因を1か所**見つけて直してください。6つの値が、すべて正しくなるはずです。
 
 # %% [markdown] lang="en"
-# ## 9. Mend the bug
+# ## 9. Fix the bug
 #
-# This function makes one update of a network with one hidden layer, with the gradients of all samples, and returns the new $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ and, from on the way,
-# $\delta^{u^2}, \delta^{u^3}$. Repeat it, and $E$ falls. But $\mathbf{W}^1$ does not move by $-\epsilon$ times the gradient that nudging gives. Find the **one cause** and mend it: all six
+# This function makes one update of a network with one hidden layer, with the gradients of all samples, and returns the new $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ and also
+# $\delta^{u^2}$ and $\delta^{u^3}$, computed along the way. Repeat it, and $E$ falls. But $\mathbf{W}^1$ does not move by $-\epsilon$ times the gradient that nudging gives. Find the **one cause** and fix it: all six
 # should then be right.
 
 
@@ -266,14 +267,14 @@ exercises.check_mend_step(mend_step)
 # %% [markdown] lang="ja"
 # ## 10. 実装：数値微分
 #
-# ここまでの答えを確かめる道具を作ります。`f` は、`value` と同じ形の配列を受け取って1つの数を返す関数です。成分を1つずつ $\pm h$ 動かす**中心差分**で、$f$ の勾配を返してください。`value` は何次元の配列のこともあり、返すものも同じ形です。渡された `value` を書き換えてはいけません。違いが見えるように、$h$ には 0.1 のような大きな値も渡されます。
+# ここまでの答えを確かめる道具を作ります。`f` は、`value` と同じ形の配列を受け取って1つの数を返す関数です。成分を1つずつ $\pm h$ 動かす**中心差分**で、$f$ の勾配を返してください。`value` は何次元の配列のこともあり、返すものも同じ形です。渡された `value` を書き換えてはいけません。間違いが見えるように、チェックでは $h$ に 0.1 以上の大きな値を渡します。
 
 # %% [markdown] lang="en"
 # ## 10. Implement: the numerical gradient
 #
 # Now build the tool that checks all of the above. `f` is a function that takes an array of the shape of `value` and returns one number. Return the gradient of $f$ by **central
-# differences**, moving one element at a time by $\pm h$. `value` may have any number of axes, and what you return has its shape. Do not write into the `value` you are given. So
-# that differences show, $h$ may be as large as 0.1 or more.
+# differences**, moving one element at a time by $\pm h$. `value` may have any number of axes, and what you return has its shape. Do not write into the `value` you are given.
+# The check uses a large $h$, 0.1 or more, so that mistakes show.
 
 
 # %%
@@ -289,12 +290,12 @@ exercises.check_gradient_check(gradient_check)
 # %% [markdown] lang="ja"
 # ## 11. 仕上げ：XOR を学習させる
 #
-# numpy だけで、はじめから終わりまで書いてください。2-$n$-1 のネットワークで、`W1` は $(2, n)$、`b1` は $(n)$、`W2` は $(n, 1)$、`b2` は $(1)$、`x` は $(4, 2)$、`t` は $(4, 1)$ です。全サンプルの合計の勾配で `steps` 回更新し、最後の $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ と、$E$ のリストを返します。$E$ は、最初の更新の前に1つ、更新のたびに1つ、全部で `steps + 1` 個です。
+# numpy だけで、はじめから終わりまで書いてください。2-$n$-1 のネットワークで、`W1` は $(2, n)$、`b1` は $(n,)$、`W2` は $(n, 1)$、`b2` は $(1,)$、`x` は $(4, 2)$、`t` は $(4, 1)$ です。全サンプルの合計の勾配で `steps` 回更新し、最後の $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ と、$E$ のリストを返します。$E$ は、最初の更新の前に1つ、更新のたびに1つ、全部で `steps + 1` 個です。
 
 # %% [markdown] lang="en"
 # ## 11. To finish: learn XOR
 #
-# From beginning to end, with nothing but numpy. In a 2-$n$-1 network, `W1` is $(2, n)$, `b1` is $(n)$, `W2` is $(n, 1)$, `b2` is $(1)$, `x` is $(4, 2)$ and `t` is $(4, 1)$. Make `steps` updates, each with the
+# From beginning to end, with nothing but numpy. In a 2-$n$-1 network, `W1` is $(2, n)$, `b1` is $(n,)$, `W2` is $(n, 1)$, `b2` is $(1,)$, `x` is $(4, 2)$ and `t` is $(4, 1)$. Make `steps` updates, each with the
 # gradients summed over all samples. Return the last $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$, and the list of $E$: one before the first update and one after each, `steps + 1` in all.
 
 

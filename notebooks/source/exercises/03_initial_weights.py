@@ -44,7 +44,7 @@ lecture_lib.use_language("en")
 # %% [markdown] lang="ja"
 # ## 1. 予想：同じシード
 #
-# 第3章のように、初期値を `np.random.default_rng(seed)` から引いて、2-2-1 のネットワークを1000回更新します。シード0、次にシード1、そしてもう一度シード0から学習しました。データも $\epsilon$ も機械も同じです。1回目と3回目のモデルの重みは、どう違いますか。
+# 第3章のように、初期値を `np.random.default_rng(seed)` から引いて、2-2-1 のネットワークを1000回更新する学習を、3回行いました。シード0、シード1、もう一度シード0の順です。データも $\epsilon$ も機械も同じです。1回目と3回目のモデルの重みは、どう違いますか。
 #
 # - `"a"`　まったく違う。乱数だから
 # - `"b"`　はじめの10桁くらいは同じで、最後の桁が丸め誤差で違う
@@ -57,10 +57,10 @@ lecture_lib.use_language("en")
 # As in lesson 3, a 2-2-1 network gets its initial values from `np.random.default_rng(seed)` and 1,000 updates. You train from seed 0, then from seed 1, then once more from seed 0: the same data,
 # the same $\epsilon$, the same machine. How do the weights of the first and the third model differ?
 #
-# - `"a"`  altogether, as they are random
+# - `"a"`  completely, as they are random
 # - `"b"`  the first ten digits or so agree; the last ones differ through rounding
 # - `"c"`  not in a single bit
-# - `"d"`  it is the same model, but the hidden units may stand in another order
+# - `"d"`  it is the same model, but the hidden units may be in a different order
 
 # %%
 same_seed = ...
@@ -78,8 +78,8 @@ exercises.check_same_seed(same_seed)
 # %% [markdown] lang="en"
 # ## 2. Predict: all from 0
 #
-# A 2-4-1 network is to learn the four samples of XOR ($t = 0, 1, 1, 0$). All its weights and biases begin at 0; $\epsilon = 2$, 1,000 updates. What is $E$ at the end (summed over the four samples)? One digit
-# after the point will do.
+# A 2-4-1 network is to learn the four samples of XOR ($t = 0, 1, 1, 0$). All its weights and biases begin at 0; $\epsilon = 2$, 1,000 updates. What is $E$ at the end (summed over the four samples)? One decimal
+# place is enough.
 
 # %%
 all_zero = ...
@@ -116,8 +116,8 @@ exercises.check_stuck_by_hand(stuck_by_hand)
 # %% [markdown] lang="en"
 # ## 4. By hand: how large
 #
-# A unit has 64 inputs (and no bias), independent of each other, each with mean 0 and standard deviation 1. Its weights, too, are independent random numbers of mean 0. Which standard deviation must they
-# have for that of the linear sum $u$ to be 1?
+# A unit has 64 inputs (and no bias), independent of each other, each with mean 0 and standard deviation 1. Its weights, too, are independent random numbers of mean 0. What must their
+# standard deviation be, so that the linear sum $u$ has standard deviation 1?
 
 # %%
 scale_by_hand = ...
@@ -223,7 +223,7 @@ exercises.check_flip_unit(flip_unit)
 # %% [markdown] lang="en"
 # ## 9. Implement: the share that learnt, and its standard error
 #
-# `E` holds the last $E$ of $m$ seeds, in shape `(m,)`. A seed has learnt if $E \le$ `limit` (exactly `limit` will do). Return two numbers: the share $p$ of seeds that have learnt, and the standard error $s$ of this
+# `E` holds the last $E$ of $m$ seeds, in shape `(m,)`. A seed has learnt if $E \le$ `limit` (exactly `limit` counts, too). Return two numbers: the share $p$ of seeds that have learnt, and the standard error $s$ of this
 # share (lesson 3, section 7).
 
 
@@ -243,10 +243,10 @@ exercises.check_share_learnt(share_learnt)
 # ユニット1個（バイアスなし）を、いくつかのシードから学習させる関数です。`seeds` はシードのリスト、`x` は `(N, n)`、`t` は `(N,)`。シードごとに、学習前の $E$ を `first` に、`steps` 回更新した後の $E$ を `last` に入れます。ところが、シードを並べる順序を変えても、後のシードほど成績がよくなり、シードごとの違いが見えません。**原因を1か所**見つけて直してください。$\mathbf{W}$ は `np.random.default_rng(そのシード)` から引いた、標準偏差1の正規分布の数 $n$ 個から始まるはずです。
 
 # %% [markdown] lang="en"
-# ## 10. Mend the bug
+# ## 10. Fix the bug
 #
 # This function trains one unit (without bias) from several seeds: `seeds` is a list, `x` is `(N, n)`, `t` is `(N,)`. For each seed, `first` gets the $E$ before training, `last` the $E$ after `steps` updates. But in whatever
-# order you give the seeds, the later ones do better, and what the seeds themselves do cannot be seen. Find the **one cause** and mend it. $\mathbf{W}$ should begin as $n$ normally distributed numbers
+# order you give the seeds, the later ones do better, so you cannot see what each seed does by itself. Find the **one cause** and fix it. $\mathbf{W}$ should begin as $n$ normally distributed numbers
 # of standard deviation 1 from `np.random.default_rng(that seed)`.
 
 

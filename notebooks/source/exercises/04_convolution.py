@@ -175,12 +175,12 @@ exercises.check_kernel_gradient(kernel_gradient)
 # %% [markdown] lang="ja"
 # ## 7. 手で計算：行列を使わずに
 #
-# 今度は行列を作らずに求めます。大きさ2のカーネルで、$\mathbf{x} = (1, -2, 0.5, 3)$、$\delta^u = (0.2, -0.1, 0.3)$ です。バイアス $b$ は1つを3つの出力で共有しています。$\Delta k_1, \Delta k_2, \Delta b$ を手で計算してください。
+# 今度は行列を作らずに求めます。大きさ2のカーネルで、$\mathbf{x} = (3, -2, 1, 5)$、$\delta^u = (0.4, -0.2, 0.5)$ です。バイアス $b$ は1つを3つの出力で共有しています。$\Delta k_1, \Delta k_2, \Delta b$ を手で計算してください。
 
 # %% [markdown] lang="en"
 # ## 7. By hand: without the matrix
 #
-# This time there is no matrix. The kernel has size 2, $\mathbf{x} = (1, -2, 0.5, 3)$ and $\delta^u = (0.2, -0.1, 0.3)$; the three outputs share one bias $b$. Compute $\Delta k_1, \Delta k_2, \Delta b$ by hand.
+# This time there is no matrix. The kernel has size 2, $\mathbf{x} = (3, -2, 1, 5)$ and $\delta^u = (0.4, -0.2, 0.5)$; the three outputs share one bias $b$. Compute $\Delta k_1, \Delta k_2, \Delta b$ by hand.
 
 # %%
 kernel_gradient_by_hand = [..., ..., ...]  # Δk₁, Δk₂, Δb
@@ -217,15 +217,15 @@ exercises.check_convolve(convolve)
 #
 # マスクのある層を1回更新する関数です。活性化関数はシグモイド、バイアスはなく、重みの共有もしません。`W` と `mask` の形は `(n_in, n_out)`、`x` は `(N, n_in)`、`t` は `(N, n_out)` で、`W` には、接続のないところにも乱数の初期値が入っています。返すのは、新しい $\mathbf{W}$ と、更新に使った $\Delta\mathbf{W}$ です。
 #
-# ところが、返ってくる $\mathbf{W}$ は、接続のないところが0ではありません。**原因を1か所**見つけて直してください（別の場所でつじつまを合わせても、判定は見抜きます）。
+# ところが、返ってくる $\mathbf{W}$ は、接続のないところが0ではありません。**原因を1か所**見つけて直してください（最後に $\mathbf{W}$ だけつじつまを合わせても、正解にはなりません）。
 
 # %% [markdown] lang="en"
-# ## 9. Mend the bug
+# ## 9. Fix the bug
 #
 # This function makes one update of a layer with a mask: sigmoid activation, no bias, no shared weights. `W` and `mask` have shape `(n_in, n_out)`, `x` has `(N, n_in)` and `t` has `(N, n_out)`. `W` comes with random
 # initial values everywhere, even where nothing is connected. What comes back is the new $\mathbf{W}$, and the $\Delta\mathbf{W}$ it was updated with.
 #
-# But the $\mathbf{W}$ that comes back is not 0 where nothing is connected. Find the **one cause** and mend it. (If you make things come out right somewhere else instead, the verdict will notice.)
+# But the $\mathbf{W}$ that comes back is not 0 where nothing is connected. Find the **one cause** and fix it. (If you only put $\mathbf{W}$ right at the end, the verdict will notice.)
 
 
 # %%
@@ -283,7 +283,7 @@ exercises.check_train_kernel(train_kernel)
 # 1. いま0であることと、「常に」0であることは違います。$\Delta w_{ij} = x_i\,\delta^u_j$ に $w_{ij}$ は現れないので、接続のないところでも勾配は0になりません。そのまま更新すると、ないはずの接続ができます。だから勾配も**マスク**します。
 # 2. 残った重みも、1つずつ自由には動けません。同じ $k_a$ を共有している接続の勾配を**合計**したものが $\Delta k_a$ です。$\Delta b$ も、すべての場所の $\delta^u$ の合計です。
 #
-# もう1つ加えるなら、「変わらない」のは式だけです。行列のまま計算すると、ほとんどが0との掛け算になります。
+# もう1つ加えるなら、行列は式を導くためのものです。行列のまま計算すると、ほとんどが0との掛け算になります。
 # </details>
 
 # %% [markdown] lang="en"
@@ -301,7 +301,7 @@ exercises.check_train_kernel(train_kernel)
 #    **masked**, too.
 # 2. The weights that remain are not free to move one by one. $\Delta k_a$ is the **sum** of the gradients of all connections that share $k_a$; and $\Delta b$ is the sum of $\delta^u$ over all places.
 #
-# One might add that only the formulas need no change. Computed with the matrix, almost every multiplication is one by 0.
+# One might add that the matrix is there to derive the formulas. Computed with it, almost every multiplication is by 0.
 # </details>
 
 # %%

@@ -13,16 +13,16 @@
 # %% [markdown] lang="ja"
 # # 練習問題 5　softmax
 #
-# `...` を自分の答えに置き換えて **Shift + Enter** を押すと、判定が出ます。詳しい進め方は [はじめに](../00_start.ipynb) にあります。
+# `...` を自分の答えに置き換えて **Shift + Enter** を押すと、判定が出ます（進め方は[はじめに](../00_start.ipynb)）。
 #
 # この章では、$N$ 個のサンプルを行に、$n$ 個のクラスを列に並べます。損失 $E$ は、いつも全サンプルの**合計**です。
 #
-# [第5章：softmax](../05_softmax.ipynb)　|　English: [05_softmax.ipynb](../../en/exercises/05_softmax.ipynb)
+# [第5章：ソフトマックス関数](../05_softmax.ipynb)　|　English: [05_softmax.ipynb](../../en/exercises/05_softmax.ipynb)
 
 # %% [markdown] lang="en"
 # # Exercises 5: softmax
 #
-# Put your answer in place of the `...` and press **Shift + Enter** for the verdict. How to go about it is told in [start](../00_start.ipynb).
+# Put your answer in place of the `...` and press **Shift + Enter** for the verdict ([how exercises work](../00_start.ipynb)).
 #
 # Here $N$ samples are rows, $n$ classes are columns, and the loss $E$ is always the **sum** over all samples.
 #
@@ -75,7 +75,7 @@ exercises.check_add_100(add_100)
 # %% [markdown] lang="ja"
 # ## 2. 予想：自信のある間違い
 #
-# $\mathbf{u} = (6, -2, -1)$ で、正解はクラス2です。正解のクラスの誤差信号の大きさ $|\delta^u_2|$ は、2つの損失でそれぞれどうなりますか？（0.5 より大きければ「大きい」、0.01 より小さければ「小さい」とします。）
+# $\mathbf{u} = (-1, 0, 7)$ で、正解はクラス1です。正解のクラスの誤差信号の大きさ $|\delta^u_1|$ は、2つの損失でそれぞれどうなりますか？（0.5 より大きければ「大きい」、0.01 より小さければ「小さい」とします。）
 #
 # - `"a"`　二乗誤差でも、交差エントロピーでも大きい
 # - `"b"`　二乗誤差では小さく、交差エントロピーでは大きい
@@ -85,7 +85,7 @@ exercises.check_add_100(add_100)
 # %% [markdown] lang="en"
 # ## 2. Predict: a confident mistake
 #
-# Let $\mathbf{u} = (6, -2, -1)$, where class 2 is right. How large is the error signal of the right class, $|\delta^u_2|$, for each of the two losses? (Above 0.5 call it large, below 0.01 small.)
+# Let $\mathbf{u} = (-1, 0, 7)$, where class 1 is right. How large is the error signal of the right class, $|\delta^u_1|$, for each of the two losses? (Above 0.5 call it large, below 0.01 small.)
 #
 # - `"a"`  large for the squared error, large for the cross-entropy
 # - `"b"`  small for the squared error, large for the cross-entropy
@@ -121,7 +121,7 @@ exercises.check_softmax_by_hand(softmax_by_hand)
 # %% [markdown] lang="ja"
 # ## 4. 手で計算：2つの損失
 #
-# 3 の続きです。$\mathbf{o} = (0.6,\ 0.3,\ 0.1)$ で、正解はクラス2、つまり $\mathbf{t} = (0, 1, 0)$ です。$\boldsymbol\delta^u$ を、1行目には二乗誤差 $E = \frac12\lVert\mathbf{t} - \mathbf{o}\rVert^2$ について、2行目には交差エントロピー $E = -\sum_j t_j\log o_j$ について書いてください。
+# 3 の続きです。$\mathbf{o} = (0.6,\ 0.3,\ 0.1)$ で、正解はクラス2、つまり $\mathbf{t} = (0, 1, 0)$ です。$\boldsymbol\delta^u$ を、1行目には二乗誤差 $E = \frac12\lVert\mathbf{t} - \mathbf{o}\rVert^2$ について、2行目には交差エントロピー $E = -\sum_j t_j\log o_j$ について、小数第3位まで書いてください。
 #
 # できたら、2行を見比べてください。それぞれ合計はいくつですか。クラス3の符号はどうなっていますか。
 
@@ -129,7 +129,7 @@ exercises.check_softmax_by_hand(softmax_by_hand)
 # ## 4. By hand: two losses
 #
 # As above, $\mathbf{o} = (0.6,\ 0.3,\ 0.1)$; now class 2 is right, $\mathbf{t} = (0, 1, 0)$. Write down $\boldsymbol\delta^u$: in the first row for the squared error $E = \frac12\lVert\mathbf{t} - \mathbf{o}\rVert^2$, in the second for the
-# cross-entropy $E = -\sum_j t_j\log o_j$.
+# cross-entropy $E = -\sum_j t_j\log o_j$. Give them to three decimals.
 #
 # When you have them, compare the rows. What does each add up to? And look at the sign of class 3.
 
@@ -216,12 +216,12 @@ exercises.check_cross_entropy(cross_entropy)
 # %% [markdown] lang="ja"
 # ## 8. 実装：交差エントロピーの δᵘ
 #
-# 出力が softmax、損失が交差エントロピーのとき、$\boldsymbol\delta^u = \partial E/\partial\mathbf{u}$ を返してください。`t` と `o` の形は `(N, n)`、返すものも同じ形です。
+# 出力が softmax、損失が交差エントロピーのとき、$\boldsymbol\delta^u = \partial E/\partial\mathbf{u}$ を返してください。`t` と `o` の形は `(N, n)`、返すものも同じ形です。`t` は、ここでも one-hot とは限りません。
 
 # %% [markdown] lang="en"
 # ## 8. Implement: δᵘ for the cross-entropy
 #
-# The output is softmax, the loss is the cross-entropy. Return $\boldsymbol\delta^u = \partial E/\partial\mathbf{u}$. `t` and `o` have shape `(N, n)`, and so has what you return.
+# The output is softmax, the loss is the cross-entropy. Return $\boldsymbol\delta^u = \partial E/\partial\mathbf{u}$. `t` and `o` have shape `(N, n)`, and so has what you return. Again, `t` need not be one-hot.
 
 
 # %%
@@ -271,12 +271,12 @@ exercises.check_through_jacobian(through_jacobian)
 # この関数で学習させると、自信をもって間違えたサンプルがいつまでも直りません。数値微分と比べると、$\mathbf{o}$ は正しいのに、$\boldsymbol\delta^u$、$\Delta\mathbf{W}$、$\Delta\mathbf{b}$ が合いません。**原因を1か所**見つけて直してください。
 
 # %% [markdown] lang="en"
-# ## 10. Mend the bug
+# ## 10. Fix the bug
 #
 # This function takes the output layer of a classifier once forward and once back. The loss is the **cross-entropy**. `W` has shape `(m, n)`, `b` `(n,)`, `x` `(N, m)` and `t` `(N, n)`; it returns $\mathbf{o}$, $\boldsymbol\delta^u$,
 # $\Delta\mathbf{W}$ and $\Delta\mathbf{b}$.
 #
-# Trained with it, a network hardly ever mends a confident mistake. Compared with nudging, $\mathbf{o}$ is right, but $\boldsymbol\delta^u$, $\Delta\mathbf{W}$ and $\Delta\mathbf{b}$ are not. Find the **one cause** and mend it.
+# Trained with it, a network hardly ever gets over a confident mistake. Compared with nudging, $\mathbf{o}$ is right, but $\boldsymbol\delta^u$, $\Delta\mathbf{W}$ and $\Delta\mathbf{b}$ are not. Find the **one cause** and fix it.
 
 
 # %%
@@ -335,7 +335,7 @@ exercises.check_train_classifier(train_classifier)
 # どちらの損失でも、誤差は同じヤコビ行列を通って $\mathbf{u}$ に戻ります。自信のある間違いでは、その成分 $o_i(1 - o_i)$、$-o_i o_j$ がどれもほとんど 0 です。違うのは、そこに入る $\boldsymbol\delta^o$ です。
 #
 # - 二乗誤差の $\delta^o_j = o_j - t_j$ は、どんなにひどく間違えても大きさが1を超えません。小さな成分を掛けると、ほとんど 0 になります。
-# - 交差エントロピーの $\delta^o_c = -1/o_c$（$c$ は正解のクラス）は、$o_c$ が 0 に近いほど大きくなり、ヤコビ行列の小さな $o_c$ をちょうど打ち消します。残るのは $\boldsymbol\delta^u = \mathbf{o} - \mathbf{t}$ で、間違いがひどいほど $\delta^u_c$ は $-1$ に近づきます。
+# - 交差エントロピーの $\delta^o_c = -1/o_c$（$c$ は正解のクラス）の大きさは、$o_c$ が 0 に近づくと際限なく大きくなり、ヤコビ行列の小さな $o_c$ をちょうど打ち消します。残るのは $\boldsymbol\delta^u = \mathbf{o} - \mathbf{t}$ で、間違いがひどいほど $\delta^u_c$ は $-1$ に近づきます。
 #
 # 二乗誤差も、勾配は正しく計算されています。間違いがひどい所で $E$ が $\mathbf{u}$ に対してほとんど平らなのが、止まる原因です。
 # </details>
@@ -350,7 +350,7 @@ exercises.check_train_classifier(train_classifier)
 # With either loss the error goes back to $\mathbf{u}$ through the same Jacobian. For a confident mistake all of its elements, $o_i(1 - o_i)$ and $-o_i o_j$, are almost 0. What differs is the $\boldsymbol\delta^o$ that goes in.
 #
 # - The squared error's $\delta^o_j = o_j - t_j$ is never above 1 in size, however bad the mistake. Times something tiny, it is almost 0.
-# - The cross-entropy's $\delta^o_c = -1/o_c$, where $c$ is the right class, is the larger, the closer $o_c$ is to 0, and cancels exactly the tiny $o_c$ of the Jacobian. What is left is $\boldsymbol\delta^u = \mathbf{o} - \mathbf{t}$: the worse the mistake, the closer $\delta^u_c$ comes to $-1$.
+# - The cross-entropy's $\delta^o_c = -1/o_c$, where $c$ is the right class, grows without bound in size as $o_c$ approaches 0, and cancels exactly the tiny $o_c$ of the Jacobian. What is left is $\boldsymbol\delta^u = \mathbf{o} - \mathbf{t}$: the worse the mistake, the closer $\delta^u_c$ comes to $-1$.
 #
 # It is not that the squared error's gradient is wrong. Where the mistake is at its worst, its $E$ is almost flat as a function of $\mathbf{u}$, and that is why it stalls.
 # </details>
