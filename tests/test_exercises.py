@@ -199,6 +199,14 @@ def test_there_are_six_exercises_in_each_lesson_and_many_known_mistakes():
 
 
 @each_exercise
+def test_of_a_mistake_is_asked_not_told(exercise):
+    for each in (*exercise.mistakes, *exercise.factors):
+        if each.name != "untouched":
+            assert "？" in each.ja, f"{exercise.name}, {each.name}: {each.ja}"
+            assert "?" in each.en, f"{exercise.name}, {each.name}: {each.en}"
+
+
+@each_exercise
 def test_what_is_said_is_said_in_both_languages(exercise):
     pairs = [exercise.asked, *exercise.hints, *((m.ja, m.en) for m in (*exercise.mistakes, *exercise.factors))]
     for ja, en in pairs:

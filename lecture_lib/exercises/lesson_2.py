@@ -107,7 +107,7 @@ SMALLER_OR_LARGER = Exercise(
                 "o は分かりませんが、o(1 − o) には、o が何であっても超えられない値があります。1層分の積は、いくつを超えられませんか？",
                 "We do not know o. But o(1 − o) has a limit, whatever o is. So how large can the product for one layer be at most?"),
         Mistake("weights_forgotten", lambda: "d",
-                "o(1 − o) だけを3回掛けていませんか。線を通るときに掛かるものも、3つあります。", "Is that o(1 − o) alone, three times? There are three connections to pass as well."),
+                "o(1 − o) だけを3回掛けていませんか。途中で通る3本の線では、何が掛かりますか？", "Is that o(1 − o) alone, three times? What do the three connections on the way multiply by?"),
     ),
     hints=(
         ("δᵘ⁵ から δᵘ⁴ へ1層戻るとき、掛かるものは2つあります。", "From δᵘ⁵ back to δᵘ⁴, there are two factors."),
@@ -162,14 +162,14 @@ HIDDEN_BY_HAND = Exercise(
                 "δᵘ² が δᵒ² と同じです。隠れユニットも、活性化関数を通りませんでしたか？", "Your δᵘ² equals δᵒ². Don't hidden units have an activation, too?"),
         Mistake("forgotten_everywhere", lambda: _hidden(lambda o: 1.0),
                 "どの層でも、δᵘ が δᵒ と同じになっています。o から u へ戻るときに掛けるものは？", "In both layers your δᵘ equals δᵒ. What is multiplied in on the way from o back to u?"),
-        Mistake("only_o", lambda: _hidden(lambda o: o), "σ′ は o だけでしたか？　因子がもう1つあります。", "Is σ′ just o? There is a second factor."),
-        Mistake("only_one_minus_o", lambda: _hidden(lambda o: 1 - o), "σ′ は 1 − o だけでしたか？　因子がもう1つあります。", "Is σ′ just 1 − o? There is a second factor."),
+        Mistake("only_o", lambda: _hidden(lambda o: o), "σ′ が o だけになっています。因子はそれだけでしたか？", "Your σ′ is just o. Is that its only factor?"),
+        Mistake("only_one_minus_o", lambda: _hidden(lambda o: 1 - o), "σ′ が 1 − o だけになっています。因子はそれだけでしたか？", "Your σ′ is just 1 − o. Is that its only factor?"),
         Mistake("only_o_in_hidden", lambda: _hidden(hidden_slope=lambda o: o),
                 "δᵒ² は合っています。δᵘ² には、o と 1 − o の片方しか掛かっていません。どちらが抜けていますか？", "δᵒ² is right. In δᵘ² you have multiplied by only one of o and 1 − o. Which one is missing?"),
         Mistake("only_one_minus_o_in_hidden", lambda: _hidden(hidden_slope=lambda o: 1 - o),
                 "δᵒ² は合っています。δᵘ² には、o と 1 − o の片方しか掛かっていません。どちらが抜けていますか？", "δᵒ² is right. In δᵘ² you have multiplied by only one of o and 1 − o. Which one is missing?"),
         Mistake("slope_at_o", lambda: _hidden(lambda o: _squashed(o) * (1 - _squashed(o))),
-                "o にもう一度 σ を掛けていませんか。与えられた o は、すでに σ(u) です。", "Has o been through σ a second time? The o you are given already is σ(u)."),
+                "o をもう一度 σ に通していませんか。与えられた o は、もう σ を通った値ではありませんか？", "Do you put o through σ once more? Hasn't the o you are given been through it already?"),
         Mistake("slope_of_output", lambda: _hidden(hidden_slope=lambda o: 0.25),
                 "δᵘ² に o³(1 − o³) を使っていませんか。そこで通り抜けるのは、どのユニットですか？", "Do you use o³(1 − o³) in δᵘ²? Which unit is being passed there?"),
         Mistake("delta_o_sent_back", lambda: _hidden(sends=lambda delta_o, delta_u: delta_o),
@@ -220,10 +220,10 @@ TWO_PATHS = Exercise(
         Mistake("minus_times_minus", lambda: _two_paths(_DELTA @ _PATHS.T + [0.0, -2 * _DELTA[1] * _PATHS[1, 1]]),
                 "δᵒ²₂ だけが違います。その2本目の道では、δᵘ³₂ も w²₂₂ も負です。2つの積の符号は？", "Only δᵒ²₂ is wrong. On its second path both δᵘ³₂ and w²₂₂ are negative. What sign has their product?"),
         Mistake("minus_lost_in_delta_o", lambda: _two_paths(abs(_DELTA) @ _PATHS.T),
-                "ΔW² は合っています。δᵒ² では、δᵘ³₂ のマイナスを落としていませんか。", "ΔW² is right. In δᵒ², have you lost the minus of δᵘ³₂?"),
+                "ΔW² は合っています。δᵒ² では、δᵘ³₂ のマイナスはどこへ行きましたか？", "ΔW² is right. In δᵒ², have you lost the minus of δᵘ³₂?"),
         Mistake("minus_lost_in_delta_W", lambda: _two_paths(delta_W=np.outer(_O2, abs(_DELTA))),
-                "δᵒ² は合っています。ΔW² では、δᵘ³₂ のマイナスを落としていませんか。", "δᵒ² is right. In ΔW², have you lost the minus of δᵘ³₂?"),
-        Mistake("minus_lost", lambda: _two_paths(abs(_DELTA) @ _PATHS.T, np.outer(_O2, abs(_DELTA))), "δᵘ³₂ のマイナスを、δᵒ² でも ΔW² でも落としていませんか。", "Have you lost the minus of δᵘ³₂, both in δᵒ² and in ΔW²?"),
+                "δᵒ² は合っています。ΔW² では、δᵘ³₂ のマイナスはどこへ行きましたか？", "δᵒ² is right. In ΔW², have you lost the minus of δᵘ³₂?"),
+        Mistake("minus_lost", lambda: _two_paths(abs(_DELTA) @ _PATHS.T, np.outer(_O2, abs(_DELTA))), "δᵒ² でも ΔW² でも、δᵘ³₂ のマイナスはどこへ行きましたか？", "Have you lost the minus of δᵘ³₂, both in δᵒ² and in ΔW²?"),
         Mistake("delta_W_negative", lambda: _two_paths(delta_W=-np.outer(_O2, _DELTA)), "ΔW² の符号が逆です。ΔW は勾配そのものです。マイナスは、どの式に付いていますか？", "ΔW² has the sign the other way round. ΔW is the gradient itself: which formula has the minus?"),
         Mistake("delta_W_turned", lambda: _two_paths(delta_W=np.outer(_DELTA, _O2)),
                 "ΔW² の行と列が逆です。Δw²₁₂ は、どのユニットの o と、どのユニットの δ の積ですか？", "ΔW² has rows and columns the other way round. Δw²₁₂ is a product of the o of which unit and the δ of which?"),
@@ -282,7 +282,10 @@ FORWARD = Exercise(
     lesson=2,
     asked=("順伝播を、何層でも計算できるように実装する", "implement the forward pass for any number of layers"),
     spec=lambda W, b, x: tuple(slowly.network(x, W, b)),
-    draws=(lambda rng: _network(rng, 3, 2, 2, 2), lambda rng: _network(rng, 4, 2, 3, 1), lambda rng: _network(rng, 5, 3, 2, 4, 2)),
+    draws=(
+        lambda rng: _network(rng, 3, 2, 2, 2), lambda rng: _network(rng, 4, 3, 2, 1), lambda rng: _network(rng, 5, 3, 3),
+        lambda rng: _network(rng, 2, 3, 2, 4, 3, 2),
+    ),
     mistakes=(
         Mistake("no_activation_at_output", lambda W, b, x: _go(W, b, x, activation=lambda u, last: u if last else _sigma(u)),
                 "出力層だけ、u がそのまま返っています。出力のユニットにも活性化関数がありますか？", "In the output layer you return u as it is. Do output units have an activation?"),
@@ -290,12 +293,12 @@ FORWARD = Exercise(
                 "活性化関数が最後の層にしかありません。隠れ層も線形だと、何層重ねても1層と同じになりませんか？", "Only the last layer has an activation. If hidden layers are linear, what do many of them do that one could not?"),
         Mistake("no_activation", lambda W, b, x: _go(W, b, x, activation=lambda u, last: u), "どの層も線形和のままです。u から o へは、何を通しますか？", "Every layer stops at the linear sum. What takes u to o?"),
         Mistake("u_returned", _sums, "次の層へは正しく進んでいますが、返しているのは u です。問われているのは？", "You pass the right thing on to the next layer, but what you return is u. What was asked for?"),
-        Mistake("squashed_twice", lambda W, b, x: _go(W, b, x, activation=lambda u, last: _sigma(_sigma(u))), "σ を2回通していませんか。", "Does u go through σ twice?"),
+        Mistake("squashed_twice", lambda W, b, x: _go(W, b, x, activation=lambda u, last: _sigma(_sigma(u))), "σ を2回通していませんか？", "Does u go through σ twice?"),
         Mistake("sigmoid_of_x", lambda W, b, x: _go(W, b, x, first=_sigma), "入力まで σ に通しています。o¹ は何でしたか？", "The inputs go through σ, too. What is o¹?"),
         Mistake("tanh", lambda W, b, x: _go(W, b, x, activation=lambda u, last: np.tanh(u)), "活性化関数が tanh になっています。この講義で使うのは？", "Your activation is tanh. Which one does this lecture use?"),
         Mistake("relu", lambda W, b, x: _go(W, b, x, activation=lambda u, last: np.maximum(u, 0)), "負の u が 0 になっています（ReLU）。この講義で使う活性化関数は？", "Where u is negative you give 0 (that is ReLU). Which activation does this lecture use?"),
         Mistake("exp_of_plus_u", lambda W, b, x: _go(W, b, x, activation=lambda u, last: _sigma(-u)), "u が大きいほど o が小さくなっています。exp の中の符号は？", "The larger u, the smaller your o. What is the sign inside the exp?"),
-        Mistake("brackets_missing", lambda W, b, x: _go(W, b, x, activation=lambda u, last: 1 / 1 + np.exp(-u)), "`1 / 1 + np.exp(-u)` と書いていませんか。割り算は、足し算より先に行われます。", "Have you written `1 / 1 + np.exp(-u)`? Division comes before addition."),
+        Mistake("brackets_missing", lambda W, b, x: _go(W, b, x, activation=lambda u, last: 1 / 1 + np.exp(-u)), "`1 / 1 + np.exp(-u)` と書いていませんか。割り算と足し算の、どちらが先に行われますか？", "Have you written `1 / 1 + np.exp(-u)`? Which is done first, the division or the addition?"),
         Mistake("bias_forgotten", lambda W, b, x: _go(W, b, x, linear=lambda o, W, b: o @ W), "b を使っていません。線形和に足すものがありませんか？", "b is not used. Does something else belong to the linear sum?"),
         Mistake("bias_subtracted", lambda W, b, x: _go(W, b, x, linear=lambda o, W, b: o @ W - b), "バイアスの符号が逆です。b を引いているか、`np.exp(-o @ W + b)` のように書いていませんか。そのマイナスは、どこまで掛かりますか？", "The bias has the sign the other way round. Do you subtract it, or have you written something like `np.exp(-o @ W + b)`? How far does that minus reach?"),
         Mistake("bias_after_activation",
@@ -319,7 +322,7 @@ def forward(W, b, x):
         o.append(1 / (1 + np.exp(-u)))
     return tuple(o)
 """,
-    returns=("o¹", "o²", "o³", "o⁴"),
+    returns=("o¹", "o²", "o³", "o⁴", "o⁵"),
 )  # fmt: skip
 
 
@@ -346,7 +349,7 @@ DELTA_HIDDEN = Exercise(
         Mistake("not_transposed", lambda delta_u, W, o: delta_u @ W * o * (1 - o),
                 "W をそのまま掛けています（正方行列なので、形は合ってしまいます）。和をとるのは W の最初の添字ですか、2番目の添字ですか？",
                 "You multiply by W as it is (with a square matrix the shapes fit all the same). Over which index of W should the sum run, the first or the second?"),
-        Mistake("slope_forgotten", lambda delta_u, W, o: delta_u @ W.T, "これは δᵒ です。δᵘ まで、あと一歩何が要りますか？", "This is δᵒ. What is the last step to δᵘ?"),
+        Mistake("slope_forgotten", lambda delta_u, W, o: delta_u @ W.T, "`o` の層の o までしか戻っていません。そこから u まで、あと一歩何が要りますか？", "You have come back as far as the o of this layer. What is the last step, from there to its u?"),
         Mistake("neither", lambda delta_u, W, o: delta_u @ W, "W の向きを確かめてください（正方行列では、間違えても形は合います）。もう1つ、o から u へも戻りましたか？",
                 "Look at which way round W is (with a square matrix the shapes fit either way). And have you gone back from o to u as well?"),
         Mistake("slope_at_o", lambda delta_u, W, o: delta_u @ W.T * _sigma(o) * (1 - _sigma(o)), "σ′ を o のところで計算しています。渡された o は、もう σ を通った値ではありませんか？", "You take σ′ at o. Hasn't the o you are given been through σ already?"),
@@ -385,7 +388,7 @@ LAYER_GRADIENTS = Exercise(
     lesson=2,
     asked=("1つの層の ΔW と Δb を実装する", "implement ΔW and Δb of one layer"),
     spec=_layer_gradients,
-    draws=(lambda rng: (decimals(rng, 3, 2), decimals(rng, 3, 2)), lambda rng: (decimals(rng, 4, 2), decimals(rng, 4, 3))),
+    draws=(lambda rng: (decimals(rng, 3, 2), decimals(rng, 3, 2)), lambda rng: (decimals(rng, 6, 4), decimals(rng, 6, 3))),
     mistakes=(
         Mistake("turned", lambda delta_u, o: (delta_u.T @ o, delta_u.sum(axis=0)),
                 "ΔW の行と列が逆です（正方行列なら、形は合ってしまいます）。ΔW の行は W と同じく、送る側と受け取る側のどちらに対応しますか？",
@@ -457,18 +460,26 @@ def _back(
     sends: Callable[[Any, Any], Any] = lambda delta_o, delta_u: delta_u,
     delta_W: Callable[[Any, int, Any], Any] = lambda o, k, delta_u: o[k].T @ delta_u,
     delta_b: Callable[[Any], Any] = lambda delta_u: delta_u.sum(axis=0),
-    backwards: bool = False,
+    delta_o_in: str = "", where: Callable[[int, Any], bool] = lambda k, W: True, backwards: bool = False,
 ) -> tuple[tuple[Any, ...], tuple[Any, ...]]:  # fmt: skip
-    """A backward pass with one thing wrong. slope: of layer o[k]; weights: what takes δ^u of o[k + 1] to δ^o of o[k]."""
+    """A backward pass with one thing wrong. slope: of layer o[k]; weights: what takes δ^u of o[k + 1] to δ^o of o[k].
+
+    delta_o_in: "W" or "b", whose gradients have δ^o in the place of δ^u; where: in which layers.
+    """
     delta_o, slopes_W, slopes_b = o[-1] - t, [], []
     for k in reversed(range(len(W))):
         delta_u = delta_o * slope(o, k + 1)
-        slopes_W.append(delta_W(o, k, delta_u))
-        slopes_b.append(delta_b(delta_u))
+        here = delta_o_in if where(k, W) else ""
+        slopes_W.append(delta_W(o, k, delta_o if here == "W" else delta_u))
+        slopes_b.append(delta_b(delta_o if here == "b" else delta_u))
         if k:
             delta_o = sends(delta_o, delta_u) @ weights(W, k)
     order = slice(None, None, 1 if backwards else -1)
     return tuple(slopes_W[order]), tuple(slopes_b[order])
+
+
+def _is_last(k: int, W: Any) -> bool:
+    return k == len(W) - 1
 
 
 BACKWARD = Exercise(
@@ -476,28 +487,39 @@ BACKWARD = Exercise(
     lesson=2,
     asked=("誤差逆伝播法の全体を、何層でも計算できるように実装する", "implement all of backpropagation, for any number of layers"),
     spec=_nudged_back,
-    draws=(lambda rng: _passed(rng, 3, 2, 2, 2), lambda rng: _passed(rng, 4, 2, 3, 1), lambda rng: _passed(rng, 3, 3, 2, 4, 2)),
+    draws=(  # a single layer of square weights: sending δ back once more, to the inputs, raises no error there, even untransposed
+        lambda rng: _passed(rng, 3, 2, 2, 2), lambda rng: _passed(rng, 4, 3, 2, 1), lambda rng: _passed(rng, 5, 3, 3),
+        lambda rng: _passed(rng, 2, 3, 2, 4, 3, 2),
+    ),
     mistakes=(
         Mistake("not_transposed", lambda W, o, t: _back(W, o, t, weights=lambda W, k: W[k]),
                 "W をそのまま掛けて戻っています（正方行列なので、形は合ってしまいます）。後ろへ戻るとき、和をとるのは W のどちらの添字ですか？",
                 "On the way back you multiply by W as it is (with square matrices the shapes fit all the same). Going back, over which index of W does the sum run?"),
         Mistake("forgotten_at_output", lambda W, o, t: _back(W, o, t, slope=lambda o, k: 1 if k == len(o) - 1 else o[k] * (1 - o[k])),
-                "出力層で o(1 − o) を掛け忘れています。これでも XOR は学習できてしまいますが、E の勾配ではありません。出力のユニットを、o から u へ戻りましたか？",
-                "o(1 − o) is missing at the output. It would still learn XOR; but it is not the gradient of E. Have you gone back through the output units, from o to u?"),
+                "出力層の δᵘ が δᵒ のままです（これでも XOR は学習できてしまいますが、E の勾配ではありません）。出力のユニットを、o から u へ戻りましたか？",
+                "At the output your δᵘ is still δᵒ. (It would still learn XOR, but it is not the gradient of E.) Have you gone back through the output units, from o to u?"),
         Mistake("forgotten_in_hidden", lambda W, o, t: _back(W, o, t, slope=lambda o, k: o[k] * (1 - o[k]) if k == len(o) - 1 else 1),
-                "隠れ層で o(1 − o) を掛け忘れています。隠れユニットも、出力のユニットと同じ活性化関数を通りませんでしたか？", "o(1 − o) is missing in the hidden layers. Don't hidden units go through the same activation as output units?"),
-        Mistake("forgotten_everywhere", lambda W, o, t: _back(W, o, t, slope=lambda o, k: 1), "どの層にも o(1 − o) がありません。o から u へ戻るとき、何を掛けますか？", "There is no o(1 − o) in any layer. What is multiplied in on the way from o back to u?"),
+                "隠れ層の δᵘ が δᵒ のままです。隠れユニットも、出力のユニットと同じ活性化関数を通りませんでしたか？", "In the hidden layers your δᵘ is still δᵒ. Don't hidden units go through the same activation as output units?"),
+        Mistake("forgotten_everywhere", lambda W, o, t: _back(W, o, t, slope=lambda o, k: 1), "どの層でも、δᵘ が δᵒ のままです。o から u へ戻るとき、何を掛けますか？", "In every layer your δᵘ is still δᵒ. What is multiplied in on the way from o back to u?"),
         Mistake("slope_at_o", lambda W, o, t: _back(W, o, t, slope=lambda o, k: _sigma(o[k]) * (1 - _sigma(o[k]))), "σ′ を o のところで計算しています。渡された o は、もう σ を通った値ではありませんか？", "You take σ′ at o. Haven't the o you are given been through σ already?"),
-        Mistake("slope_twice", lambda W, o, t: _back(W, o, t, slope=lambda o, k: (o[k] * (1 - o[k])) ** 2), "o(1 − o) が、1つの層で2回掛かっています。", "In each layer, o(1 − o) is multiplied in twice."),
-        Mistake("only_o", lambda W, o, t: _back(W, o, t, slope=lambda o, k: o[k]), "σ′ は o だけでしたか？　因子がもう1つあります。", "Is σ′ just o? There is a second factor."),
-        Mistake("only_one_minus_o", lambda W, o, t: _back(W, o, t, slope=lambda o, k: 1 - o[k]), "σ′ は 1 − o だけでしたか？　因子がもう1つあります。", "Is σ′ just 1 − o? There is a second factor."),
+        Mistake("slope_twice", lambda W, o, t: _back(W, o, t, slope=lambda o, k: (o[k] * (1 - o[k])) ** 2), "o(1 − o) が、1つの層で2回掛かっています。1つの層で、活性化関数は何回通りますか？", "In each layer, o(1 − o) is multiplied in twice. How often does the signal pass an activation there?"),
+        Mistake("only_o", lambda W, o, t: _back(W, o, t, slope=lambda o, k: o[k]), "σ′ が o だけになっています。因子はそれだけでしたか？", "Your σ′ is just o. Is that its only factor?"),
+        Mistake("only_one_minus_o", lambda W, o, t: _back(W, o, t, slope=lambda o, k: 1 - o[k]), "σ′ が 1 − o だけになっています。因子はそれだけでしたか？", "Your σ′ is just 1 − o. Is that its only factor?"),
         Mistake("slope_of_tanh", lambda W, o, t: _back(W, o, t, slope=lambda o, k: 1 - o[k] ** 2), "1 − o² は tanh の微分です。ここで使っている活性化関数は？", "1 − o² is the derivative of tanh. Which activation do we use here?"),
         Mistake("slope_of_layer_before", lambda W, o, t: _back(W, o, t, slope=lambda o, k: o[k - 1] * (1 - o[k - 1])),
-                "o(1 − o) に、1つ前の層の o を使っています。添字が1つずれていませんか？　`o[0]` は o¹ です。", "In o(1 − o) you use the o of the layer before. Is the index off by one? `o[0]` is o¹."),
+                "o(1 − o) に、1つ前の層の o を使っています。添字が1つずれていませんか？　`o[k]` は、第何層の出力ですか？", "In o(1 − o) you use the o of the layer before. Is the index off by one: of which layer is `o[k]` the output?"),
         Mistake("weights_of_layer_before", lambda W, o, t: _back(W, o, t, weights=lambda W, k: W[k - 1].T),
-                "1つ前の層の W を通って戻っています。添字が1つずれていませんか？　`W[0]` は、第1層と第2層の間にあります。", "You go back through the W of the layer before. Is the index off by one? `W[0]` lies between layers 1 and 2."),
+                "1つ前の層の W を通って戻っています。添字が1つずれていませんか？　`W[k]` は、どの層とどの層の間にありますか？", "You go back through the W of the layer before. Is the index off by one: between which layers does `W[k]` lie?"),
         Mistake("delta_o_sent_back", lambda W, o, t: _back(W, o, t, sends=lambda delta_o, delta_u: delta_o),
                 "前の層へ送り返しているのが δᵒ です。線は、後の層のユニットの u と o の、どちらに入っていますか？", "It is δᵒ that you send back to the layer before. Where do the connections end: at u of the later layer, or at its o?"),
+        Mistake("delta_o_in_delta_W", lambda W, o, t: _back(W, o, t, delta_o_in="W"),
+                "Δb は合っています。ΔW に δᵒ を使っています。w を動かすと直接動くのは、その先のユニットの u と o の、どちらですか？", "Δb is right. In ΔW you use δᵒ. When w moves, what moves directly: the u of the unit it leads to, or its o?"),
+        Mistake("delta_o_in_delta_W_at_output", lambda W, o, t: _back(W, o, t, delta_o_in="W", where=_is_last),
+                "Δb は合っています。出力層へ入る重みの ΔW にだけ、δᵒ を使っています。ほかの層の ΔW には、何を使っていますか？", "Δb is right. In ΔW of the weights into the output layer alone you use δᵒ. And in the ΔW of the other layers?"),
+        Mistake("delta_o_in_delta_b", lambda W, o, t: _back(W, o, t, delta_o_in="b"),
+                "ΔW は合っています。Δb に δᵒ を使っています。b を動かすと直接動くのは、そのユニットの u と o の、どちらですか？", "ΔW is right. In Δb you use δᵒ. When b moves, what moves directly: the u of its unit, or its o?"),
+        Mistake("delta_o_in_delta_b_at_output", lambda W, o, t: _back(W, o, t, delta_o_in="b", where=_is_last),
+                "ΔW は合っています。出力層の Δb にだけ、δᵒ を使っています。ほかの層の Δb には、何を使っていますか？", "ΔW is right. In Δb of the output layer alone you use δᵒ. And in the Δb of the other layers?"),
         Mistake("o_of_layer_after", lambda W, o, t: _back(W, o, t, delta_W=lambda o, k, delta_u: o[k + 1].T @ delta_u),
                 "ΔW に、後の層の o を使っています。w に掛かって u に入るのは、線のどちら側の o ですか？", "In ΔW you use the o of the layer after. The o that w multiplies: at which end of the connection is it?"),
         Mistake("turned", lambda W, o, t: _back(W, o, t, delta_W=lambda o, k, delta_u: delta_u.T @ o[k]),
@@ -511,6 +533,8 @@ BACKWARD = Exercise(
         Mistake("weights_mean", lambda W, o, t: _back(W, o, t, delta_W=lambda o, k, delta_u: o[k].T @ delta_u / len(delta_u)), "Δb は合っています。ΔW だけ、サンプルについて平均になっています。E は平均でしたか、合計でしたか？", "Δb is right. Only ΔW is a mean over samples. Is E a mean or a sum?"),
         Mistake("last_sample", lambda W, o, t: _back(W, [v[-1:] for v in o], t[-1:]), "最後のサンプルの分だけが残っています。ループの中は `=` ですか、`+=` ですか？", "Only the last sample is left. In your loop, is it `=` or `+=`?"),
         Mistake("first_sample", lambda W, o, t: _back(W, [v[:1] for v in o], t[:1]), "最初のサンプルの分だけです。ほかのサンプルは、どこで加わりますか？（return がサンプルのループの中に入っていませんか？）", "Only the first sample counts. Where do the others come in? (Is the return inside the loop over samples?)"),
+        Mistake("weights_of_last_sample", lambda W, o, t: _back(W, o, t, delta_W=lambda o, k, delta_u: np.outer(o[k][-1], delta_u[-1])), "Δb は合っています。ΔW は最後のサンプルの分だけです。`=` ですか、`+=` ですか？", "Δb is right. ΔW comes from the last sample alone: is it `=` or `+=`?"),
+        Mistake("weights_of_first_sample", lambda W, o, t: _back(W, o, t, delta_W=lambda o, k, delta_u: np.outer(o[k][0], delta_u[0])), "Δb は合っています。ΔW は最初のサンプルの分だけです。ほかのサンプルは？", "Δb is right. ΔW comes from the first sample alone. What about the others?"),
         Mistake("from_last_to_first", lambda W, o, t: _back(W, o, t, backwards=True),
                 "値は合っていますが、ΔW も Δb も、最後の層から順に並んでいます。W と同じ順になっていますか？", "The values are right, but ΔW and Δb begin with the last layer. Are they in the order of W?"),
         Mistake("bias_from_last_to_first", lambda W, o, t: (_back(W, o, t)[0], _back(W, o, t)[1][::-1]),
@@ -545,10 +569,10 @@ def backward(W, o, t):
 # ---- find the planted bug: one update of a network with one hidden layer
 
 
-def _two_layers(rng: Generator, samples: int, n: int, hidden: int, outputs: int) -> tuple[Any, ...]:
+def _two_layers(rng: Generator, epsilon: float, samples: int, n: int, hidden: int, outputs: int) -> tuple[Any, ...]:
     (W1, W2), (b1, b2) = _weights(rng, n, hidden, outputs)
     t = rng.integers(0, 2, (samples, outputs)).astype(float)
-    return W1, b1, W2, b2, decimals(rng, samples, n), t, 0.5
+    return W1, b1, W2, b2, decimals(rng, samples, n), t, epsilon
 
 
 def _nudged_step(W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any) -> tuple[Any, ...]:
@@ -600,7 +624,7 @@ MEND_STEP = Exercise(
     lesson=2,
     asked=("バグを直す：E は減るのに、勾配が合わない", "fix the bug: E falls, but the gradient is wrong"),
     spec=_slow_step,
-    draws=(lambda rng: _two_layers(rng, 3, 2, 2, 1), lambda rng: _two_layers(rng, 4, 2, 3, 2)),
+    draws=(lambda rng: _two_layers(rng, 0.5, 3, 2, 2, 1), lambda rng: _two_layers(rng, 1.2, 5, 3, 4, 2)),
     mistakes=(
         Mistake("untouched", lambda *args: _step(*args), "バグはまだ残っています。", "The bug is still there."),
         Mistake("symptom_delta_shown", lambda *args: _step(*args, mends=(False, False, True)),
@@ -649,12 +673,12 @@ def mend_step(W1, b1, W2, b2, x, t, epsilon):
 # ---- implement: the check on all of this
 
 
-def _cubes(rng: Generator) -> tuple[Any, ...]:
+def _cubes(rng: Generator, h: float, *shape: int) -> tuple[Any, ...]:
     def f(v: Any) -> float:
-        """f(v) = v₁³ + v₂³ + v₃³ + (v₁ + v₂ + v₃)²"""
+        """f(v) = Σᵢ vᵢ³ + (Σᵢ vᵢ)²"""
         return float(np.sum(np.asarray(v) ** 3) + np.sum(v) ** 2)
 
-    return f, decimals(rng, 3), 0.1
+    return f, decimals(rng, *shape), h
 
 
 def _loss_of_weights(rng: Generator) -> tuple[Any, ...]:
@@ -695,14 +719,14 @@ def _difference(
     return gradient
 
 
-def _left_below(f: Any, value: Any, h: Any) -> Any:
-    """One array for both: up by h, down by 2h, and there it stays."""
+def _left(f: Any, value: Any, h: Any) -> Any:
+    """One array for both: up by h, down by 2h, and there it stays; with −h, down and then up."""
     gradient, moved = np.zeros(value.shape), value.copy()
     for index in np.ndindex(value.shape):
         moved[index] += h
-        raised = f(moved)
+        first = f(moved)
         moved[index] -= 2 * h
-        gradient[index] = (raised - f(moved)) / (2 * h)
+        gradient[index] = (first - f(moved)) / (2 * h)
     return gradient
 
 
@@ -727,7 +751,7 @@ GRADIENT_CHECK = Exercise(
     lesson=2,
     asked=("数値微分（中心差分）を実装する", "implement the numerical gradient, by central differences"),
     spec=_central,
-    draws=(_cubes, _loss_of_weights),
+    draws=(lambda rng: _cubes(rng, 0.1, 3), _loss_of_weights, lambda rng: _cubes(rng, 0.3, 3, 2, 2)),
     mistakes=(
         Mistake("one_sided", lambda f, value, h: _difference(f, value, h, 0, lambda a, b: (a - b) / h),
                 "片側だけ動かした差分になっています。h が小さくないとき、曲がりの分だけずれます。反対側へも動かしましたか？", "This is a one-sided difference. Unless h is small it is off by the bend of f. Do you nudge to the other side as well?"),
@@ -736,20 +760,22 @@ GRADIENT_CHECK = Exercise(
         Mistake("one_sided_over_2h", lambda f, value, h: _difference(f, value, h, 0, lambda a, b: (a - b) / (2 * h)),
                 "2h で割っていますが、2つの点は 2h 離れていますか？", "You divide by 2h. Are your two points 2h apart?"),
         Mistake("divided_by_h", lambda f, value, h: _difference(f, value, h, -h, lambda a, b: (a - b) / h),
-                "ちょうど2倍になっています。2つの点は、どれだけ離れていますか？", "It is exactly twice as large as it should be. How far apart are the two points?"),
+                "h で割っています。f を比べた2つの点は、どれだけ離れていますか？", "You divide by h. How far apart are the two points at which you compare f?"),
         Mistake("not_divided", lambda f, value, h: _difference(f, value, h, -h, lambda a, b: a - b), "f の差がそのまま返っています。微分は、差を何で割ったものですか？", "This is the difference of f itself. What is it divided by in a derivative?"),
         Mistake("brackets_below", lambda f, value, h: _difference(f, value, h, -h, lambda a, b: (a - b) / 2 * h),
-                "`/ 2 * h` と書いていませんか。Python は、左から順に計算します。", "Have you written `/ 2 * h`? Python works from left to right."),
+                "`/ 2 * h` と書いていませんか。Python では、その h は割る側と掛ける側の、どちらになりますか？", "Have you written `/ 2 * h`? In Python, does that divide by h, or multiply by it?"),
         Mistake("brackets_above", lambda f, value, h: _difference(f, value, h, -h, lambda a, b: a - b / (2 * h)),
                 "割り算が引き算より先に行われています。かっこはどこに要りますか？", "The division is done before the subtraction. Where are brackets needed?"),
         Mistake("added", lambda f, value, h: _difference(f, value, h, -h, lambda a, b: (a + b) / (2 * h)), "2つの値を足しています。f の変化は、和ですか、差ですか？", "You add the two values. Is a change of f a sum, or a difference?"),
         Mistake("h_ignored", lambda f, value, h: _central(f, value, 1e-5), "渡された h を使っていません。どこかに 1e-5 などと書いていませんか？", "The h you are given is not used. Is there a 1e-5 or the like in your code?"),
-        Mistake("divided_by_another_h", lambda f, value, h: _difference(f, value, h, -h, lambda a, b: (a - b) / 2e-5), "動かす幅は h ですが、割る数は別の値（2e-5）です。", "You nudge by h, but divide by something else, 2e-5."),
+        Mistake("divided_by_another_h", lambda f, value, h: _difference(f, value, h, -h, lambda a, b: (a - b) / 2e-5), "動かす幅は h ですが、2e-5 で割っています。比べた2つの点は、どれだけ離れていますか？", "You nudge by h, but divide by 2e-5. How far apart are the two points that you compare?"),
         Mistake("half_as_far", lambda f, value, h: _central(f, value, h / 2), "中心差分になっていますが、動かす幅が違います。h は、真ん中から端までですか、端から端までですか？", "It is a central difference, but over another distance. Is h from the middle to one end, or from end to end?"),
         Mistake("replaced", _replaced, "成分を h や −h に置き換えています。`=` ですか、`+=` ですか？", "The element is replaced by h and by −h. Is it `=` or `+=`?"),
         Mistake("not_undone", lambda f, value, h: _difference(f, value, h, -h, lambda a, b: (a - b) / (2 * h), undone=False),
                 "前の成分を動かしたまま、次の成分を動かしています。動かすのは一度に1つだけでしたか？", "The elements before are still nudged when you come to the next. How many should be nudged at a time?"),
-        Mistake("left_below", _left_below,
+        Mistake("left_above", lambda f, value, h: _left(f, value, -h),
+                "h だけ減らし、2h だけ増やした後、成分を元の値に戻していますか？", "Down by h, up by 2h: and does the element then go back to where it was?"),
+        Mistake("left_below", _left,
                 "h だけ増やし、2h だけ減らした後、成分を元の値に戻していますか？", "Up by h, down by 2h: and does the element then go back to where it was?"),
         Mistake("all_at_once", lambda f, value, h: (f(value + h) - f(value - h)) / (2 * h), "全部の成分を一度に動かしています。1つの数からは、どの成分の微分か分かりますか？", "You nudge all elements at once. From the one number you get, can you tell what each contributed?"),
         Mistake("all_at_once_filled", lambda f, value, h: np.full(value.shape, (f(value + h) - f(value - h)) / (2 * h)), "どの成分でも、全部を一度に動かしています。`value + h` は、何を動かしますか？", "For each element you nudge all of them at once. What does `value + h` move?"),
@@ -757,7 +783,7 @@ GRADIENT_CHECK = Exercise(
                 lambda f, value, h: _difference(f, value, h, -h, lambda a, b: (a - b) / (2 * h), which=lambda index: index[0]),
                 "2次元の配列では、1行をまとめて動かしています。`range(len(value))` で回せるのは、どの軸ですか？", "In a 2-D array you nudge whole rows. Which axis does `range(len(value))` run along?"),
         Mistake("same_point", lambda f, value, h: np.zeros(value.shape), "すべて 0 です。増やした配列と減らした配列は、別々の配列ですか（`a = b` は配列を複製しません）？　求めた差は、返す配列に入れていますか？", "All of it is 0. Are the raised array and the lowered one two arrays (`a = b` makes no copy)? And does each difference get into the array that you return?"),
-        Mistake("flattened", lambda f, value, h: _central(f, value, h).ravel(), "値は合っていますが、勾配が1列に並んでいます。その形は、何と同じはずですか？", "The values are right, but the gradient is one long row. Whose shape should it have?"),
+        Mistake("flattened", lambda f, value, h: _central(f, value, h).ravel(), "値は合っています。返した勾配は、1列に並んだ配列です。その形は、何と同じはずですか？", "The values are right. Your gradient is one long row. What should it have the shape of?"),
         Mistake("stopped_early", _stopped_early, "最初の成分だけが計算されています。return がループの中に入っていませんか？", "Only the first element has been computed. Is the return inside the loop?"),
     ),
     factors=(SIGN.saying("符号が逆です。引く順序を確かめてください。増やしたときに f が増えるなら、微分は正ですか、負ですか？", "The sign is the other way round; look at the order of the difference. Where f grows with v, is the derivative positive or negative?"),),
@@ -805,11 +831,14 @@ def _train(
     slope: Callable[[Any, bool], Any] = lambda o, last: o * (1 - o), hidden_slope: Callable[[Any, Any], Any] | None = None,
     delta_b: Callable[[Any], Any] = lambda delta_u: delta_u.sum(axis=0),
     updated_first: bool = False, layer_by_layer: bool = False, delta_o_sent: bool = False, stale: bool = False,
-    learns: Sequence[bool] = (True, True, True, True), mean: bool = False, half: float = 0.5,
+    learns: Sequence[float] = (1, 1, 1, 1), delta_o_in: str = "", mean: bool = False, half: float = 0.5,
     samples: Callable[[int], Any] = lambda step: slice(None),
     layer: Callable[[Any, Any, Any], Any] = lambda o, W, b: _sigma(o @ W + b),
 ) -> tuple[Any, Any, Any, Any, list[Any]]:  # fmt: skip
-    """A training with one thing wrong; E before the first update and after each."""
+    """A training with one thing wrong; E before the first update and after each.
+
+    learns: what the steps of W¹, b¹, W², b² are multiplied with; delta_o_in: "W" or "b" of the output, moved by δ^o.
+    """
     o2 = layer(x, W1, b1)
     o3 = layer(o2, W2, b2)
     first = o2, o3
@@ -819,8 +848,8 @@ def _train(
         used2, used3 = (values[rows] for values in (first if stale else (o2, o3)))
         delta_o3 = error(t[rows], used3) / (len(x) if mean else 1)
         delta_u3 = delta_o3 * slope(used3, True)
-        new_W2 = W2 - epsilon * (used2.T @ delta_u3) * learns[2]
-        new_b2 = b2 - epsilon * delta_b(delta_u3) * learns[3]
+        new_W2 = W2 - epsilon * (used2.T @ (delta_o3 if delta_o_in == "W" else delta_u3)) * learns[2]
+        new_b2 = b2 - epsilon * delta_b(delta_o3 if delta_o_in == "b" else delta_u3) * learns[3]
         through = delta_o3 if delta_o_sent else delta_u3
         if layer_by_layer:
             again = layer(used2, new_W2, new_b2)
@@ -861,49 +890,74 @@ def _changed_E(change: Callable[[list[Any]], list[Any]], **other: Any) -> Callab
     return wrong
 
 
+_PARTS = (  # of the four parameters: those that an update may treat otherwise than the others
+    ("W1", "W¹", (1, 0, 0, 0)), ("b1", "b¹", (0, 1, 0, 0)), ("W2", "W²", (0, 0, 1, 0)), ("b2", "b²", (0, 0, 0, 1)),
+    ("weights", "W¹, W²", (1, 0, 1, 0)), ("biases", "b¹, b²", (0, 1, 0, 1)),
+    ("first_layer", "W¹, b¹", (1, 1, 0, 0)), ("second_layer", "W², b²", (0, 0, 1, 1)),
+)  # fmt: skip
+
+
+def _in_part(part: Sequence[int], by: Callable[[float], float], *args: Any) -> tuple[Any, ...]:
+    """The steps of these parameters multiplied by `by(ε)`."""
+    return _train(*args, learns=[by(args[6]) if one else 1 for one in part])
+
+
 TRAIN_XOR = Exercise(
     name="train_xor",
     lesson=2,
     asked=("XOR を、はじめから終わりまで学習させる", "learn XOR from beginning to end"),
     spec=_slow_training,
-    draws=(lambda rng: _xor(rng, 2, 0.7, 3), lambda rng: _xor(rng, 3, 1.6, 4)),
+    draws=(lambda rng: _xor(rng, 2, 0.7, 3), lambda rng: _xor(rng, 3, 1.6, 5)),
     mistakes=(
         Mistake("updated_first", lambda *args: _train(*args, updated_first=True),
                 "δᵘ² を、更新した後の W² で計算しています。すべての勾配を求めてから、いっしょに更新していますか？", "δᵘ² is computed with the new W². Are all gradients there before anything is updated?"),
         Mistake("layer_by_layer", lambda *args: _train(*args, layer_by_layer=True),
                 "W², b² を更新し、順伝播をやり直してから W¹, b¹ の勾配を求めています。1回の更新の勾配は、すべて同じ重みで求めるのでしたか？", "After W² and b² are updated you go forward again, and only then find the gradients of W¹ and b¹. Shouldn't all gradients of one update be taken at the same weights?"),
-        Mistake("uphill", lambda *args: _train(*args, error=lambda t, o: t - o), "E が増える向きに進んでいます。δᵒ の符号か、更新の符号を確かめてください。", "You go the way E grows. Look at the sign of δᵒ, or at that of the update."),
+        Mistake("uphill", lambda *args: _train(*args, error=lambda t, o: t - o), "E が増える向きに進んでいます。違うのは δᵒ の符号ですか、更新の符号ですか？", "You go the way E grows. Which sign is wrong, that of δᵒ or that of the update?"),
+        *(Mistake(f"uphill_in_{key}", partial(_in_part, part, lambda epsilon: -1), f"{names} だけ、E が増える向きに進んでいます。違うのは勾配の符号ですか、更新の符号ですか？",
+                  f"You move {names.replace(', ', ' and ')} the way E grows, but not the others. Which sign is wrong, that of the gradient or that of the update?") for key, names, part in _PARTS),
         Mistake("forgotten_at_output", lambda *args: _train(*args, slope=lambda o, last: 1 if last else o * (1 - o)),
-                "出力層で o(1 − o) を掛け忘れています。これでも XOR は学習できてしまいますが、E の勾配ではありません。", "o(1 − o) is missing at the output. XOR may be learnt all the same; but this is not the gradient of E."),
+                "出力層の δᵘ が δᵒ のままです（これでも XOR は学習できてしまいますが、E の勾配ではありません）。出力のユニットを、o から u へ戻りましたか？", "At the output your δᵘ is still δᵒ. (XOR may be learnt all the same, but this is not the gradient of E.) Have you gone back through the output unit, from o to u?"),
         Mistake("forgotten_in_hidden", lambda *args: _train(*args, slope=lambda o, last: o * (1 - o) if last else 1),
-                "隠れ層で o(1 − o) を掛け忘れています。隠れユニットを、o から u へ戻りましたか？", "o(1 − o) is missing in the hidden layer. Have you gone back through the hidden units, from o to u?"),
-        Mistake("forgotten_everywhere", lambda *args: _train(*args, slope=lambda o, last: 1), "o(1 − o) が、どちらの層にもありません。o から u へ戻るとき、何を掛けますか？", "There is no o(1 − o) in either layer. What is multiplied in on the way from o back to u?"),
-        Mistake("slope_at_o", lambda *args: _train(*args, slope=lambda o, last: _sigma(o) * (1 - _sigma(o))), "σ′ に o を入れています。o(1 − o) の o は、すでに σ(u) です。", "σ′ is taken at o. The o in o(1 − o) already is σ(u)."),
+                "隠れ層の δᵘ が δᵒ のままです。隠れユニットを、o から u へ戻りましたか？", "In the hidden layer your δᵘ is still δᵒ. Have you gone back through the hidden units, from o to u?"),
+        Mistake("forgotten_everywhere", lambda *args: _train(*args, slope=lambda o, last: 1), "どちらの層でも、δᵘ が δᵒ のままです。o から u へ戻るとき、何を掛けますか？", "In both layers your δᵘ is still δᵒ. What is multiplied in on the way from o back to u?"),
+        Mistake("slope_at_o", lambda *args: _train(*args, slope=lambda o, last: _sigma(o) * (1 - _sigma(o))), "σ′ を o のところで計算しています。順伝播で求めた o は、もう σ を通った値ではありませんか？", "You take σ′ at o. Haven't the o from the forward pass been through σ already?"),
         Mistake("slope_of_output", lambda *args: _train(*args, hidden_slope=lambda o2, o3: o3 * (1 - o3)), "δᵘ² に o³(1 − o³) を掛けています。そこで通り抜けるのは、どの層のユニットですか？", "δᵘ² is multiplied by o³(1 − o³). The units of which layer are passed there?"),
         Mistake("delta_o_sent_back", lambda *args: _train(*args, delta_o_sent=True), "隠れ層へ送り返しているのが δᵒ³ です。線が入っているのは、u³ と o³ のどちらですか？", "It is δᵒ³ that you send back to the hidden layer. Where do its connections end: at u³, or at o³?"),
+        Mistake("delta_o_in_W2", lambda *args: _train(*args, delta_o_in="W"), "W² の更新に δᵒ³ を使っています。w を動かすと直接動くのは、出力のユニットの u と o の、どちらですか？", "W² is updated with δᵒ³. When w moves, what moves directly: the u of the output unit, or its o?"),
+        Mistake("delta_o_in_b2", lambda *args: _train(*args, delta_o_in="b"), "b² の更新に δᵒ³ を使っています。b を動かすと直接動くのは、出力のユニットの u と o の、どちらですか？", "b² is updated with δᵒ³. When b moves, what moves directly: the u of the output unit, or its o?"),
         Mistake("doubled", lambda *args: _train(*args, error=lambda t, o: 2 * (o - t)), "勾配が2倍になっています。½( )² を微分すると、½ と指数の 2 はどうなりますか？", "The gradients are twice as large as they should be. When ½( )² is differentiated, what becomes of the ½ and of the exponent 2?"),
-        Mistake("mean", lambda *args: _train(*args, mean=True), "勾配をサンプルについて平均しています。この講義の E は合計でした。", "The gradients are averaged over samples. In this lecture E is a sum."),
+        Mistake("mean", lambda *args: _train(*args, mean=True), "勾配をサンプルについて平均しています。この講義の E は平均でしたか、合計でしたか？", "The gradients are averaged over samples. In this lecture, is E a mean or a sum?"),
         Mistake("bias_not_summed", lambda *args: _train(*args, delta_b=lambda delta_u: delta_u), "b がサンプルの数だけの行になっています。引き算で、numpy が形を広げました。Δb で和をとりましたか？", "b has grown a row for each sample: numpy has broadcast the difference. Have you summed in Δb?"),
         Mistake("bias_of_last_sample", lambda *args: _train(*args, delta_b=lambda delta_u: delta_u[-1]), "バイアスの勾配が、最後のサンプルの分だけです。`=` ですか、`+=` ですか？", "The gradients of the biases come from the last sample alone: is it `=` or `+=`?"),
+        Mistake("weights_mean", lambda *args: _in_part((1, 0, 1, 0), lambda epsilon: 1 / len(args[4]), *args), "重みの勾配だけ、サンプルについて平均になっています。バイアスの勾配は？", "Only the gradients of the weights are averaged over samples. And those of the biases?"),
         Mistake("bias_mean", lambda *args: _train(*args, delta_b=lambda delta_u: delta_u.mean(axis=0)), "バイアスの勾配だけ、サンプルについて平均になっています。重みの勾配は？", "Only the gradients of the biases are averaged over samples. And those of the weights?"),
         Mistake("bias_summed_over_all", lambda *args: _train(*args, delta_b=lambda delta_u: delta_u.sum()), "隠れ層のバイアスが、どれも同じだけ動いています。`sum()` は、どの軸を消しますか？", "All biases of the hidden layer move by the same amount. Which axes does a bare `sum()` remove?"),
-        Mistake("biases_left", lambda *args: _train(*args, learns=(True, False, True, False)), "バイアスが動いていません。学習するのは重みだけですか？", "The biases do not move. Is it only the weights that learn?"),
-        Mistake("first_layer_left", lambda *args: _train(*args, learns=(False, False, True, True)), "W¹, b¹ が動いていません。隠れ層の勾配も求めましたか？", "W¹ and b¹ do not move. Have you found the gradients of the hidden layer, too?"),
-        Mistake("second_layer_left", lambda *args: _train(*args, learns=(True, True, False, False)), "W², b² が動いていません。出力層の勾配も求めましたか？", "W² and b² do not move. Have you found the gradients of the output layer, too?"),
+        Mistake("biases_left", lambda *args: _train(*args, learns=(1, 0, 1, 0)), "バイアスが動いていません。学習するのは重みだけですか？", "The biases do not move. Is it only the weights that learn?"),
+        *(Mistake(f"{key}_left", partial(_in_part, part, lambda epsilon: 0), f"{names} だけ動いていません。{names} を更新する行がありますか？　計算した値は {names} に入っていますか？",
+                  f"{names} alone does not move. Is there a line that updates {names}, and does the new value get into {names}?") for key, names, part in _PARTS[:4]),
+        Mistake("first_layer_left", lambda *args: _train(*args, learns=(0, 0, 1, 1)), "W¹, b¹ が動いていません。隠れ層の勾配も求めましたか？", "W¹ and b¹ do not move. Have you found the gradients of the hidden layer, too?"),
+        Mistake("second_layer_left", lambda *args: _train(*args, learns=(1, 1, 0, 0)), "W², b² が動いていません。出力層の勾配も求めましたか？", "W² and b² do not move. Have you found the gradients of the output layer, too?"),
         Mistake("stale", lambda *args: _train(*args, stale=True), "δ が、いつも最初の o から計算されています。更新した後、順伝播をやり直していますか？", "Each δ comes from the first o. After an update, do you go forward again?"),
         Mistake("never_forward_again", _changed_E(lambda E: [E[0]] * len(E), stale=True), "δ も E も、いつも最初の o から計算されています。更新した後、順伝播をやり直していますか？", "Each δ and each E comes from the first o. After an update, do you go forward again?"),
         Mistake("bias_left_out", lambda *args: _train(*args, layer=lambda o, W, b: _sigma(o @ W)), "順伝播の u に b が入っていません。更新した b は、どこで使われますか？", "In the forward pass there is no b in u. Where are the updated b used?"),
         Mistake("bias_left_out_in_hidden", lambda *args: _train(*args, layer=lambda o, W, b: _sigma(o @ W + (b if W.shape[1] == 1 else 0))), "順伝播で、隠れ層の u に b¹ が入っていません。更新した b¹ は、どこで使われますか？", "In the forward pass there is no b¹ in the u of the hidden layer. Where is the updated b¹ used?"),
         Mistake("bias_left_out_at_output", lambda *args: _train(*args, layer=lambda o, W, b: _sigma(o @ W + (0 if W.shape[1] == 1 else b))), "順伝播で、出力層の u に b² が入っていません。更新した b² は、どこで使われますか？", "In the forward pass there is no b² in the u of the output layer. Where is the updated b² used?"),
         Mistake("bias_subtracted", lambda *args: _train(*args, layer=lambda o, W, b: _sigma(o @ W - b)), "順伝播で、b の符号が逆です。`np.exp(-x @ W + b)` のように書いているか、b を引いていませんか。マイナスは、どこまで掛かりますか？", "In the forward pass b has the sign the other way round. Have you written something like `np.exp(-x @ W + b)`, or do you subtract b? How far does the minus reach?"),
-        Mistake("brackets_missing", lambda *args: _train(*args, layer=lambda o, W, b: 1 / 1 + np.exp(-(o @ W + b))), "`1 / 1 + np.exp(-u)` と書いていませんか。割り算は、足し算より先に行われます。", "Have you written `1 / 1 + np.exp(-u)`? Division comes before addition."),
-        Mistake("one_by_one", lambda *args: _train(*args, samples=lambda step: [step % 4]), "1回の更新に、サンプルを1つしか使っていません。問題では、全サンプルの合計で更新します。", "Each update uses one sample only. Here, each is to use the sum over all samples."),
-        Mistake("in_turn", _in_turn, "サンプルごとに更新しています。問題では、全サンプルの勾配を合計してから、1回だけ更新します。", "You update after every sample. Here, the gradients of all samples are summed first, and then there is one update."),
-        Mistake("in_turn_E_each", partial(_in_turn, every=True), "サンプルごとに更新し、E もそのたびに記録しています。問題では、全サンプルの勾配を合計してから、1回だけ更新します。", "You update after every sample, and record E each time. Here, the gradients of all samples are summed first, and then there is one update."),
+        Mistake("bias_subtracted_in_hidden", lambda *args: _train(*args, layer=lambda o, W, b: _sigma(o @ W + (b if W.shape[1] == 1 else -b))), "順伝播で、b¹ の符号が逆です。`np.exp(-x @ W1 + b1)` のように書いているか、b¹ を引いていませんか。マイナスは、どこまで掛かりますか？", "In the forward pass b¹ has the sign the other way round. Have you written something like `np.exp(-x @ W1 + b1)`, or do you subtract b¹? How far does the minus reach?"),
+        Mistake("bias_subtracted_at_output", lambda *args: _train(*args, layer=lambda o, W, b: _sigma(o @ W + (-b if W.shape[1] == 1 else b))), "順伝播で、b² の符号が逆です。`np.exp(-o2 @ W2 + b2)` のように書いているか、b² を引いていませんか。マイナスは、どこまで掛かりますか？", "In the forward pass b² has the sign the other way round. Have you written something like `np.exp(-o2 @ W2 + b2)`, or do you subtract b²? How far does the minus reach?"),
+        Mistake("brackets_missing", lambda *args: _train(*args, layer=lambda o, W, b: 1 / 1 + np.exp(-(o @ W + b))), "`1 / 1 + np.exp(-u)` と書いていませんか。割り算と足し算の、どちらが先に行われますか？", "Have you written `1 / 1 + np.exp(-u)`? Which is done first, the division or the addition?"),
+        Mistake("one_by_one", lambda *args: _train(*args, samples=lambda step: [step % 4]), "1回の更新に、サンプルを1つしか使っていません。問題では、1回の更新にいくつのサンプルを使いますか？", "Each update uses one sample only. How many are to go into each update here?"),
+        Mistake("in_turn", _in_turn, "サンプルごとに更新しています。問題では、全サンプルを1巡する間に何回更新しますか？", "You update after every sample. How many updates are there to be here for one round through all samples?"),
+        Mistake("in_turn_E_each", partial(_in_turn, every=True), "サンプルごとに更新し、E もそのたびに記録しています。問題では、全サンプルを1巡する間に何回更新しますか？", "You update after every sample, and record E each time. How many updates are there to be here for one round through all samples?"),
         Mistake("last_sample", lambda *args: _train(*args, samples=lambda step: [-1]), "最後のサンプルだけで更新しています。ループの中は `=` ですか、`+=` ですか？", "Only the last sample counts. In your loop, is it `=` or `+=`?"),
-        Mistake("epsilon_twice", lambda W1, b1, W2, b2, x, t, epsilon, steps: _train(W1, b1, W2, b2, x, t, epsilon**2, steps), "ε が2回掛かっています。", "ε is multiplied in twice."),
+        Mistake("epsilon_twice", lambda W1, b1, W2, b2, x, t, epsilon, steps: _train(W1, b1, W2, b2, x, t, epsilon**2, steps), "ε が2回掛かっています。勾配を求めるときにも、更新するときにも掛けていませんか？", "ε is multiplied in twice. Is it in the gradients, and once more in the update?"),
         Mistake("no_epsilon", lambda W1, b1, W2, b2, x, t, epsilon, steps: _train(W1, b1, W2, b2, x, t, 1.0, steps), "ε が使われていません。一歩の大きさは、どこで決まりますか？", "ε is not used. What decides how long a step is?"),
-        Mistake("one_step_less", partial(_updates, count=lambda steps: steps - 1), "更新が1回足りず、E も1つ足りません。`range` の終わりを確かめてください。", "There is one update too few, and so one E too few. Look at where your `range` ends."),
+        *(Mistake(f"no_epsilon_in_{key}", partial(_in_part, part, lambda epsilon: 1 / epsilon), f"{names} の更新に ε が使われていません。そこでは、一歩の大きさがどこで決まりますか？",
+                  f"ε is not used where {names} is updated. What decides how long a step is there?") for key, names, part in _PARTS[:4]),
+        *(Mistake(f"no_epsilon_in_{key}", partial(_in_part, part, lambda epsilon: 1 / epsilon), f"{names} の更新に ε が使われていません。そこでは、一歩の大きさがどこで決まりますか？",
+                  f"ε is not used where {names.replace(', ', ' and ')} are updated. What decides how long a step is there?") for key, names, part in _PARTS[4:]),
+        Mistake("one_step_less", partial(_updates, count=lambda steps: steps - 1), "更新が1回足りず、E も1つ足りません。ループは何回回りますか？", "There is one update too few, and so one E too few. How often does your loop go round?"),
         Mistake("one_step_less_E_right", partial(_updates, count=lambda steps: steps - 1, E_right=True), "E は合っています。返している W と b は、最後の更新の前のものです。最後の E は、どの W, b から計算しましたか？", "E is right. The W and b that you return are one update short. From which of them was the last E computed?"),
         Mistake("one_step_more", partial(_updates, count=lambda steps: steps + 1, E_right=True),
                 "E は合っていますが、更新が1回多くなっています。E は更新より1つ多いはずです。ループの回数はどちらに合わせましたか？", "E is right, but there is one update too many. E has one entry more than there are updates: which of them does your loop count?"),
@@ -918,8 +972,8 @@ TRAIN_XOR = Exercise(
         Mistake("E_late", _changed_E(lambda E: [E[0], *E[:-1]]), "重みとバイアスは合っています。E が1回分ずつ遅れています。更新の後、順伝播をやり直してから E を計算していますか？", "Weights and biases are right. Each E is one update late. After the update, do you go forward again before computing E?"),
         Mistake("last_E_late", _changed_E(lambda E: [*E[:-1], E[-2]]), "重みとバイアスは合っています。最後の E が、1つ前と同じです。最後の更新の後、順伝播をやり直していますか？", "Weights and biases are right. The last E is the same as the one before. After the last update, do you go forward again?"),
         Mistake("half_forgotten", lambda *args: _train(*args, half=1.0), "重みとバイアスは合っています。E の頭に何が付いていましたか？", "Weights and biases are right. What is in front of E?"),
-        Mistake("E_mean", lambda *args: _train(*args, half=0.125), "重みとバイアスは合っています。E がサンプルについて平均になっています。", "Weights and biases are right. Your E is a mean over samples."),
-        Mistake("E_mean_without_half", lambda *args: _train(*args, half=0.25), "重みとバイアスは合っています。E が、ただの2乗の平均になっています。頭の係数と、平均か合計かを確かめてください。", "Weights and biases are right. Your E is a plain mean of squares. Look at the factor in front, and at whether it is a mean or a sum."),
+        Mistake("E_mean", lambda *args: _train(*args, half=0.125), "重みとバイアスは合っています。E がサンプルについて平均になっています。この講義の E は平均でしたか、合計でしたか？", "Weights and biases are right. Your E is a mean over samples. In this lecture, is E a mean or a sum?"),
+        Mistake("E_mean_without_half", lambda *args: _train(*args, half=0.25), "重みとバイアスは合っています。E が、ただの2乗の平均になっています。頭の係数はいくつで、平均でしたか、合計でしたか？", "Weights and biases are right. Your E is a plain mean of squares. What is the factor in front of E, and is E a mean or a sum?"),
     ),
     hints=(
         ("繰り返すのは、前へ（o², o³）→ 後ろへ（δᵘ³, δᵘ², 4つの勾配）→ 更新、の3段です。更新は、勾配が全部そろってからです。", "What is repeated has three stages: forward (o², o³), back (δᵘ³, δᵘ², four gradients), update. Update only when all gradients are there."),

@@ -18,8 +18,8 @@ from .slowly import between, decimals
 PERCENT = Factor(
     "percent",
     lambda *_: 100.0,
-    "100倍になっています。返すのは % ですか、1を全体とする数ですか？",
-    "It is 100 times too large. Is a percentage asked for, or a number with 1 for the whole?",
+    "100倍になっています。返すのは % ですか、0から1までの数ですか？",
+    "It is 100 times too large. Is a percentage asked for, or a number between 0 and 1?",
 )
 
 # ---- predict: what a seed fixes, and where a start without chance leads
@@ -231,7 +231,7 @@ SATURATED_SHARE = Exercise(
         Mistake("mean_slope", lambda o: np.mean(o * (1 - o)), "o(1 − o) の平均です。0.01 と比べるのは、平均する前ですか、後ですか？", "This is the mean of o(1 − o). Is 0.01 compared before the mean is taken, or after?"),
         Mistake("always_zero", lambda o: 0.0, "いつも0になります。あなたの条件は、どんな o のときに成り立ちますか。成り立つ o があるなら、途中の値を順に表示してみると、どこで0になりますか？", "It is always 0. Which of your conditions can be true at all? If some can, print the values on the way: where does 0 come in?"),
         Mistake("always_one", lambda o: 1.0, "いつも1になります。o = 0.5 のとき、あなたの条件は成り立ちますか。成り立たないなら、途中の値を順に表示してみると、どこで1になりますか？", "It is always 1. Is your condition true at o = 0.5? If not, print the values on the way: where does 1 come in?"),
-        Mistake("always_hundred", lambda o: 100.0, "いつも100になります。o = 0.5 のとき、あなたの条件は成り立ちますか。そして、返すのは % ですか、1を全体とする数ですか？", "It is always 100. Is your condition true at o = 0.5? And is a percentage asked for, or a number with 1 for the whole?"),
+        Mistake("always_hundred", lambda o: 100.0, "いつも100になります。o = 0.5 のとき、あなたの条件は成り立ちますか。そして、返すのは % ですか、0から1までの数ですか？", "It is always 100. Is your condition true at o = 0.5? And is a percentage asked for, or a number between 0 and 1?"),
         Mistake("slope_of_tanh", lambda o: np.mean(1 - o**2 < 0.01), "1 − o² は tanh の傾きです。ここで使っている活性化関数は？", "1 − o² is the slope of tanh. Which activation do we use here?"),
         Mistake("every_sample", lambda o: np.mean(np.all(o * (1 - o) < 0.01, axis=0)), "すべてのサンプルで飽和しているユニットの割合です。数えるのは、ユニットですか、それとも1つひとつの値ですか？", "This is the share of units that are saturated for every sample. Is it units that are to be counted, or single values?"),
         Mistake("some_sample", lambda o: np.mean(np.any(o * (1 - o) < 0.01, axis=0)), "どれか1つのサンプルで飽和しているユニットの割合です。数えるのは、ユニットですか、それとも1つひとつの値ですか？", "This is the share of units that are saturated for some sample. Is it units that are to be counted, or single values?"),
@@ -709,7 +709,7 @@ MEND_SEEDS = Exercise(
         Mistake("counted", lambda seeds, x, *rest: _seeds(list(range(len(seeds))), x, *rest, begin=lambda W, seed: _drawn(seed, x)), "シードが 0, 1, 2, … になっています。k は番号です。k 番目のシードは？", "Your seeds are 0, 1, 2, … But k only counts them: what is the seed at place k?"),
         Mistake("an_update_for_each_seed", _so_many_updates(lambda seeds, x, steps: len(seeds)), "first は合っています。更新の回数が、シードの数と同じになっています。内側のループの回数を決める引数は？", "first is right. There are as many updates as seeds. Which argument says how often the inner loop runs?"),
         Mistake("an_update_for_each_sample", _so_many_updates(lambda seeds, x, steps: len(x)), "first は合っています。更新の回数が、サンプルの数と同じになっています。内側のループの回数を決める引数は？", "first is right. There are as many updates as samples. Which argument says how often the inner loop runs?"),
-        Mistake("one_update", _so_many_updates(lambda seeds, x, steps: 1), "first は合っています。どのシードでも、更新が1回しか残りません。last を記録するのは、どの W になってからですか？", "first is right. Only one update counts for each seed. Of which W is last to be recorded?"),
+        Mistake("one_update", _so_many_updates(lambda seeds, x, steps: 1), "first は合っています。last に、更新が1回分しか入っていません。内側のループは何回回りますか。last を記録するのは、何回目の更新の後ですか？", "first is right. last has had one update only. How often does the inner loop run, and after which update is last recorded?"),
         Mistake("no_update", _so_many_updates(lambda seeds, x, steps: 0), "first は合っています。last が first と同じです。last を記録する前に、o は計算し直されていますか？", "first is right. last is the same as first. Has o been computed again before last is recorded?"),
         Mistake("one_update_less", _so_many_updates(lambda seeds, x, steps: steps - 1), "first は合っています。last には、更新が1回足りません。最後の更新の後で、o を計算し直していますか。`range` は何回回りますか？", "first is right. last is one update short. Is o computed again after the last update? And how often does your `range` run?"),
         Mistake("one_update_more", _so_many_updates(lambda seeds, x, steps: steps + 1), "first は合っています。last には、更新が1回多く入っています。`range` は何回回りますか？", "first is right. last has one update too many. How often does your `range` run?"),
@@ -922,6 +922,7 @@ TRAIN_MANY = Exercise(
         Mistake("E_of_each_sample", lambda *args: _train_many(*args, E=lambda squares: 0.5 * squares.sum(axis=2)), "W, b は合っています。E がサンプルごとに分かれています。まだ合計していない軸は？", "W and b are right. There is an E for each sample. Over which axis have you not summed yet?"),
         Mistake("E_mean", lambda *args: _train_many(*args, E=lambda squares: 0.5 * squares.sum(axis=2).mean(axis=1)), "W, b は合っています。E をサンプルについて平均しています。この講義の E は、平均でしたか、合計でしたか？", "W and b are right. E is averaged over samples. In this lecture, is it a mean or a sum?"),
         Mistake("E_mean_over_outputs", lambda *args: _train_many(*args, E=lambda squares: 0.5 * squares.mean(axis=2).sum(axis=1)), "W, b は合っています。E を出力について平均しています。この講義の E は、平均でしたか、合計でしたか？", "W and b are right. E is averaged over outputs. In this lecture, is it a mean or a sum?"),
+        Mistake("E_mean_over_outputs_half_forgotten", lambda *args: _train_many(*args, E=lambda squares: squares.mean(axis=2).sum(axis=1)), "W, b は合っています。E を出力について平均していて、頭に付くものもありません。E は、平均でしたか、合計でしたか。頭には何が付きますか？", "W and b are right. E is averaged over outputs, and something in front of it is missing. Is it a mean or a sum, and what is in front?"),
         Mistake("E_mean_over_both", lambda *args: _train_many(*args, E=lambda squares: 0.5 * squares.mean(axis=(1, 2))), "W, b は合っています。E をサンプルと出力の両方について平均しています。この講義の E は、平均でしたか、合計でしたか？", "W and b are right. E is averaged over both samples and outputs. In this lecture, is it a mean or a sum?"),
         Mistake("E_mean_square", lambda *args: _train_many(*args, E=lambda squares: squares.mean(axis=(1, 2))), "W, b は合っています。E が、2乗誤差のただの平均になっています。この講義の E は、平均でしたか、合計でしたか。頭には何が付きますか？", "W and b are right. Your E is the plain mean of the squares. In this lecture, is E a mean or a sum, and what is in front of it?"),
         Mistake("E_mean_half_forgotten", lambda *args: _train_many(*args, E=lambda squares: squares.sum(axis=2).mean(axis=1)), "W, b は合っています。E をサンプルについて平均していて、頭に付くものもありません。E は、平均でしたか、合計でしたか。頭には何が付きますか？", "W and b are right. E is averaged over samples, and something in front of it is missing. Is it a mean or a sum, and what is in front?"),

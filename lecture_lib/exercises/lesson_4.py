@@ -42,7 +42,7 @@ COUNT_CONNECTIONS = Exercise(
         Mistake("three_for_each_input", lambda: (18, 3), "どの入力からも3本出ていると数えていませんか。左端の x₁ は、いくつの出力につながっていますか？", "Three from every input? To how many outputs is x₁, at the left end, connected?"),
         Mistake("three_for_each_input_not_shared", lambda: (18, 18), "左端の x₁ は、いくつの出力につながっていますか。また、ずらすたびに、カーネルは別のものに変わりますか？", "To how many outputs is x₁, at the left end, connected? And does the kernel turn into another one as it slides?"),
         Mistake("five_outputs", lambda: (15, 3), "出力を5個と数えていませんか。カーネルが入力からはみ出してもよいことにしていませんか？", "Five outputs? Do you let the kernel hang over the end of the input?"),
-        Mistake("three_outputs", lambda: (9, 3), "出力を3個と数えていませんか。カーネルを左端に置いて1つずつずらし、置ける場所を数えてみてください。", "Three outputs? Put the kernel at the left end, move it by one at a time, and count the places."),
+        Mistake("three_outputs", lambda: (9, 3), "出力を3個と数えていませんか。カーネルを左端に置いて1つずつずらすと、置ける場所はいくつありますか？", "Three outputs? If you put the kernel at the left end and move it by one at a time, how many places are there?"),
         Mistake("one_output", lambda: (3, 3), "出力1つにつながる線だけを数えています。出力はいくつありますか？", "These are the connections of one output. How many outputs are there?"),
         Mistake("outputs_counted", lambda: (4, 3), "4 は出力の数です。出力1つには、線が何本つながっていますか？", "4 is the number of outputs. How many connections does each of them have?"),
         Mistake("inputs_counted", lambda: (6, 3), "6 は入力の数です。図に描いたら、線は何本になりますか？", "6 is the number of inputs. If you drew the picture, how many lines would it have?"),
@@ -97,17 +97,17 @@ CONVOLVE_BY_HAND = Exercise(
     spec=lambda: _slide(_K, _X),
     mistakes=(
         Mistake("flipped", lambda: _slide(_K[::-1], _X), "カーネルを裏返していませんか。この講義では、k₁ は重なった入力のうち、左端と右端のどちらに掛かりますか？", "Have you flipped the kernel? In this lecture, of the inputs it lies on, does k₁ go with the left end or with the right?"),
-        Mistake("padded", lambda: _slide(_K, _padded(1, 1)), "出力が5個あります。カーネルが入力からはみ出す場所も数えていませんか。ここではパディングをしません。", "There are five outputs. Have you let the kernel hang over the ends? There is no padding here."),
-        Mistake("padded_fully", lambda: _slide(_K, _padded(2, 2)), "出力が7個あります。少しでも重なれば数える、としていませんか。ここではパディングをしません。", "There are seven outputs. Does a place count as soon as anything overlaps? There is no padding here."),
+        Mistake("padded", lambda: _slide(_K, _padded(1, 1)), "パディングはないのに、出力が5個あります。カーネルが入力からはみ出す場所も数えていませんか？", "There is no padding here, but there are five outputs. Have you let the kernel hang over the ends?"),
+        Mistake("padded_fully", lambda: _slide(_K, _padded(2, 2)), "パディングはないのに、出力が7個あります。少しでも重なれば数える、としていませんか？", "There is no padding here, but there are seven outputs. Does a place count as soon as anything overlaps?"),
         Mistake("padded_on_the_right", lambda: _slide(_K, _padded(0, 2)), "カーネルが右の端からはみ出しています。カーネルの全部が入力に重なる場所は、いくつありますか？", "The kernel hangs over the right end. At how many places does all of it lie on the input?"),
         Mistake("wrapped", lambda: _slide(_K, np.append(_X, _X[:2])), "右の端まで来て、左の端に戻っていませんか。入力は輪になっていますか？", "At the right end, do you go on at the left? Is the input a ring?"),
         Mistake("begun_late", lambda: _slide(_K, _padded(0, 1))[1:], "1つ右から始めていませんか。左端に置いたとき、k₁ はどの入力に掛かりますか？", "Do you begin one place too far right? At the left end, which input does k₁ meet?"),
         Mistake("begun_early", lambda: _slide(_K, _padded(1, 0))[:3], "カーネルが左の端からはみ出したところから始めていませんか。k₁ が最初に掛かるのは、どの入力ですか？", "Do you begin with the kernel hanging over the left end? Which input does k₁ meet first?"),
         Mistake("stride_of_two", lambda: _slide(_K, _X)[::2], "出力が2個しかありません。カーネルを一度にいくつずらしましたか？", "There are only two outputs. By how many places did you move the kernel?"),
         Mistake("first_place_only", lambda: _slide(_K, _X)[0], "最初の場所だけです。カーネルをずらした先は？", "This is the first place only. What about those the kernel slides to?"),
-        Mistake("summed", lambda: sum(_slide(_K, _X)), "すべての場所の値を足しています。1つの場所から、1つの出力が出ます。", "You have added up all places. Each place gives an output of its own."),
-        Mistake("minus_lost", lambda: _slide(abs(_K), _X), "k₂ の符号を確かめてください。", "Look at the sign of k₂."),
-        Mistake("minus_of_x_lost", lambda: _slide(_K, abs(_X)), "x₃ の符号を確かめてください。", "Look at the sign of x₃."),
+        Mistake("summed", lambda: sum(_slide(_K, _X)), "すべての場所の値を足して、1つの数にしています。1つの出力は、いくつの場所から決まりますか？", "You have added up all places. How many places does one output come from?"),
+        Mistake("minus_lost", lambda: _slide(abs(_K), _X), "k₂ のマイナスは、どこへ行きましたか？", "Where has the minus of k₂ gone?"),
+        Mistake("minus_of_x_lost", lambda: _slide(_K, abs(_X)), "x₃ のマイナスは、どこへ行きましたか？", "Where has the minus of x₃ gone?"),
         Mistake("minus_times_minus", lambda: _slide(_K, _X) - np.array([0.0, 4.0, 0.0]), "u₁ と u₃ は合っています。u₂ には、マイナスどうしの積がありませんか？", "u₁ and u₃ are right. Is there a minus times a minus in u₂?"),
         Mistake("products", lambda: _K * _X[:3], "最初の場所で重なった積が並んでいます。それらをどうすると u₁ になりますか？", "These are the products at the first place. What makes one u₁ of them?"),
         Mistake("last_weight_forgotten", lambda: _slide(_K[:2], _X[:-1]), "重なるのは3組です。k₃ も掛けて足しましたか？", "Three pairs lie on top of each other. Is k₃ in your sum?"),
@@ -124,11 +124,6 @@ CONVOLVE_BY_HAND = Exercise(
 # ---- implement: the mask, and the matrix of a kernel
 
 
-def _sizes(rng: Generator) -> tuple[int, int]:
-    m = int(rng.integers(3, 5))
-    return m, m + int(rng.integers(3, 5))
-
-
 def _mask(m: int, n: int) -> Any:
     return [[j <= i < j + m for j in range(n - m + 1)] for i in range(n)]
 
@@ -142,7 +137,7 @@ MASK = Exercise(
     lesson=4,
     asked=("マスクを実装する", "implement the mask"),
     spec=_mask,
-    draws=(lambda rng: (2, 4), _sizes, lambda rng: (4, 5)),
+    draws=(lambda rng: (2, 4), lambda rng: (3, 7), lambda rng: (4, 5), lambda rng: (4, 9)),
     mistakes=(
         Mistake("transposed", lambda m, n: np.transpose(_mask(m, n)), "行と列が入れ替わっています。この講義の W では、入力は行ですか、列ですか？", "Rows and columns have changed places. In the W of this lecture, is an input a row or a column?"),
         Mistake("other_side", lambda m, n: _within(m, -_lag(n, n - m + 1)), "帯が対角線の反対側にあります。出力 0 は、入力 0 のほかに、どの入力を見ていますか？", "The band is on the wrong side of the diagonal. Besides input 0, which inputs does output 0 look at?"),
@@ -161,9 +156,9 @@ MASK = Exercise(
         Mistake("last_column_empty", lambda m, n: _within(m, _lag(n, n - m + 1)) & (np.arange(n - m + 1) < n - m), "最後の列が空です。`range` はどこで終わりますか？", "The last column is empty. Where does your `range` end?"),
         Mistake("diagonal_left_out", lambda m, n: _within(m - 1, _lag(n, n - m + 1) - 1), "対角線が抜けています。帯の始まりは `<` ですか、`<=` ですか（行の番号で書いたなら、j からですか、j + 1 からですか）？", "The diagonal is left out. Is it `<` or `<=` at the beginning of the band? (If you count rows: from j on, or from j + 1?)"),
         Mistake("end_does_not_move", lambda m, n: (_lag(n, n - m + 1) >= 0) & (np.arange(n)[:, None] < m), "どの列も m 行目で終わっています。カーネルが動くとき、動くのは左端だけですか？", "Every column ends at the same row. As the kernel slides, does only its beginning move?"),
-        Mistake("output_too_few", lambda m, n: _within(m, _lag(n, n - m)), "列が1つ足りません。カーネルを置ける場所を、m = 2、n = 4 で数えてみてください。", "A column is missing. Count the places of a kernel for m = 2, n = 4."),
+        Mistake("output_too_few", lambda m, n: _within(m, _lag(n, n - m)), "列が1つ足りません。m = 2、n = 4 のとき、カーネルを置ける場所はいくつありますか？", "A column is missing. For m = 2 and n = 4, how many places are there for the kernel?"),
         Mistake("inverted", lambda m, n: ~_within(m, _lag(n, n - m + 1)), "True と False が逆です。True は、接続のあるところですか、ないところですか？", "True and False have changed places. Does True stand for a connection, or for its absence?"),
-        Mistake("everywhere", lambda m, n: np.ones((n, n - m + 1), bool), "どこもかしこも True です。これは全結合層とどう違いますか（`[[0] * 3] * n` で作った n 個の行は、実は同じ1つの行です）？", "It is True everywhere. How does this differ from a dense layer? (The n rows of `[[0] * 3] * n` are one and the same row.)"),
+        Mistake("everywhere", lambda m, n: np.ones((n, n - m + 1), bool), "どこもかしこも True です。これは全結合層とどう違いますか（`[[0] * 3] * n` で作った n 個の行は、実は同じ1つの行です）？", "It is True everywhere (the n rows of `[[0] * 3] * n` are one and the same row). How does this differ from a dense layer?"),
         Mistake("nowhere", lambda m, n: np.zeros((n, n - m + 1), bool), "どこにも接続がありません。True を書き込む行は、実行されていますか？", "Nothing is connected. Is the line that writes True ever reached?"),
     ),
     hints=(
@@ -271,7 +266,7 @@ KERNEL_GRADIENT = Exercise(
     lesson=4,
     asked=("カーネルの勾配を、全結合の ΔW から求める", "find the gradient of the kernel from the dense ΔW"),
     spec=_slope_of_kernel,
-    draws=(lambda rng: _gradient_and_m(rng, 4, 2), lambda rng: _gradient_and_m(rng, 6, 3), lambda rng: _gradient_and_m(rng, 6, 4)),
+    draws=(lambda rng: _gradient_and_m(rng, 4, 2), lambda rng: _gradient_and_m(rng, 7, 3), lambda rng: _gradient_and_m(rng, 6, 5)),
     mistakes=(
         Mistake("not_masked_rows", lambda delta_W, m: delta_W.sum(axis=1), "行ごとに合計しています。1つの入力から出る接続は、すべて同じ重みですか。接続のないところも入っていませんか？", "You sum along each row. Do all connections that leave an input share one weight? And does your sum include places where nothing is connected?"),
         Mistake("not_masked_columns", lambda delta_W, m: delta_W.sum(axis=0), "列ごとに合計しています。1つの出力に入る接続は、すべて同じ重みですか。接続のないところも入っていませんか？", "You sum along each column. Do all connections that enter an output share one weight? And does your sum include places where nothing is connected?"),
@@ -330,7 +325,7 @@ def _slips(number: str, wrong: str, others: tuple[str, str], missing: Both) -> t
     one = np.eye(3)
     return (
         Mistake(f"sign_of_{number}", lambda: _weighted(**{number: -1.0}), f"{ja}{wrong} は、全体の符号が逆です。勾配の式に、マイナスは付いていますか？", f"{en}The whole of {wrong} has the wrong sign. Is there a minus in the formula of a gradient?"),
-        *(Mistake(f"sign_in_{number}_{j + 1}", lambda j=j: _weighted(**{number: 1 - 2 * one[j]}), f"{ja}{wrong} の中の符号を、もう一度確かめてください。", f"{en}Look at the signs in {wrong} again.") for j in range(3)),
+        *(Mistake(f"sign_in_{number}_{j + 1}", lambda j=j: _weighted(**{number: 1 - 2 * one[j]}), f"{ja}{wrong} の3つの項のうち、負になるのはいくつですか？", f"{en}How many of the three terms in {wrong} are negative?") for j in range(3)),
         *(Mistake(f"missing_in_{number}_{j + 1}", lambda j=j: _weighted(**{number: 1 - one[j]}), f"{ja}{wrong} は、{missing[0]}", f"{en}{wrong} {missing[1]}") for j in range(3)),
     )  # fmt: skip
 
@@ -352,11 +347,11 @@ KERNEL_GRADIENT_BY_HAND = Exercise(
         Mistake("first_output_only", lambda: _by_hand(_SIGNAL * [1, 0, 0], bias=_SIGNAL.sum()), "最初の出力の分だけです。k₁ や k₂ は、ほかの出力にも使われていませんか？", "Only the first output counts. Do the others use k₁ and k₂, too?"),
         Mistake("last_output_only", lambda: _by_hand(_SIGNAL * [0, 0, 1], bias=_SIGNAL.sum()), "最後の出力の分だけです。k₁ や k₂ は、ほかの出力にも使われていませんか？", "Only the last output counts. Do the others use k₁ and k₂, too?"),
         Mistake("summed_first", lambda: _by_hand(np.full(3, _SIGNAL.sum()), bias=_SIGNAL.sum()), "先に δᵘ と x を別々に足していませんか。δᵘ₁ は、u₃ に入る x にも掛かるのでしょうか？", "Do you add up δᵘ and x separately first? Should δᵘ₁ meet an x that goes into u₃?"),
-        Mistake("minus_lost", lambda: _by_hand(abs(_SIGNAL), abs(_WINDOWS)), "マイナスの付いた数が2つあります。積の符号を確かめてください。", "Two of the numbers are negative. Look at the signs of the products."),
-        Mistake("minus_of_x_lost", lambda: _by_hand(windows=abs(_WINDOWS)), "Δb は合っています。Δk₁ にも Δk₂ にも出てくる x₂ の符号を、確かめてください。", "Δb is right. Look at the sign of x₂, which is in both Δk₁ and Δk₂."),
+        Mistake("minus_lost", lambda: _by_hand(abs(_SIGNAL), abs(_WINDOWS)), "x と δᵘ に、負の数が1つずつあります。3つの答えの各項の符号は、どうなりますか？", "One number in x is negative, and one in δᵘ. What are the signs of the terms in your three answers?"),
+        Mistake("minus_of_x_lost", lambda: _by_hand(windows=abs(_WINDOWS)), "Δb は合っています。x₂ は Δk₁ にも Δk₂ にも出てきます。そのマイナスは、どこへ行きましたか？", "Δb is right. x₂ is in both Δk₁ and Δk₂: where has its minus gone?"),
         Mistake("minus_of_delta_lost", lambda: _by_hand(abs(_SIGNAL)), "δᵘ₂ は負です。3つの答えのどれにも、そのマイナスが入っていますか？", "δᵘ₂ is negative. Is its minus in all three of your answers?"),
-        Mistake("minus_of_delta_lost_in_k", lambda: _by_hand(abs(_SIGNAL), bias=_SIGNAL.sum()), "Δb は合っています。Δk₁ にも Δk₂ にも出てくる δᵘ₂ の符号を、確かめてください。", "Δb is right. Look at the sign of δᵘ₂, which is in both Δk₁ and Δk₂."),
-        Mistake("signs_in_both", lambda: _weighted(k1=np.array([1, -1, 1]), k2=np.array([-1, -1, 1])), "Δb は合っています。Δk₁ と Δk₂ の両方で、積の符号を確かめてください。", "Δb is right. Look at the signs of the products in both Δk₁ and Δk₂."),
+        Mistake("minus_of_delta_lost_in_k", lambda: _by_hand(abs(_SIGNAL), bias=_SIGNAL.sum()), "Δb は合っています。δᵘ₂ は Δk₁ にも Δk₂ にも出てきます。そのマイナスは、どこへ行きましたか？", "Δb is right. δᵘ₂ is in both Δk₁ and Δk₂: where has its minus gone?"),
+        Mistake("signs_in_both", lambda: _weighted(k1=np.array([1, -1, 1]), k2=np.array([-1, -1, 1])), "Δb は合っています。Δk₁ と Δk₂ の積のうち、負になるのは、それぞれいくつですか？", "Δb is right. How many of the products in Δk₁ are negative, and how many in Δk₂?"),
         Mistake("signs_in_k2", lambda: _weighted(k2=np.array([-1, -1, 1])), "Δk₁ と Δb は合っています。Δk₂ の積のうち、負になるのはいくつですか？", "Δk₁ and Δb are right. How many products in Δk₂ are negative?"),
         *_slips("k1", "Δk₁", ("Δk₂", "Δb"), _PRODUCTS),
         *_slips("k2", "Δk₂", ("Δk₁", "Δb"), _PRODUCTS),
@@ -409,8 +404,8 @@ CONVOLVE = Exercise(
     asked=("ストライドとパディングのある畳み込みを実装する", "implement a convolution with stride and padding"),
     spec=_convolve,
     draws=(
-        lambda rng: _signals(rng, 2, 4, 1, 0), lambda rng: _signals(rng, 3, 6, 2, 1),
-        lambda rng: _signals(rng, 3, 5, 1, 2), lambda rng: _signals(rng, 2, 7, 3, 2),
+        lambda rng: _signals(rng, 2, 4, 1, 0), lambda rng: _signals(rng, 3, 8, 2, 1),
+        lambda rng: _signals(rng, 3, 5, 1, 2), lambda rng: _signals(rng, 5, 10, 3, 2),
     ),
     mistakes=(
         Mistake("flipped", lambda k, x, stride, padding: _every_place(k[::-1], np.pad(x, padding))[::stride], "カーネルが裏返っています（`np.convolve` は、どちらの畳み込みでしょう）。この講義の畳み込みは、カーネルをどの向きのまま動かしますか？", "The kernel is flipped. Which of the two kinds of convolution does this lecture use, and which does `np.convolve` compute?"),
@@ -426,13 +421,13 @@ CONVOLVE = Exercise(
         Mistake("wrapped", lambda k, x, stride, padding: _every_place(k, np.pad(x, padding, mode="wrap"))[::stride], "反対側の端の値を補っています。負の添字が、配列の末尾を指していませんか？", "The values of the opposite end are put there. Does a negative index reach for the end of the array?"),
         Mistake("padded_twice", lambda k, x, stride, padding: _every_place(k, np.pad(x, 2 * padding))[::stride], "0 が多すぎます。出力の数の式にある 2p は、片側の 0 の数ですか、両側を合わせた数ですか？", "There are too many zeros. Is the 2p in the number of outputs what is put at one end, or at both together?"),
         Mistake("negative_index", lambda k, x, stride, padding: _every_place(k, np.concatenate([x[len(x) - padding :], x, np.zeros(padding)]))[::stride], "左端に、入力の末尾の値が入り込んでいます。負の添字は、Python では何を指しますか？", "At the left end, values from the end of the input slip in. What does a negative index mean in Python?"),
-        Mistake("output_padded", lambda k, x, stride, padding: np.pad(_every_place(k, x), padding)[::stride], "0 を補っているのが、入力ではなく出力です。", "The zeros have been put around the output. Where do they belong?"),
-        Mistake("padded_after_stride", lambda k, x, stride, padding: np.pad(_every_place(k, x)[::stride], padding), "0 を補っているのが、入力ではなく、計算し終えた出力です。", "The zeros have been put around the finished output. Where do they belong?"),
+        Mistake("output_padded", lambda k, x, stride, padding: np.pad(_every_place(k, x), padding)[::stride], "0 を補っているのが、出力の両端です。0 は、何の両端に補うものでしたか？", "The zeros have been put around the output. Where do they belong?"),
+        Mistake("padded_after_stride", lambda k, x, stride, padding: np.pad(_every_place(k, x)[::stride], padding), "0 を補っているのが、計算し終えた出力の両端です。0 は、何の両端に補うものでしたか？", "The zeros have been put around the finished output. Where do they belong?"),
         Mistake("kernel_spread", lambda k, x, stride, padding: _every_place(_spread(k, stride), np.pad(x, padding)), "カーネルの中で stride ずつ飛んでいます（それは dilation と呼ばれる別のものです）。飛ぶのは、カーネルの中ですか、カーネルを置く場所ですか？", "You skip inside the kernel (which is another thing, called dilation). Does the stride belong inside the kernel, or between its places?"),
         Mistake("input_thinned", lambda k, x, stride, padding: _every_place(k, np.pad(x, padding)[::stride]), "先に入力を stride おきに間引いています。1つの場所でカーネルの下に並ぶのは、隣り合った入力ではありませんか？", "You first leave out inputs. At one place, does the kernel lie on inputs that are neighbours?"),
         Mistake("places_next_to_each_other", lambda k, x, stride, padding: _every_place(k, np.pad(x, padding))[: len(_convolve(k, x, stride, padding))], "出力の数は合っていますが、カーネルを1つずつしか動かしていません。j 番目の出力では、カーネルはどこから始まりますか？", "The number of outputs is right, but the kernel moves by one each time. Where does it begin for output j?"),
-        Mistake("begun_late", lambda k, x, stride, padding: _every_place(k, np.pad(x, padding))[stride - 1 :: stride], "最初に置く場所が左端ではありません。", "The first place is not at the left end. Where should the kernel begin?"),
-        Mistake("last_place_missing", lambda k, x, stride, padding: _every_place(k, np.pad(x, padding))[:-1][::stride], "カーネルの右端が、ちょうど入力の右端に届く場所が抜けています。終わりの条件は `<` ですか、`<=` ですか（`range` の終わりの数は含まれません）？", "The place is missing where the right end of the kernel just reaches that of the input. At the end, is it `<` or `<=`? (A `range` stops before its end.)"),
+        Mistake("begun_late", lambda k, x, stride, padding: _every_place(k, np.pad(x, padding))[stride - 1 :: stride], "最初に置く場所が左端ではありません。カーネルは、どこから始めるのでしたか？", "The first place is not at the left end. Where should the kernel begin?"),
+        Mistake("last_place_missing", lambda k, x, stride, padding: _every_place(k, np.pad(x, padding))[:-1][::stride], "カーネルの右端が、ちょうど入力の右端に届く場所が抜けています。終わりの条件は `<` ですか、`<=` ですか（`range` の終わりの数は含まれません）？", "The place is missing where the right end of the kernel just reaches that of the input. At the end, is it `<` or `<=`? (With a `range`: is its end part of it?)"),
         Mistake("hanging_over", lambda k, x, stride, padding: _every_place(k, np.pad(x, (padding, padding + len(k) - 1)))[::stride], "カーネルが右の端からはみ出す場所も、出力に数えています。左端が入力の中にあれば、それでよいのでしょうか？", "You count places where the kernel hangs over the right end. Is it enough for its left end to lie on the input?"),
         Mistake("outputs_without_padding", lambda k, x, stride, padding: _every_place(k, np.pad(x, padding))[: len(x) - len(k) + 1 : stride], "0 は補われていますが、出力の数が、パディングのないときのままです。入力の長さは、いまいくつですか？", "The zeros are there, but there are only as many outputs as without them. How long is the input now?"),
         Mistake("not_summed", lambda k, x, stride, padding: sliding_window_view(np.pad(x, padding), len(k))[::stride] * k, "場所ごとに、積が m 個並んでいます。それらをどうすると1つの出力になりますか？", "At each place there are m products. What makes one output of them?"),
@@ -455,16 +450,20 @@ def convolve(k, x, stride, padding):
 # ---- find the planted bug
 
 
+def _rate(rng: Generator) -> float:
+    return float(rng.integers(3, 9)) / 10
+
+
 def _square_layer(rng: Generator) -> tuple[Any, ...]:
     """Square, with as many samples: whatever is multiplied by the mask, numpy lets it pass."""
-    return decimals(rng, 3, 3), _within(2, _lag(3, 3)), decimals(rng, 3, 3), between(rng, 3, 3), 0.5
+    return decimals(rng, 3, 3), _within(2, _lag(3, 3)), decimals(rng, 3, 3), between(rng, 3, 3), _rate(rng)
 
 
 def _narrow_layer(rng: Generator) -> tuple[Any, ...]:
     """Not square; and one of its connections has a weight that happens to be 0."""
-    W = decimals(rng, 5, 3)
+    W = decimals(rng, 6, 4)
     W[1, 1] = 0.0
-    return W, _within(3, _lag(5, 3)), decimals(rng, 2, 5), between(rng, 2, 3), 2.0
+    return W, _within(3, _lag(6, 4)), decimals(rng, 2, 6), between(rng, 2, 4), 1 + _rate(rng)
 
 
 def _masked_step(W: Any, mask: Any, x: Any, t: Any, epsilon: float) -> tuple[Any, Any]:
@@ -502,6 +501,21 @@ def _some(x: Any, delta_u: Any, mask: Any, W: Any) -> Any:
     return x.T @ delta_u * mask
 
 
+def _inverted(
+    W: Any, mask: Any, x: Any, t: Any, epsilon: float, *, returned: Callable[[Any, Any], Any]
+) -> tuple[Any, Any]:
+    """A step in which W is updated only where nothing is connected, whatever ΔW is returned."""
+    W = W * mask
+    o = 1 / (1 + np.exp(-(x @ W)))
+    dense = x.T @ ((o - t) * o * (1 - o))
+    return W - epsilon * dense * ~mask, returned(dense, mask)
+
+
+def _emptied(result: tuple[Any, Any], mask: Any) -> tuple[Any, Any]:
+    """The new W without its connections."""
+    return result[0] * ~mask, result[1]
+
+
 MEND_MASK = Exercise(
     name="mend_mask",
     lesson=4,
@@ -509,19 +523,23 @@ MEND_MASK = Exercise(
     spec=_masked_step,
     draws=(_square_layer, _narrow_layer),
     mistakes=(
-        Mistake("untouched", lambda *args: _step(*args, delta_W=_all), "バグはまだ残っています。", "The bug is still there."),
+        Mistake("untouched", lambda *args: _step(*args, delta_W=_all), "バグは、まだ残っていませんか？", "Is the bug still there?"),
         Mistake("symptom_mended", lambda *args: _step(*args, delta_W=_all, end=True), "新しい W は合っていますが、返している ΔW には、ない接続の値が残っています。W が 0 でなくなる原因は、どこで生まれていますか？", "The new W is right now, but the ΔW you return still has values where nothing is connected. Where does the trouble begin?"),
-        Mistake("symptom_hidden", lambda *args: _step(*args, delta_W=_all, returned=lambda delta_W, mask: delta_W * mask), "返す ΔW はきれいになりましたが、W の更新には、マスクしていない ΔW が使われています。", "The ΔW you return is clean now. But which one was W updated with?"),
+        Mistake("symptom_hidden", lambda *args: _step(*args, delta_W=_all, returned=lambda delta_W, mask: delta_W * mask), "返す ΔW はきれいになりました。では、W の更新に使われたのは、どの ΔW ですか？", "The ΔW you return is clean now. But which one was W updated with?"),
         Mistake("delta_u_masked", lambda *args: _step(*args, delta_W=lambda x, delta_u, mask, W: x.T @ (delta_u * mask)), "マスクを δᵘ に掛けています。δᵘ の行はサンプルです。接続があるかどうかは、サンプルによって違いますか？", "You put the mask on δᵘ. The rows of δᵘ are samples: does what is connected depend on the sample?"),
         Mistake("x_masked", lambda *args: _step(*args, delta_W=lambda x, delta_u, mask, W: (x * mask).T @ delta_u), "マスクを x に掛けています。マスクと同じ形（入力 × 出力）をしているのは、どれですか？", "You put the mask on x. Which quantity has the shape of the mask, inputs × outputs?"),
         Mistake("masked_before_the_product", lambda *args: _step(*args, delta_W=lambda x, delta_u, mask, W: mask * x.T @ delta_u), "`mask * x.T @ delta_u` は左から計算されるので、マスクが掛かるのは x の方です。かっこが要りませんか？", "`mask * x.T @ delta_u` is computed from the left, so that the mask meets x. Are brackets missing?"),
         Mistake("mask_turned", lambda *args: _step(*args, delta_W=lambda x, delta_u, mask, W: x.T @ delta_u * mask.T), "マスクを転置しています。マスクと ΔW の行は、それぞれ何を表していますか？", "The mask is transposed. What do its rows stand for, and what do those of ΔW?"),
-        Mistake("mask_inverted", lambda *args: _step(*args, delta_W=lambda x, delta_u, mask, W: x.T @ delta_u * ~mask), "接続のあるところの ΔW が消え、ないところが残っています。", "ΔW is gone where there is a connection, and left where there is none."),
+        Mistake("mask_inverted", lambda *args: _step(*args, delta_W=lambda x, delta_u, mask, W: x.T @ delta_u * ~mask), "接続のあるところの ΔW が消え、ないところの値が残っています。マスクの True は、どちらを表していますか？", "ΔW is gone where there is a connection, and left where there is none. Which of the two does True in the mask stand for?"),
+        Mistake("mask_inverted_in_W", lambda *args: _inverted(*args, returned=lambda delta_W, mask: delta_W * mask), "返す ΔW は合っていますが、W は、接続のないところだけが更新されています。マスクの True は、どちらを表していますか？", "The ΔW you return is right, but W has been updated only where nothing is connected. Which of the two does True in the mask stand for?"),
+        Mistake("mask_inverted_in_the_update", lambda *args: _inverted(*args, returned=lambda delta_W, mask: delta_W), "更新で残っているのは、接続のないところの ΔW です（返している ΔW には、両方の値があります）。マスクの True は、どちらを表していますか？", "What is left in the update is the ΔW where nothing is connected (in the ΔW you return, both are). Which of the two does True in the mask stand for?"),
+        Mistake("mask_inverted_in_delta_W", lambda *args: _step(*args, delta_W=_all, end=True, returned=lambda delta_W, mask: delta_W * ~mask), "新しい W は合っていますが、返している ΔW は、接続のあるところが 0 です。マスクの True は、どちらを表していますか？", "The new W is right, but the ΔW you return is 0 where there is a connection. Which of the two does True in the mask stand for?"),
+        Mistake("mask_inverted_at_the_end", lambda *args: _emptied(_step(*args, delta_W=_all), args[1]), "新しい W は、接続のあるところが 0 です。マスクの True は、どちらを表していますか。また、W が 0 でなくなる原因は、どこで生まれていますか？", "The new W is 0 where there is a connection. Which of the two does True in the mask stand for? And where does the trouble begin?"),
         Mistake("where_not_zero", lambda *args: _step(*args, delta_W=lambda x, delta_u, mask, W: x.T @ delta_u * (W != 0)), "接続の有無を、W が 0 かどうかで判断していませんか。接続があって、重みがたまたま 0 のときは？", "Do you tell connections by whether W is 0? What about a connection whose weight happens to be 0?"),
         Mistake("weights_not_masked", lambda *args: _step(*args, delta_W=_some, start=False), "ΔW は合っていますが、接続のないところに、W の初期値が残っています。最初の W のマスクを外しませんでしたか？", "ΔW is right, but where nothing is connected the initial W is left. Has the first mask gone?"),
         Mistake("never_masked", lambda *args: _step(*args, delta_W=_some, start=False, masked_forward=False), "ΔW だけがマスクされています。o を計算するとき、接続のないところの W は 0 になっていますか？", "Only ΔW is masked. Is W 0 where nothing is connected, when o is computed?"),
         Mistake("mask_moved", lambda *args: _step(*args, delta_W=_all, start=False, masked_forward=False, end=True), "W のマスクを、更新の後に移しましたね。それでは、o は、どんな W で計算されていますか？", "You have moved the mask of W behind the update. Which W is o computed with, then?"),
-        Mistake("masked_at_the_end", lambda *args: _step(*args, delta_W=_some, start=False, masked_forward=False, end=True), "ΔW と新しい W はマスクされていますが、o を計算するときの W がマスクされていません。", "ΔW and the new W are masked. But is the W that o is computed with?"),
+        Mistake("masked_at_the_end", lambda *args: _step(*args, delta_W=_some, start=False, masked_forward=False, end=True), "ΔW と新しい W はマスクされています。o を計算するときの W は、どうですか？", "ΔW and the new W are masked. What about the W that o is computed with?"),
     ),
     hints=(
         ("1行ずつ、接続のないところの値がどうなっているかを追います。0 でない値が初めて現れるのは、どの変数ですか？", "Go through it line by line, and watch the places where nothing is connected. In which variable do values other than 0 first appear there?"),
@@ -567,9 +585,13 @@ def _shared(delta_u: Any, windows: Any) -> Any:
     return np.einsum("nj,nja->a", delta_u, windows)
 
 
+def _slope_of_u(t: Any, o: Any) -> Any:
+    return (o - t) * o * (1 - o)
+
+
 def _train(
     k: Any, b: Any, x: Any, t: Any, epsilon: float, steps: int, *,
-    delta_u: Callable[[Any, Any], Any] = lambda t, o: (o - t) * o * (1 - o),
+    delta_u: Callable[[Any, Any], Any] = _slope_of_u, delta_u_of_b: Callable[[Any, Any], Any] | None = None,
     delta_k: Callable[[Any, Any], Any] = _shared, delta_b: Callable[[Any], Any] = np.sum,
     turned: bool = False, forward: Callable[[Any, Any, Any], Any] = lambda w, k, b: w @ k + b, stale_o: bool = False, stale_delta: bool = False, b_after_k: bool = False,
     loss: Callable[[Any], Any] = lambda gap: 0.5 * np.sum(gap**2), rows: Callable[[int], Any] = lambda step: slice(None), by_sample: bool = False, E_each: bool = False,
@@ -587,6 +609,8 @@ def _train(
         for chosen in [[i] for i in range(len(x))] if by_sample else [rows(step)]:
             delta = delta_u(t, first if stale_delta else o)[chosen]
             k = k - epsilon * delta_k(delta, windows[chosen])
+            if delta_u_of_b is not None:
+                delta = delta_u_of_b(t, o)[chosen]
             if b_after_k:
                 delta = delta_u(t, output())[chosen]
             b = b - epsilon * delta_b(delta)
@@ -616,11 +640,11 @@ def _scaled(by: Callable[[Any], float]) -> Callable[[Any, Any], Any]:
 def _with_an_E_missing(name: str, ja: str, en: str, delta_u: Callable[[Any, Any], Any]) -> tuple[Mistake, ...]:
     """A wrong gradient together with a list of E that lacks its first entry, or its last."""
     first, last = (
-        ("最初の更新の前の E", "the E before the first update"),
-        ("最後の更新の後の E", "the E after the last update"),
+        ("最初の更新の前の", "the one before the first update"),
+        ("最後の更新の後の", "the one after the last update"),
     )
     return tuple(
-        Mistake(f"{name}_and_{which}", lambda *args, part=part: _E_of(_train(*args, delta_u=delta_u), lambda E: E[part]), f"間違いは2つあります。{ja}。また、{missing[0]} が抜けています。", f"There are two mistakes: {en}, and {missing[1]} is missing.")
+        Mistake(f"{name}_and_{which}", lambda *args, part=part: _E_of(_train(*args, delta_u=delta_u), lambda E: E[part]), f"間違いは2つあります。{ja}。また、E は steps + 1 個のはずです。{missing[0]} E は？", f"There are two mistakes. {en}; and E should have steps + 1 entries: what about {missing[1]}?")
         for which, missing, part in (("first_E_missing", first, slice(1, None)), ("one_E_less", last, slice(-1)))
     )  # fmt: skip
 
@@ -630,14 +654,16 @@ TRAIN_KERNEL = Exercise(
     lesson=4,
     asked=("カーネルを、はじめから終わりまで学習させる", "train a kernel from beginning to end"),
     spec=_slow_training,
-    draws=(lambda rng: _training(rng, 2, 4, 2, 0.6, 2), lambda rng: _training(rng, 3, 7, 3, 1.3, 3)),
+    draws=(lambda rng: _training(rng, 2, 6, 3, 0.6, 5), lambda rng: _training(rng, 4, 7, 2, 1.3, 3)),
     mistakes=(
-        Mistake("kernel_mean_over_places", lambda *args: _train(*args, delta_k=lambda d, w: _shared(d, w) / d.shape[1]), "Δk を、出力の場所について平均していませんか。kₐ を動かすと、すべての場所がいっしょに動きます。", "Is Δk averaged over places? When kₐ moves, do the places move in turn, or all at once?"),
+        Mistake("kernel_mean_over_places", lambda *args: _train(*args, delta_k=lambda d, w: _shared(d, w) / d.shape[1]), "Δk を、出力の場所について平均していませんか。kₐ を動かすと、それぞれの場所の u は、1つずつ動きますか、いっしょに動きますか？", "Is Δk averaged over places? When kₐ moves, do the places move in turn, or all at once?"),
         Mistake("bias_mean_over_places", lambda *args: _train(*args, delta_b=lambda d: d.sum() / d.shape[1]), "Δb を、出力の場所について平均していませんか。b は、いくつの出力を動かしますか？", "Is Δb averaged over places? How many outputs does b move?"),
         Mistake("mean_over_places", lambda *args: _train(*args, delta_u=_scaled(lambda o: 1 / o.shape[1])), "Δk も Δb も、出力の場所について平均しています。共有している重みの勾配は、平均でしたか、合計でしたか？", "Δk and Δb are averaged over places. Is the gradient of a shared weight a mean or a sum?"),
         Mistake("mean_over_samples", lambda *args: _train(*args, delta_u=_scaled(lambda o: 1 / len(o))), "勾配をサンプルについて平均しています。この講義の E は、平均でしたか、合計でしたか？", "The gradient is averaged over samples. In this lecture, is E a mean or a sum?"),
         Mistake("mean_over_everything", lambda *args: _train(*args, delta_u=_scaled(lambda o: 1 / o.size)), "勾配を、サンプルについても場所についても平均しています。E は何の合計でしたか？", "The gradient is averaged over samples and places. What is E a sum of?"),
         Mistake("kernel_mean_over_samples", lambda *args: _train(*args, delta_k=lambda d, w: _shared(d, w) / len(d)), "Δk をサンプルについて平均していませんか。この講義の E は、平均でしたか、合計でしたか？", "Is Δk averaged over samples? In this lecture, is E a mean or a sum?"),
+        Mistake("kernel_mean", lambda *args: _train(*args, delta_k=lambda d, w: _shared(d, w) / d.size), "Δk だけが平均になっています。kₐ は、いくつのサンプルの、いくつの出力を動かしますか？", "Δk is a mean. How many outputs of how many samples does kₐ move?"),
+        Mistake("kernel_divided_by_m", lambda *args: _train(*args, delta_k=lambda d, w: _shared(d, w) / w.shape[2]), "Δk が m で割られています。合計を、カーネルの大きさで割る理由はありますか？", "Δk is divided by m. Is there a reason to divide a sum by the size of the kernel?"),
         Mistake("bias_mean_over_samples", lambda *args: _train(*args, delta_b=lambda d: d.sum() / len(d)), "Δb をサンプルについて平均していませんか。この講義の E は、平均でしたか、合計でしたか？", "Is Δb averaged over samples? In this lecture, is E a mean or a sum?"),
         Mistake("bias_mean", lambda *args: _train(*args, delta_b=np.mean), "Δb だけが平均になっています。b は、いくつのサンプルの、いくつの出力を動かしますか？", "Δb is a mean. How many outputs of how many samples does b move?"),
         Mistake("bias_not_summed", lambda *args: _train(*args, delta_b=lambda d: d.sum(axis=0)), "b が、出力の場所の数だけできています。この層の b は、いくつありますか？", "There is a b for each place now. How many b does this layer have?"),
@@ -646,9 +672,14 @@ TRAIN_KERNEL = Exercise(
         Mistake("kernel_last_place", lambda *args: _train(*args, delta_k=lambda d, w: _shared(d[:, -1:], w[:, -1:])), "Δk に、最後の場所の分しか入っていません。ループの中は `=` ですか、`+=` ですか？", "Δk has the last place only. In your loop, is it `=` or `+=`?"),
         Mistake("kernel_first_place", lambda *args: _train(*args, delta_k=lambda d, w: _shared(d[:, :1], w[:, :1])), "Δk に、最初の場所の分しか入っていません。同じ kₐ を使う場所は、ほかにもありませんか？", "Δk has the first place only. Is the same kₐ used at other places, too?"),
         Mistake("last_place", lambda *args: _train(*args, delta_k=lambda d, w: _shared(d[:, -1:], w[:, -1:]), delta_b=lambda d: d[:, -1].sum()), "Δk にも Δb にも、最後の場所の分しか入っていません。ループの中は `=` ですか、`+=` ですか？", "Δk and Δb have the last place only. In your loop, is it `=` or `+=`?"),
+        Mistake("first_place", lambda *args: _train(*args, delta_k=lambda d, w: _shared(d[:, :1], w[:, :1]), delta_b=lambda d: d[:, 0].sum()), "Δk にも Δb にも、最初の場所の分しか入っていません。k と b は、ほかの場所では使われていませんか？", "Δk and Δb have the first place only. Are k and b used at other places, too?"),
         Mistake("last_sample", lambda *args: _train(*args, rows=lambda step: [-1]), "最後のサンプルだけで更新しています。ループの中は `=` ですか、`+=` ですか？", "Only the last sample counts. In your loop, is it `=` or `+=`?"),
-        Mistake("one_by_one", lambda *args: _train(*args, rows=lambda step: [step % len(args[2])]), "1回の更新に、サンプルを1つしか使っていません。問題では、全サンプルの合計で更新します。", "Each update uses one sample only. Here, each is to use the sum over all samples."),
+        Mistake("kernel_last_sample", lambda *args: _train(*args, delta_k=lambda d, w: _shared(d[-1:], w[-1:])), "Δk に、最後のサンプルの分しか入っていません。ループの中は `=` ですか、`+=` ですか？", "Δk has the last sample only. In your loop, is it `=` or `+=`?"),
+        Mistake("bias_last_sample", lambda *args: _train(*args, delta_b=lambda d: d[-1].sum()), "Δb に、最後のサンプルの分しか入っていません。ループの中は `=` ですか、`+=` ですか？", "Δb has the last sample only. In your loop, is it `=` or `+=`?"),
+        Mistake("one_by_one", lambda *args: _train(*args, rows=lambda step: [step % len(args[2])]), "1回の更新に、サンプルを1つしか使っていません。この問題の E は、いくつのサンプルについての合計ですか？", "Each update uses one sample only. Over how many samples is the E of this exercise summed?"),
         Mistake("first_sample", lambda *args: _train(*args, rows=lambda step: [0]), "最初のサンプルだけで更新しています。添字が 0 のままになっているか、サンプルについてのループが1回で終わっていませんか？", "Only the first sample counts. Is there an index that is always 0, or does a loop over samples end after the first?"),
+        Mistake("kernel_first_sample", lambda *args: _train(*args, delta_k=lambda d, w: _shared(d[:1], w[:1])), "Δk に、最初のサンプルの分しか入っていません。ほかのサンプルの u には、k は使われていませんか？", "Δk has the first sample only. Is k used in the u of other samples, too?"),
+        Mistake("bias_first_sample", lambda *args: _train(*args, delta_b=lambda d: d[0].sum()), "Δb に、最初のサンプルの分しか入っていません。ほかのサンプルの u には、b は使われていませんか？", "Δb has the first sample only. Is b used in the u of other samples, too?"),
         Mistake("by_sample", lambda *args: _train(*args, by_sample=True), "サンプルごとに k と b を更新しています。全サンプルの勾配を合計してから、1回だけ更新していますか？", "k and b are updated after every sample. Do you add up the gradients of all samples before you make one update?"),
         Mistake("by_sample_E_each", lambda *args: _train(*args, by_sample=True, E_each=True), "サンプルごとに k と b を更新し、そのたびに E を加えています。全サンプルの勾配を合計してから、1回だけ更新していますか？", "k and b are updated, and E is appended, after every sample. Do you add up the gradients of all samples before you make one update?"),
         Mistake("flipped_backward", lambda *args: _train(*args, delta_k=lambda d, w: _shared(d, w)[::-1]), "順伝播は合っていますが、Δk の順序が逆です。k₁ に掛かっていたのは、どの入力でしたか？", "Forwards it is right, but Δk is in reverse order. Which inputs did k₁ meet?"),
@@ -656,30 +687,37 @@ TRAIN_KERNEL = Exercise(
         Mistake("flipped", lambda *args: _train(*args, turned=True), "順伝播でも逆伝播でも、カーネルが裏返っています。それでも学習はできますが、この講義の畳み込みは、裏返しましたか？", "The kernel is flipped, forwards and backwards. It does learn; but is this the convolution of this lecture?"),
         Mistake("not_slid", lambda *args: _train(*args, delta_k=lambda d, w: np.full(w.shape[2], np.sum(d * w[:, :, 0]))), "Δk の成分がすべて同じです。k₂ に掛かる入力は、k₁ に掛かる入力と同じですか？", "All elements of Δk are the same. Does k₂ meet the same inputs as k₁?"),
         Mistake("summed_first", lambda *args: _train(*args, delta_k=lambda d, w: d.sum() * w.sum(axis=(0, 1))), "先に δᵘ と x を別々に合計してから掛けています。ある場所の δᵘ を、別の場所の x に掛けてよいでしょうか？", "You sum δᵘ and x separately, and then multiply. May the δᵘ of one place meet the x of another?"),
-        Mistake("slope_forgotten", lambda *args: _train(*args, delta_u=lambda t, o: o - t), "δᵘ から o(1 − o) が抜けています。E は減っても、これは E の勾配ではありません。", "o(1 − o) is missing from δᵘ. E may fall, but this is not its gradient."),
-        Mistake("slope_forgotten_and_bias_mean", lambda *args: _train(*args, delta_u=lambda t, o: o - t, delta_b=np.mean), "間違いは2つあります。δᵘ から o(1 − o) が抜けていて、Δb だけが平均になっています。", "There are two mistakes: o(1 − o) is missing from δᵘ, and Δb is a mean."),
-        Mistake("only_o", lambda *args: _train(*args, delta_u=lambda t, o: (o - t) * o), "o(1 − o) のうち、o しか掛かっていません。", "Of o(1 − o), only o is multiplied in."),
-        Mistake("only_one_minus_o", lambda *args: _train(*args, delta_u=lambda t, o: (o - t) * (1 - o)), "o(1 − o) のうち、1 − o しか掛かっていません。", "Of o(1 − o), only 1 − o is multiplied in."),
+        Mistake("slope_forgotten", lambda *args: _train(*args, delta_u=lambda t, o: o - t), "E は減るかもしれませんが、これは E の勾配ではありません。誤差信号が o から u へ戻るとき、何が掛かりますか？", "E may fall, but this is not its gradient. What is multiplied in on the way back from o to u?"),
+        Mistake("slope_forgotten_in_k", lambda *args: _train(*args, delta_u=lambda t, o: o - t, delta_u_of_b=_slope_of_u), "Δb には δᵘ を使っています。Δk に使っているのは、どの誤差信号ですか？", "Δb is made from δᵘ. Which error signal is Δk made from?"),
+        Mistake("slope_forgotten_in_b", lambda *args: _train(*args, delta_u_of_b=lambda t, o: o - t), "Δk には δᵘ を使っています。Δb に使っているのは、どの誤差信号ですか？", "Δk is made from δᵘ. Which error signal is Δb made from?"),
+        Mistake("slope_forgotten_and_bias_mean", lambda *args: _train(*args, delta_u=lambda t, o: o - t, delta_b=np.mean), "間違いは2つあります。Δb だけが平均になっています。また、誤差信号が o から u へ戻るとき、何が掛かりますか？", "There are two mistakes. Δb is a mean; and what is to be multiplied in on the way back from o to u?"),
+        Mistake("only_o", lambda *args: _train(*args, delta_u=lambda t, o: (o - t) * o), "誤差信号が o から u へ戻るときに、o しか掛かっていません。σ の傾きは、それだけですか？", "On the way back from o to u, only o is multiplied in. Is that all of the slope of σ?"),
+        Mistake("only_one_minus_o", lambda *args: _train(*args, delta_u=lambda t, o: (o - t) * (1 - o)), "誤差信号が o から u へ戻るときに、1 − o しか掛かっていません。σ の傾きは、それだけですか？", "On the way back from o to u, only 1 − o is multiplied in. Is that all of the slope of σ?"),
         Mistake("double", lambda *args: _train(*args, delta_u=_scaled(lambda o: 2.0)), "勾配が2倍になっています。E の頭に付いている ½ を忘れていませんか？", "The gradient is twice what it should be. Have you forgotten the ½ in front of E?"),
         Mistake("slope_at_o", lambda *args: _train(*args, delta_u=lambda t, o: (o - t) / (1 + np.exp(-o)) * (1 - 1 / (1 + np.exp(-o)))), "σ′ に o を入れています。o は、もう σ を通った値ではありませんか？", "σ′ is taken at o. Hasn't o been through σ already?"),
-        Mistake("uphill", lambda *args: _train(*args, delta_u=_scaled(lambda o: -1.0)), "E が増えていきます。δᵒ の符号か、更新の符号を確かめてください。", "E grows. Look at the sign of δᵒ, or at that of the update."),
-        Mistake("uphill_in_b", lambda *args: _train(*args, delta_b=lambda d: -d.sum()), "k は坂を下っていますが、b は上っています。", "k goes downhill. Which way does b go?"),
-        Mistake("bias_not_added", lambda *args: _train(*args, forward=lambda w, k, b: w @ k), "u に b が入っていません。", "There is no b in your u. What does it shift?"),
-        Mistake("brackets_missing", lambda *args: _train(*args, sigmoid=lambda u: 1 / 1 + np.exp(-u)), "`1 / 1 + np.exp(-u)` と書いていませんか。割り算は、足し算より先に行われます。", "Have you written `1 / 1 + np.exp(-u)`? Division comes before addition."),
+        Mistake("uphill", lambda *args: _train(*args, delta_u=_scaled(lambda o: -1.0)), "E が増える向きに更新しています。δᵒ の符号と、更新の符号は、それぞれどうなっていますか？", "The updates go the way E grows. What is the sign of δᵒ, and what is that of the update?"),
+        Mistake("uphill_in_k", lambda *args: _train(*args, delta_k=lambda d, w: -_shared(d, w)), "b は坂を下っています。k は、どちらへ動いていますか？", "b goes downhill. Which way does k go?"),
+        Mistake("uphill_in_b", lambda *args: _train(*args, delta_b=lambda d: -d.sum()), "k は坂を下っています。b は、どちらへ動いていますか？", "k goes downhill. Which way does b go?"),
+        Mistake("bias_not_added", lambda *args: _train(*args, forward=lambda w, k, b: w @ k), "u に b が入っていません。b は、何を動かすものでしたか？", "There is no b in your u. What does it shift?"),
+        Mistake("brackets_missing", lambda *args: _train(*args, sigmoid=lambda u: 1 / 1 + np.exp(-u)), "`1 / 1 + np.exp(-u)` と書いていませんか。割り算と足し算では、どちらが先に行われますか？", "Have you written `1 / 1 + np.exp(-u)`? Which is done first, the division or the addition?"),
         Mistake("minus_on_one_term", lambda *args: _train(*args, forward=lambda w, k, b: w @ k - b), "b が引かれています。exp の中で `-x @ k + b` のように書いて、マイナスが最初の項にしか付いていない、ということはありませんか？", "b is subtracted. In the exponent, does the minus belong to the first term only, as in `-x @ k + b`?"),
         Mistake("exponent_sign", lambda *args: _train(*args, forward=lambda w, k, b: -(w @ k + b)), "u が大きいほど、o が小さくなっています。exp の中の符号は？", "o becomes smaller as u becomes larger. What is the sign in the exponent?"),
         Mistake("b_after_k", lambda *args: _train(*args, b_after_k=True), "b の勾配を、更新した後の k で計算しています。すべての勾配を求めてから、いっしょに更新していますか？", "The gradient of b is computed with the new k. Have all gradients been computed before anything is updated?"),
         Mistake("b_left", lambda *args: _train(*args, delta_b=lambda d: 0.0), "b が動いていません。学習するのはカーネルだけですか？", "b does not move. Is the kernel all that learns?"),
-        Mistake("k_left", lambda *args: _train(*args, delta_k=lambda d, w: 0.0), "k が動いていません。", "The kernel does not move. Is b all that learns?"),
-        Mistake("stale", lambda *args: _train(*args, stale_o=True), "o を最初に1回計算しただけで、更新の後に計算し直していません。", "o is computed once, and not again after an update."),
-        Mistake("stale_delta", lambda *args: _train(*args, stale_delta=True), "δᵘ が、いつも最初の o から計算されています。", "δᵘ is computed from the first o every time."),
-        Mistake("epsilon_twice", lambda k, b, x, t, epsilon, steps: _train(k, b, x, t, epsilon**2, steps), "ε が2回掛かっています。", "ε is multiplied in twice."),
-        Mistake("no_epsilon", lambda k, b, x, t, epsilon, steps: _train(k, b, x, t, 1.0, steps), "ε が使われていません。", "ε is not used."),
+        Mistake("k_left", lambda *args: _train(*args, delta_k=lambda d, w: 0.0), "k が動いていません。学習するのは b だけですか？", "The kernel does not move. Is b all that learns?"),
+        Mistake("stale", lambda *args: _train(*args, stale_o=True), "o を、最初に1回しか計算していません。k と b が変わっても、o は同じままですか？", "o is computed only once. Does it stay the same when k and b change?"),
+        Mistake("stale_delta", lambda *args: _train(*args, stale_delta=True), "δᵘ が、いつも最初の o から計算されています。更新の後の o は、最初の o と同じですか？", "δᵘ is computed from the first o every time. Is o the same after an update?"),
+        Mistake("epsilon_twice", lambda k, b, x, t, epsilon, steps: _train(k, b, x, t, epsilon**2, steps), "ε が2回掛かっています。勾配を求めるときと更新するときの、両方で掛けていませんか？", "ε is multiplied in twice. Is it in the gradient as well as in the update?"),
+        Mistake("epsilon_twice_in_k", lambda *args: _train(*args, delta_k=lambda d, w: args[4] * _shared(d, w)), "b の更新に、ε は1回掛かっています。k の更新には、何回掛かっていますか？", "ε is in the update of b once. How often is it in that of k?"),
+        Mistake("epsilon_twice_in_b", lambda *args: _train(*args, delta_b=lambda d: args[4] * d.sum()), "k の更新に、ε は1回掛かっています。b の更新には、何回掛かっていますか？", "ε is in the update of k once. How often is it in that of b?"),
+        Mistake("no_epsilon", lambda k, b, x, t, epsilon, steps: _train(k, b, x, t, 1.0, steps), "ε が使われていません。ε は、何を決めるものでしたか？", "ε is not used. What is it there to decide?"),
+        Mistake("no_epsilon_in_k", lambda *args: _train(*args, delta_k=lambda d, w: _shared(d, w) / args[4]), "b の更新には、ε が使われています。k の更新には、使われていますか？", "ε is used in the update of b. Is it in that of k, too?"),
+        Mistake("no_epsilon_in_b", lambda *args: _train(*args, delta_b=lambda d: d.sum() / args[4]), "k の更新には、ε が使われています。b の更新には、使われていますか？", "ε is used in the update of k. Is it in that of b, too?"),
         Mistake("one_E_less", lambda *args: _E_of(_train(*args), lambda E: E[:-1]), "k, b は合っています。E は steps + 1 個のはずです。最後の更新の後の E は？", "k and b are right. E should have steps + 1 entries. What about the one after the last update?"),
         Mistake("first_E_missing", lambda *args: _E_of(_train(*args), lambda E: E[1:]), "k, b は合っています。E は steps + 1 個のはずです。最初の更新の前の E は？", "k and b are right. E should have steps + 1 entries. What about the one before the first update?"),
-        Mistake("one_update_more", lambda k, b, x, t, epsilon, steps: _stopped(k, b, x, t, epsilon, steps + 1, steps), "E は合っています。k と b が1回余分に更新されています。", "E is right. k and b have had one update too many."),
+        Mistake("one_update_more", lambda k, b, x, t, epsilon, steps: _stopped(k, b, x, t, epsilon, steps + 1, steps), "E は合っています。k と b は、1回余分に更新されています。最後の E を求めた後に、まだ更新していませんか？", "E is right. k and b have had one update too many. Is there still an update after the last E?"),
         Mistake("one_update_and_E_more", lambda k, b, x, t, epsilon, steps: _train(k, b, x, t, epsilon, steps + 1), "更新が1回多すぎます。更新は `steps` 回、E は `steps + 1` 個です。`range` は、何を数えていますか？", "There is one update too many: `steps` updates, and `steps + 1` values of E. What does your `range` count?"),
-        Mistake("one_update_less", lambda k, b, x, t, epsilon, steps: _stopped(k, b, x, t, epsilon, steps - 1, steps), "E は合っています。k と b の更新が1回足りません。", "E is right. k and b have had one update too few."),
+        Mistake("one_update_less", lambda k, b, x, t, epsilon, steps: _stopped(k, b, x, t, epsilon, steps - 1, steps), "E は合っています。k と b の更新が1回足りません。返しているのは、最後の E を求めたときの k と b ですか？", "E is right. k and b have had one update too few. Are those you return the ones that the last E comes from?"),
         Mistake("one_update_and_E_less", lambda k, b, x, t, epsilon, steps: _train(k, b, x, t, epsilon, steps - 1), "更新が1回足りません。更新は `steps` 回、E は `steps + 1` 個です。`range` は、何を数えていますか？", "There is one update too few: `steps` updates, and `steps + 1` values of E. What does your `range` count?"),
         Mistake("return_inside", lambda k, b, x, t, epsilon, steps: _train(k, b, x, t, epsilon, 1), "更新が1回だけで終わっています。return がループの中に入っていませんか？", "Only one update is made. Is the return inside the loop?"),
         Mistake("old_E", lambda *args: _E_of(_train(*args), lambda E: E[:1] + E[:-1]), "k, b は合っています。E が更新1回分ずつ遅れています。o を計算し直すのは、E を加える前ですか、後ですか？", "k and b are right. E is one update behind. Do you compute o again before E is appended, or after?"),
@@ -688,13 +726,13 @@ TRAIN_KERNEL = Exercise(
         Mistake("E_mean_over_places", lambda *args: _train(*args, loss=lambda gap: 0.5 * np.sum(gap**2) / gap.shape[1]), "k, b は合っています。E を、出力の場所について平均していませんか？", "k and b are right. Is E averaged over places?"),
         Mistake("E_mean_over_samples", lambda *args: _train(*args, loss=lambda gap: 0.5 * np.sum(gap**2) / len(gap)), "k, b は合っています。E を、サンプルについて平均していませんか？", "k and b are right. Is E averaged over samples?"),
         Mistake("E_mean_over_everything", lambda *args: _train(*args, loss=lambda gap: 0.5 * np.mean(gap**2)), "k, b は合っています。E が平均になっています。この講義の E は、平均でしたか、合計でしたか？", "k and b are right. E is a mean. In this lecture, is E a mean or a sum?"),
-        Mistake("no_half", lambda *args: _train(*args, delta_u=_scaled(lambda o: 2.0), loss=lambda gap: np.sum(gap**2)), "E の頭の ½ が、E からも勾配からも抜けています。", "The ½ in front of E is missing, from E and so from the gradient."),
+        Mistake("no_half", lambda *args: _train(*args, delta_u=_scaled(lambda o: 2.0), loss=lambda gap: np.sum(gap**2)), "E からも勾配からも、同じ数が抜けています。E の頭には、何が付いていましたか？", "The same number is missing from E and from its gradient. What is in front of E?"),
         Mistake("mean_over_samples_throughout", lambda *args: _train(*args, delta_u=_scaled(lambda o: 1 / len(o)), loss=lambda gap: 0.5 * np.sum(gap**2) / len(gap)), "E も勾配も、サンプルについて平均しています。この講義の E は、平均でしたか、合計でしたか？", "E and its gradient are averaged over samples. In this lecture, is E a mean or a sum?"),
         Mistake("mean_over_everything_throughout", lambda *args: _train(*args, delta_u=_scaled(lambda o: 1 / o.size), loss=lambda gap: 0.5 * np.mean(gap**2)), "E も勾配も、サンプルと場所の両方について平均しています。この講義の E は、平均でしたか、合計でしたか？", "E and its gradient are averaged over samples and places. In this lecture, is E a mean or a sum?"),
-        *_with_an_E_missing("mean_over_samples", "勾配がサンプルについての平均になっています", "the gradient is averaged over samples", _scaled(lambda o: 1 / len(o))),
-        *_with_an_E_missing("mean_over_places", "勾配が出力の場所についての平均になっています", "the gradient is averaged over places", _scaled(lambda o: 1 / o.shape[1])),
-        *_with_an_E_missing("uphill", "E が増えていきます（δᵒ の符号か、更新の符号を確かめてください）", "E grows (look at the sign of δᵒ, or at that of the update)", _scaled(lambda o: -1.0)),
-        *_with_an_E_missing("slope_forgotten", "δᵘ から o(1 − o) が抜けています", "o(1 − o) is missing from δᵘ", lambda t, o: o - t),
+        *_with_an_E_missing("mean_over_samples", "勾配がサンプルについての平均になっています", "The gradient is averaged over samples", _scaled(lambda o: 1 / len(o))),
+        *_with_an_E_missing("mean_over_places", "勾配が出力の場所についての平均になっています", "The gradient is averaged over places", _scaled(lambda o: 1 / o.shape[1])),
+        *_with_an_E_missing("uphill", "E が増える向きに更新しています", "The updates go the way E grows", _scaled(lambda o: -1.0)),
+        *_with_an_E_missing("slope_forgotten", "誤差信号が o から u へ戻るときに掛かるものが抜けています", "What is multiplied in on the way back from o to u is missing", lambda t, o: o - t),
     ),
     hints=(
         ("繰り返すのは、前へ（ずらして u、それから o）→ 後ろへ（δᵘ、Δk、Δb）→ 更新、の3段です。Δk と Δb は、サンプルについても場所についても合計します。", "What is repeated has three stages: forward (slide for u, then o), back (δᵘ, Δk, Δb), update. Δk and Δb are sums over samples as well as places."),

@@ -208,7 +208,7 @@ TWO_LOSSES_BY_HAND = Exercise(
     mistakes=(
         Mistake("sign_of_row_1", lambda: (-_back(_ERROR), _ERROR), "1行目（二乗誤差）の符号が逆です。u₁（間違ったクラス）を大きくすると、この E は増えますか、減りますか？", "Row 1 (squared error): the sign is the other way round. When u₁, the logit of a wrong class, grows, does this E rise or fall?"),
         Mistake("sign_of_row_2", lambda: (_back(_ERROR), -_ERROR), "2行目（交差エントロピー）の符号が逆です。u₁（間違ったクラス）を大きくすると、この E は増えますか、減りますか？", "Row 2 (cross-entropy): the sign is the other way round. When u₁, the logit of a wrong class, grows, does this E rise or fall?"),
-        Mistake("rounded", lambda: ([0.26, -0.26, -0.01], _ERROR), "1行目（二乗誤差）は、小数第3位まで書いてください。", "Row 1 (squared error): give it to three decimals."),
+        Mistake("rounded", lambda: ([0.26, -0.26, -0.01], _ERROR), "1行目（二乗誤差）は、小数第2位までになっています。問題では、小数第何位まで求められていますか？", "Row 1 (squared error) has two decimals. How many are asked for?"),
         Mistake("jacobian_forgotten", lambda: (_ERROR, _ERROR), "1行目（二乗誤差）は、まだ δᵒ のままです。u へ戻るには、あと何が要りますか？", "Row 1 (squared error) is still δᵒ. What is needed to get back to u?"),
         Mistake("diagonal_only", lambda: (_ERROR * _O * (1 - _O), _ERROR), "1行目（二乗誤差）は、対角成分 o(1 − o) しか使っていません。u₁ を動かすと、o₂ と o₃ は動きませんか？", "Row 1 (squared error) uses nothing but the diagonal, o(1 − o). When u₁ moves, do o₂ and o₃ stay where they are?"),
         Mistake("plus", lambda: (_back(_ERROR, plus=1.0), _ERROR), "1行目（二乗誤差）の、かっこの中の符号を確かめてください。対角でない成分 ∂oᵢ/∂uⱼ の符号は？", "Row 1 (squared error): look at the sign in the brackets. Which sign have the elements ∂oᵢ/∂uⱼ off the diagonal?"),
@@ -222,9 +222,9 @@ TWO_LOSSES_BY_HAND = Exercise(
         Mistake("both_delta_o", lambda: (_ERROR, [0.0, -1 / 0.3, 0.0]), "2行とも δᵒ のままです。そこから u へ戻るには、何を通りますか？", "Both rows are still δᵒ. What does it go through on the way back to u?"),
         Mistake("both_diagonal_only", lambda: (_ERROR * _O * (1 - _O), [0.0, -0.7, 0.0]), "2行とも、ヤコビ行列の対角成分しか使っていません。u₁ を動かすと、o₂ と o₃ は動きませんか？", "Both rows use nothing but the diagonal of the Jacobian. When u₁ moves, do o₂ and o₃ stay where they are?"),
         Mistake("both_with_slope", lambda: (_ERROR * _O * (1 - _O), _ERROR * _O * (1 - _O)), "2行とも (o − t) o(1 − o) です。1行目（二乗誤差）では、u₁ を動かしたときに o₂ と o₃ も動きませんか？　2行目（交差エントロピー）では、ヤコビ行列はもう約分されていませんか？", "Both rows are (o − t) o(1 − o). In row 1 (squared error), don't o₂ and o₃ move, too, when u₁ does? In row 2 (cross-entropy), hasn't the Jacobian already cancelled?"),
-        Mistake("diagonal_only_and_sign_of_row_2", lambda: (_ERROR * _O * (1 - _O), -_ERROR), "1行目（二乗誤差）は、対角成分 o(1 − o) しか使っていません。u₁ を動かすと、o₂ と o₃ は動きませんか？　また、2行目（交差エントロピー）の符号が逆です。", "Row 1 (squared error) uses nothing but the diagonal, o(1 − o): when u₁ moves, do o₂ and o₃ stay where they are? Row 2 (cross-entropy): the sign is the other way round."),
+        Mistake("diagonal_only_and_sign_of_row_2", lambda: (_ERROR * _O * (1 - _O), -_ERROR), "1行目（二乗誤差）は、対角成分 o(1 − o) しか使っていません。u₁ を動かすと、o₂ と o₃ は動きませんか？　また、2行目（交差エントロピー）の符号が逆です。u₁（間違ったクラス）を大きくすると、この E は増えますか、減りますか？", "Row 1 (squared error) uses nothing but the diagonal, o(1 − o): when u₁ moves, do o₂ and o₃ stay where they are? Row 2 (cross-entropy): the sign is the other way round. When u₁, the logit of a wrong class, grows, does this E rise or fall?"),
         *_SLIPS,
-        Mistake("right_class_only", lambda: (_back(_ERROR), [0.0, -0.7, 0.0]), "2行目（交差エントロピー）の 0 は本当でしょうか。u₁ を大きくすると、正解のクラスの確率 o₂ はどうなりますか？", "Row 2 (cross-entropy): are the zeros right? If u₁ grows, what becomes of o₂, the probability of the right class?"),
+        Mistake("right_class_only", lambda: (_back(_ERROR), [0.0, -0.7, 0.0]), "2行目（交差エントロピー）の 0 は本当でしょうか？　u₁ を大きくすると、正解のクラスの確率 o₂ はどうなりますか？", "Row 2 (cross-entropy): are the zeros right? If u₁ grows, what becomes of o₂, the probability of the right class?"),
     ),
     hints=(
         ("二乗誤差では δᵒ = o − t をヤコビ行列に通します。交差エントロピーでは、全部が約分されたあとの式を使います。", "With the squared error, send δᵒ = o − t through the Jacobian. For the cross-entropy there is the formula in which everything has cancelled."),
@@ -279,8 +279,8 @@ _KEEPDIMS = (
     "When N = n, numpy raises no error, but applies the sum (or maximum) of row j to column j. With which axis of (N, n) does numpy line up an array of shape (N,)?",
 )
 _MINUS = (
-    "いちばん大きい u の確率が、いちばん小さくなっています。e の肩の符号を確かめてください。",
-    "The largest u has got the smallest probability. Look at the sign in the exponent.",
+    "いちばん大きい u の確率が、いちばん小さくなっています。e の肩の符号は、どうなっていますか？",
+    "The largest u has got the smallest probability. Which sign is there in the exponent?",
 )
 _CLIPPED = (
     "大きすぎる u を途中で切っています。1001 と 1002 は、どちらも 500 になります。まだ違う数でしょうか？",
@@ -361,6 +361,11 @@ def _element(i: int) -> Callable[[Any], float]:
     return lambda u: float(_slow_softmax(u)[i])
 
 
+_SIGN_OF_THE_DIAGONAL = (
+    "対角でない成分の符号は合っています。では対角成分は？　u₁ を大きくすると、o₁ は増えますか、減りますか？",
+    "Off the diagonal the signs are right. What about the diagonal: when u₁ grows, does o₁ rise or fall?",
+)
+
 JACOBIAN = Exercise(
     name="jacobian",
     lesson=5,
@@ -370,6 +375,7 @@ JACOBIAN = Exercise(
     mistakes=(
         Mistake("diagonal_only", lambda o: np.diag(o * (1 - o)), "対角成分は合っています。ほかの成分は本当に 0 ですか？　u₁ を動かすと、o₂ は動きませんか？", "The diagonal is right. Are the others really 0? When u₁ moves, does o₂ stay where it is?"),
         Mistake("plus_off_diagonal", lambda o: np.diag(o - 2 * o * o) + np.outer(o, o), "対角成分は合っています。ほかの成分の符号は？　u₁ が大きくなると、o₂ は増えますか、減りますか？", "The diagonal is right. What about the sign of the others? When u₁ grows, does o₂ rise or fall?"),
+        Mistake("minus_on_diagonal", lambda o: np.diag(2 * o * o - o) - np.outer(o, o), *_SIGN_OF_THE_DIAGONAL),
         Mistake("only_the_product", lambda o: -np.outer(o, o), "どの成分も −oᵢoⱼ です。対角でない成分なら、それで合っています。i = j のときは、何が加わりますか？", "Every element is −oᵢoⱼ, as it should be off the diagonal. What is added where i = j?"),
         Mistake("only_the_product_positive", lambda o: np.outer(o, o), "対角でない成分は、oᵢoⱼ ですか、それとも −oᵢoⱼ ですか？　そして、i = j のときは、何が加わりますか？", "Off the diagonal, should it be oᵢoⱼ or −oᵢoⱼ? And what is added where i = j?"),
         Mistake("diagonal_empty", lambda o: np.diag(o * o) - np.outer(o, o), "対角成分が 0 です。u₁ を動かしても、o₁ は動きませんか？", "The diagonal is 0. When u₁ moves, doesn't o₁ move, too?"),
@@ -380,6 +386,7 @@ JACOBIAN = Exercise(
         Mistake("one_minus_the_other", lambda o: np.outer(o, 1 - o), "oᵢ(1 − oⱼ) になっています。かっこの中の 1 は、どの成分にもありますか？", "You have oᵢ(1 − oⱼ). Does the 1 in the brackets belong to every element?"),
         Mistake("one_minus_the_other_turned", lambda o: np.outer(1 - o, o), "oⱼ(1 − oᵢ) になっています。かっこの中の 1 は、どの成分にもありますか？", "You have oⱼ(1 − oᵢ). Does the 1 in the brackets belong to every element?"),
         Mistake("added", lambda o: np.diag(o) + np.outer(o, o), "diag(o) に o oᵀ を足しています。1行を合計すると、いくつになるはずでしたか？", "You add o oᵀ to diag(o). What should each row add up to?"),
+        Mistake("added_minus", lambda o: -np.diag(o) - np.outer(o, o), *_SIGN_OF_THE_DIAGONAL),
         Mistake("only_diag_o", lambda o: np.diag(o), "対角に o が並んでいるだけです。分母 S にも u が入っていることを、微分に入れましたか？", "There is nothing but o on the diagonal. The denominator S has u in it, too: did it take part in the derivative?"),
         Mistake("ones_on_diagonal", lambda o: np.eye(len(o)) - np.outer(o, o), "対角で oᵢ² を引くもとが 1 になっています。i = j のとき、商の微分の第1項は何でしたか？", "On the diagonal, oᵢ² is subtracted from a 1. For i = j, what was the first term of the quotient rule?"),
         Mistake("factor_forgotten", lambda o: np.eye(len(o)) - o, "全体に掛かるはずの oᵢ が抜けています。i ≠ j の成分には、o がいくつ掛かっていましたか？", "The factor oᵢ in front of everything is missing. How many o are multiplied in an element with i ≠ j?"),
@@ -389,7 +396,7 @@ JACOBIAN = Exercise(
         Mistake("lower_triangle", lambda o: np.tril(np.diag(o) - np.outer(o, o)), "対角より右上が 0 です。ループの範囲は、どの i, j も通っていますか？", "Above the diagonal all is 0. Does your loop meet every i and j?"),
         Mistake("inner_product", lambda o: np.diag(o) - o @ o, "o が1次元の配列だと、`o @ o.T` は行列でしょうか、それとも1つの数でしょうか？", "Where o is an array of one axis, is `o @ o.T` a matrix or a single number?"),
         Mistake("elementwise_product", lambda o: np.diag(o) - o * o, "`o * o` は oᵢ² の並びです。oᵢoⱼ を全部の i, j について並べた表は、どうすれば作れますか？", "`o * o` is a row of oᵢ². How do you make a table of oᵢoⱼ for every i and j?"),
-        Mistake("softmax_again", lambda o: np.diag(_off(o, 0.0, 0)) - np.outer(_off(o, 0.0, 0), _off(o, 0.0, 0)), "o をもう一度 softmax に通していませんか？　渡された o は、すでに softmax の出力です。", "Has o been through softmax a second time? What you are given already is the output of softmax."),
+        Mistake("softmax_again", lambda o: np.diag(_off(o, 0.0, 0)) - np.outer(_off(o, 0.0, 0), _off(o, 0.0, 0)), "渡された o は、すでに softmax の出力です。それをもう一度 softmax に通していませんか？", "What you are given already is the output of softmax. Has it been through softmax a second time?"),
     ),
     factors=(SIGN.saying("符号がすべて逆です。u₁ を大きくすると、o₁ は増えますか、減りますか？", "Every sign is the other way round. When u₁ grows, does o₁ rise or fall?"),),
     hints=(
@@ -448,6 +455,14 @@ _PER_ELEMENT = (
     "成分ごとの値が並んでいます。合計していますか？",
     "There is a value for each element. Have you summed them?",
 )
+_ADDED = (
+    "log の中で、o に小さな数が足されています。それで E は同じ値のままですか？　log o が要らないのは、どの成分ですか？",
+    "Something small is added to o inside the log. Does that leave E as it is? And for which elements is log o not needed at all?",
+)
+_SQUARED_ERROR = (
+    "これは二乗誤差です。間違いに自信があるほど、際限なく大きくなる損失は、どれでしたか？",
+    "This is the squared error. Which loss was it that grows without bound, the surer a mistake is?",
+)
 
 CROSS_ENTROPY = Exercise(
     name="cross_entropy",
@@ -457,6 +472,7 @@ CROSS_ENTROPY = Exercise(
     draws=(_t_and_o, _soft_t_and_o, _with_zeros),
     mistakes=(
         Mistake("log_of_zero", lambda t, o: -np.sum(t * np.log(o)), "o には 0 もあります。t = 0、o = 0 のところで、numpy の 0 × log 0 は何になりますか？", "There may be a 0 in o. Where t = 0 and o = 0, what does numpy make of 0 × log 0?"),
+        *(Mistake(f"added_inside_the_log_{small:g}", lambda t, o, small=small: -np.sum(t * np.log(o + small)), *_ADDED) for small in (1e-5, 1e-4, 1e-3, 1e-2)),
         Mistake("swapped", lambda t, o: -np.sum(o * np.log(t)), *_SWAPPED),
         Mistake("swapped_guarded", lambda t, o: -np.sum(o * _log(t, t)), *_SWAPPED),
         Mistake("two_classes", lambda t, o: _two_classes(t, o), *_OTHER_CLASSES),
@@ -466,7 +482,8 @@ CROSS_ENTROPY = Exercise(
         Mistake("target_inside", lambda t, o: -np.sum(np.log(t * o)), "t が対数の中に入っています。t = 0 のとき、どうなりますか？", "t is inside the logarithm. What happens where t = 0?"),
         Mistake("target_forgotten", lambda t, o: -np.sum(np.log(o)), "t が使われていません。どの o も同じだけ E に効いてよいでしょうか？", "t is not used. Should every o count in E alike?"),
         Mistake("target_forgotten_guarded", lambda t, o: -np.sum(np.log(o[t > 0])), "t > 0 の成分を選んではいますが、t の値が掛かっていません。t = (0.7, 0.3) のとき、2つの o は同じだけ E に効きますか？", "You pick out the elements with t > 0, but do not multiply by t. For t = (0.7, 0.3), should both o count alike?"),
-        Mistake("log_forgotten", lambda t, o: -np.sum(t * o), "対数がありません。o_c → 0 のとき、E はどこまでも大きくなるはずでした。", "There is no logarithm. As o_c → 0, shouldn't E grow without bound?"),
+        Mistake("log_forgotten", lambda t, o: -np.sum(t * o), "対数がありません。o_c → 0 のとき、E はどこまでも大きくなるはずではありませんか？", "There is no logarithm. As o_c → 0, shouldn't E grow without bound?"),
+        Mistake("log_and_minus_forgotten", lambda t, o: np.sum(t * o), "対数がありません。o_c → 0 のとき、E はどこまでも大きくなるはずではありませんか？　また、log o の符号は？", "There is no logarithm. As o_c → 0, shouldn't E grow without bound? And which sign has log o?"),
         Mistake("largest_target_only", lambda t, o: -np.sum(np.log(o[np.arange(len(o)), t.argmax(axis=1)])), "t のいちばん大きいクラスだけを見ています。one-hot ならそれで済みます。t = (0.7, 0.3) のときの 0.3 は？", "Only the class with the largest t counts. For a single 1 among zeros that will do. What about the 0.3 in t = (0.7, 0.3)?"),
         Mistake("only_where_t_is_1", lambda t, o: -np.sum(np.log(o[t == 1])), "t がちょうど1の成分だけを見ています。one-hot ならそれで済みます。t = (0.7, 0.3) のときは？", "Only elements where t is exactly 1 count. For a single 1 among zeros that will do. And for t = (0.7, 0.3)?"),
         Mistake("mean_over_the_picked", lambda t, o: -np.mean(t[t > 0] * np.log(o[t > 0])), "取り出した成分について平均しています。この講義の E は平均でしたか、合計でしたか？", "You take the mean over the elements that you have picked out. In this lecture, is E a mean or a sum?"),
@@ -479,7 +496,8 @@ CROSS_ENTROPY = Exercise(
         Mistake("per_element_log_of_zero", lambda t, o: -t * np.log(o), *_PER_ELEMENT),
         Mistake("log10", lambda t, o: -np.sum(t * _log(o, t)) / math.log(10), *_LOG10),
         Mistake("log10_of_zero", lambda t, o: -np.sum(t * np.log10(o)), *_LOG10),
-        Mistake("squared_error", lambda t, o: 0.5 * np.sum((t - o) ** 2), "これは二乗誤差です。交差エントロピーは、間違いに自信があるほど、際限なく大きくなる損失でした。", "This is the squared error. Which loss was it that grows without bound, the surer a mistake is?"),
+        Mistake("squared_error", lambda t, o: 0.5 * np.sum((t - o) ** 2), *_SQUARED_ERROR),
+        Mistake("squared_error_without_half", lambda t, o: np.sum((t - o) ** 2), *_SQUARED_ERROR),
     ),
     factors=(
         SIGN.saying("符号が逆です。log o は、正ですか、負ですか？　損失 E はどちらであってほしいですか？", "The sign is the other way round. Is log o positive or negative? And which of the two should a loss be?"),
@@ -510,6 +528,11 @@ _RIGHT_CLASS = (
     "Where t is 0, your δᵘ is 0. When the u of a wrong class grows, what becomes of the right class's o? And of E?",
 )
 
+_E_ITSELF = (
+    "これは E そのもの（またはその項）です。求めるのは、E を何で微分したものでしたか？",
+    "This is E itself, or its terms. With respect to what is the derivative of E asked for?",
+)
+
 DELTA_U_SOFTMAX = Exercise(
     name="delta_u_softmax",
     lesson=5,
@@ -525,13 +548,17 @@ DELTA_U_SOFTMAX = Exercise(
         Mistake("where_t_is_1", lambda t, o: (o - t) * (t == 1), *_RIGHT_CLASS),
         Mistake("where_t_is_positive", lambda t, o: (o - t) * (t > 0), *_RIGHT_CLASS),
         Mistake("one_subtracted", lambda t, o: o - 1, "どのクラスの o からも 1 を引いています。教師信号が1なのは、どのクラスですか？", "You subtract 1 from the o of every class. Which class has the target 1?"),
+        Mistake("subtracted_from_one", lambda t, o: 1 - o, "どのクラスも 1 − o になっています。教師信号が1なのは、どのクラスですか？　また、そのクラスの u を大きくすると、E は増えますか、減りますか？", "For every class you have 1 − o. Which class has the target 1? And when the u of that class grows, does E rise or fall?"),
         Mistake("largest_target_only", lambda t, o: o - (t == t.max(axis=1, keepdims=True)), "t のいちばん大きいクラスからだけ 1 を引いています。one-hot ならそれで済みます。t = (0.7, 0.3) のときは？", "You subtract 1 where t is largest. For a single 1 among zeros that will do. And for t = (0.7, 0.3)?"),
         Mistake("two_classes", lambda t, o: (o - t) / (o * (1 - o)), "−t/o + (1 − t)/(1 − o) を計算していませんか？　それはシグモイド1個のときの ∂E/∂o です。ここでの δᵒ は？", "Do you compute −t/o + (1 − t)/(1 − o)? That is ∂E/∂o of a single sigmoid. What is δᵒ here?"),
-        Mistake("softmax_again", lambda t, o: _softmax(o) - t, "o をもう一度 softmax に通していませんか？　渡された o は、すでに確率です。", "Has o been through softmax a second time? What you are given already are probabilities."),
+        Mistake("softmax_again", lambda t, o: _softmax(o) - t, "渡された o は、すでに確率です。それをもう一度 softmax に通していませんか？", "What you are given already are probabilities. Have they been through softmax a second time?"),
         Mistake("absolute", lambda t, o: abs(o - t), "どの成分も正です。正解のクラスの u を大きくすると、E は増えますか？", "No element is negative. Does E rise when the u of the right class grows?"),
+        Mistake("absolute_minus", lambda t, o: -abs(o - t), "どの成分も負です。正解でないクラスの u を大きくすると、E は減りますか？", "No element is positive. Does E fall when the u of a wrong class grows?"),
         Mistake("summed", lambda t, o: (o - t).sum(axis=0), "サンプルについて合計しています。δᵘ は、どの u についての微分ですか？", "You sum over samples. With respect to which u is each δᵘ the derivative?"),
-        Mistake("target_forgotten", lambda t, o: o * 1.0, "o がそのまま返っています。教師信号は要りませんか？", "This is o as it came. Isn't the target needed?"),
-        Mistake("the_loss", lambda t, o: -np.sum(t * np.log(o)), "これは E そのものです。求めるのは、E を u で微分したものです。", "This is E itself. What is asked for is its derivative with respect to u."),
+        Mistake("averaged", lambda t, o: (o - t).mean(axis=0), "サンプルについて平均していて、1行しか残っていません。δᵘ は、どの u についての微分ですか？", "You take the mean over samples, and a single row is left. With respect to which u is each δᵘ the derivative?"),
+        Mistake("target_forgotten", lambda t, o: o * 1.0, "o だけで、t が入っていません。教師信号は要りませんか？", "There is o alone, but no t. Isn't the target needed?"),
+        Mistake("the_loss", lambda t, o: -np.sum(t * np.log(o)), *_E_ITSELF),
+        Mistake("terms_of_the_loss", lambda t, o: -t * np.log(o), *_E_ITSELF),
     ),
     factors=(
         SIGN.saying("符号が逆です（t と o が入れ替わっていても、こうなります）。正解のクラスの u を大きくすると、E は増えますか、減りますか？", "The sign is the other way round (as it is when t and o are swapped). When the u of the right class grows, does E rise or fall?"),
@@ -566,6 +593,7 @@ THROUGH_JACOBIAN = Exercise(
         Mistake("over_everything", lambda delta_o, o: o * (delta_o - np.sum(delta_o * o)), "全サンプルをまとめて合計しています。あるサンプルの δᵘ が、ほかのサンプルの δᵒ で変わってよいでしょうか？", "You sum over all samples together. May one sample's δᵘ depend on the δᵒ of another?"),
         Mistake("factor_forgotten", lambda delta_o, o: delta_o - (delta_o * o).sum(axis=1, keepdims=True), "かっこの中までは合っています。ヤコビ行列の列 j のどの成分にも入っている因子は？", "As far as the brackets it is right. Which factor is there in every element of column j of the Jacobian?"),
         Mistake("plus", lambda delta_o, o: o * (delta_o + (delta_o * o).sum(axis=1, keepdims=True)), "合計の前の符号を確かめてください。対角でない ∂oᵢ/∂uⱼ は、正ですか、負ですか？", "Look at the sign in front of the sum. Off the diagonal, is ∂oᵢ/∂uⱼ positive or negative?"),
+        Mistake("minus_on_both", lambda delta_o, o: -o * (delta_o + (delta_o * o).sum(axis=1, keepdims=True)), "2つの項の両方にマイナスが付いています。uⱼ だけを大きくすると、oⱼ は増えますか、減りますか？　ほかの o は？", "Both terms have a minus. When uⱼ alone grows, does oⱼ rise or fall? And the other o?"),
         Mistake("mean_over_classes", lambda delta_o, o: o * (delta_o - (delta_o * o).mean(axis=1, keepdims=True)), "クラスについて平均しています。連鎖律では、道についての平均ですか、合計ですか？", "You take a mean over classes. In the chain rule, is it a mean over the paths, or a sum?"),
         Mistake("o_forgotten_in_the_sum", lambda delta_o, o: o * (delta_o - delta_o.sum(axis=1, keepdims=True)), "合計の中に oᵢ がありません。−oᵢoⱼ のうち、かっこの外に出せるのは、どちらの o ですか？", "There is no oᵢ in the sum. Of −oᵢoⱼ, which of the two o may go outside the brackets?"),
         Mistake("brackets_forgotten", lambda delta_o, o: o * delta_o - (delta_o * o).sum(axis=1, keepdims=True), "合計の項に oⱼ が掛かっていません。かっこの外の o は、どこまで掛かりますか？", "The sum is not multiplied by oⱼ. Is the sum inside the brackets, or outside?"),
@@ -574,14 +602,16 @@ THROUGH_JACOBIAN = Exercise(
         Mistake("every_pair_of_samples", lambda delta_o, o: o * (delta_o - delta_o @ o.T), "`delta_o @ o.T` の形は (N, N) で、サンプルどうしを掛け合わせています。ここで要るのは、サンプルごとにいくつの数ですか？", "`delta_o @ o.T` has shape (N, N) and pairs every sample with every other. How many numbers do you need for each sample?"),
         Mistake("no_others", lambda delta_o, o: delta_o * o, "oⱼδᵒⱼ だけです。uⱼ を動かしたときに動く、ほかの o を通る道は？", "This is oⱼδᵒⱼ alone. What about the paths through the other o, which move with uⱼ, too?"),
         Mistake("only_others", lambda delta_o, o: -o * (delta_o * o).sum(axis=1, keepdims=True), "−oⱼ Σᵢ δᵒᵢoᵢ だけです。i = j のときにだけ加わる項は？", "This is −oⱼ Σᵢ δᵒᵢoᵢ alone. Which term is added where i = j?"),
+        Mistake("only_others_plus", lambda delta_o, o: o * (delta_o * o).sum(axis=1, keepdims=True), "oⱼ Σᵢ δᵒᵢoᵢ だけです。対角でない ∂oᵢ/∂uⱼ は、正ですか、負ですか？　また、i = j のときにだけ加わる項は？", "This is oⱼ Σᵢ δᵒᵢoᵢ alone. Off the diagonal, is ∂oᵢ/∂uⱼ positive or negative? And which term is added where i = j?"),
         Mistake("diagonal_twice", lambda delta_o, o: delta_o * o * (1 - o) - o * (delta_o * o).sum(axis=1, keepdims=True), "i = j の項が2回引かれています。oⱼ(1 − oⱼ) を使うなら、残りの合計に i = j は入りますか？", "The term i = j is subtracted twice. If you use oⱼ(1 − oⱼ), does i = j belong in the sum of the others?"),
         Mistake("own_delta_everywhere", lambda delta_o, o: delta_o * 0.0, "どの成分も 0 です。（どの i にも δᵒⱼ を掛けると、ヤコビ行列の合計が 0 なので、こうなります。）Σᵢ の中の δᵒ の添字は？", "All of it is 0. (So it is if every i is multiplied by δᵒⱼ, as the Jacobian's elements add up to 0.) Inside Σᵢ, which index does δᵒ have?"),
         Mistake("last_path_only", lambda delta_o, o: delta_o[:, -1:] * o[:, -1:] * (np.eye(o.shape[1])[-1] - o), "i = n の道だけが残っています。ループの中は `=` ですか、`+=` ですか？", "Only the path through the last o is left. In your loop, is it `=` or `+=`?"),
         Mistake("one_jacobian_for_all", lambda delta_o, o: delta_o @ (np.diag(o[0]) - np.outer(o[0], o[0])), "どのサンプルも、最初のサンプルのヤコビ行列に通しています。o は、サンプルごとに違うのではありませんか？", "Every sample goes through the Jacobian of the first one. Doesn't each sample have its own o?"),
-        Mistake("unchanged", lambda delta_o, o: delta_o * 1.0, "δᵒ がそのまま返っています。o から u へ戻るとき、何を通りますか？", "This is δᵒ as it came. What is there between o and u?"),
+        Mistake("unchanged", lambda delta_o, o: delta_o * 1.0, "δᵒ が、何も通らずに返っています。o から u へ戻るとき、何を通りますか？", "Your δᵒ comes back without having been through anything. What is there between o and u?"),
         Mistake("summed", lambda delta_o, o: _through(delta_o, o).sum(axis=0), "サンプルごとの δᵘ は合っていますが、最後にサンプルについて合計しています。u は、サンプルごとに別ではありませんか？", "Each sample's δᵘ is right, but you sum over samples at the end. Doesn't each sample have its own u?"),
+        Mistake("averaged", lambda delta_o, o: _through(delta_o, o).mean(axis=0), "サンプルごとの δᵘ は合っていますが、最後にサンプルについて平均しています。u は、サンプルごとに別ではありませんか？", "Each sample's δᵘ is right, but you take the mean over samples at the end. Doesn't each sample have its own u?"),
     ),
-    factors=(SIGN.saying("符号が逆です。引き算の2つの項が逆ではありませんか？", "The sign is the other way round. Do you have the two terms of the subtraction the wrong way round?"), mean(lambda delta_o, o: len(o))),
+    factors=(SIGN.saying("符号が逆です（引き算の2つの項が逆でも、こうなります）。uⱼ だけを大きくすると、oⱼ は増えますか、減りますか？", "The sign is the other way round (as it is when the two terms of the subtraction are swapped). When uⱼ alone grows, does oⱼ rise or fall?"), mean(lambda delta_o, o: len(o))),
     hints=(
         ("1つのサンプルなら、δᵘⱼ = Σᵢ δᵒᵢ ∂oᵢ/∂uⱼ です。これを行ごとに計算します。", "For one sample, δᵘⱼ = Σᵢ δᵒᵢ ∂oᵢ/∂uⱼ. Do this for each row."),
         ("∂oᵢ/∂uⱼ を入れると、δᵘⱼ = oⱼδᵒⱼ − oⱼ Σᵢ δᵒᵢoᵢ です。合計は、サンプルごとに1つの数です。", "Put in ∂oᵢ/∂uⱼ: δᵘⱼ = oⱼδᵒⱼ − oⱼ Σᵢ δᵒᵢoᵢ. The sum is one number for each sample."),
@@ -643,7 +673,7 @@ MEND_OUTPUT = Exercise(
     spec=_slow_output,
     draws=(lambda rng: _layer(rng, 3, 3, 3), lambda rng: _layer(rng, 5, 2, 4)),
     mistakes=(
-        Mistake("untouched", lambda *args: _output(*args), "バグはまだ残っています。", "The bug is still there."),
+        Mistake("untouched", lambda *args: _output(*args), "バグはまだ残っています。どこですか？", "The bug is still there. Where is it?"),
         Mistake("uphill", lambda *args: _output(*args, delta_u=lambda t, o: t - o), "δᵘ から先の符号が逆です（t と o の順か、−t/o のマイナスを確かめてください）。正解のクラスの u を大きくすると、E は増えますか、減りますか？", "From δᵘ on, the sign is the other way round (look at the order of t and o, or at the minus of −t/o). When the u of the right class grows, does E rise or fall?"),
         Mistake("mean_of_delta_u", lambda *args: _output(*args, delta_u=lambda t, o: (o - t) / len(t)), "δᵘ を N で割っています。この講義の E は平均でしたか、合計でしたか？", "You divide δᵘ by N. In this lecture, is E a mean or a sum?"),
         Mistake("mean_of_gradients", lambda *args: _output(*args, delta_u=_o_minus_t, delta_W=lambda x, d: x.T @ d / len(x), delta_b=lambda d: d.mean(axis=0)), "δᵘ は合っています。ΔW と Δb をサンプルについて平均していませんか？　この講義の E は平均でしたか、合計でしたか？", "δᵘ is right. Are ΔW and Δb means over samples? In this lecture, is E a mean or a sum?"),
@@ -651,7 +681,7 @@ MEND_OUTPUT = Exercise(
         Mistake("delta_o_is_the_loss", lambda *args: _output(*args, delta_u=lambda t, o: _through(-t * np.log(o), o)), *_THE_LOSS_ITSELF),
         Mistake("delta_u_is_the_loss", lambda *args: _output(*args, delta_u=lambda t, o: -t * np.log(o)), *_THE_LOSS_ITSELF),
         Mistake("sigmoid_slope", lambda *args: _output(*args, delta_u=lambda t, o: (o - t) * o * (1 - o)), "ヤコビ行列を o(1 − o) に替えても、δᵘ はまだ小さすぎます。o − t に、そもそも何か掛ける必要がありますか？", "You have put o(1 − o) in place of the Jacobian, but δᵘ is still too small. Does o − t need to be multiplied by anything at all?"),
-        Mistake("right_class_only", lambda *args: _output(*args, delta_u=lambda t, o: -t * (1 - o)), "δᵒ は交差エントロピーのものになりました。ヤコビ行列は、全部の成分を通りましたか？　対角成分だけではありませんか？", "δᵒ now belongs to the cross-entropy. Has it been through all of the Jacobian, or through its diagonal only?"),
+        Mistake("right_class_only", lambda *args: _output(*args, delta_u=lambda t, o: -t * (1 - o)), "δᵒ は交差エントロピーのものになりました。それが通ったのは、ヤコビ行列の全部の成分ですか、それとも対角成分だけですか？", "δᵒ now belongs to the cross-entropy. Has it been through all of the Jacobian, or through its diagonal only?"),
         Mistake("turned", lambda *args: _output(*args, delta_u=lambda t, o: _through(t - o, o)), "δᵒ の符号を変えても、δᵘ の小ささは変わりません。t と o の順は、もともと合っていませんでしたか？", "Flipping the sign of δᵒ leaves δᵘ just as small. Wasn't the order of t and o right before?"),
         Mistake("divided_by_o", lambda *args: _output(*args, delta_u=lambda t, o: _through(o - t, o) / o), "δᵘ が、もとの式から因子 o を外した値（o で割った値）になっています。それは E の微分ですか？　小さくなった原因は、どの行ですか？", "Your δᵘ is what it was without its factor o (the same as dividing by o). Is that the derivative of E? In which line does it become too small?"),
         Mistake("divided_by_slope", lambda *args: _output(*args, delta_u=lambda t, o: _through(o - t, o) / (o * (1 - o))), "小さすぎる δᵘ を、後から o(1 − o) で割っています。それは E の微分ですか？　小さくなった原因はどの行ですか？", "You divide the δᵘ that is too small by o(1 − o). Is that the derivative of E? In which line does it become too small?"),
@@ -660,13 +690,13 @@ MEND_OUTPUT = Exercise(
         Mistake("symptom_in_b", lambda *args: _output(*args, for_b=_o_minus_t), "Δb は合っていますが、ΔW と δᵘ は違うままです。直したのは症状だけではありませんか？", "Δb is right now, but ΔW and δᵘ are as wrong as before. Have you fixed only the symptom?"),
         Mistake("symptom_averaged", lambda *args: _output(*args, delta_W=lambda x, d: x.T @ d / len(x), delta_b=lambda d: d.mean(axis=0)), "ΔW と Δb を平均にしましたが、バグは残っています。E は合計ですし、δᵘ はその前から違っていませんか？", "You have made means of ΔW and Δb, but the bug is still there. E is a sum; and isn't δᵘ wrong before you get there?"),
         Mistake("symptom_in_W_and_b", lambda *args: _output(*args, for_W=_o_minus_t, for_b=_o_minus_t), "ΔW と Δb は合っていますが、δᵘ は違うままです。隠れ層があれば、前の層へ伝わるのはどれですか？", "ΔW and Δb are right now, but δᵘ is as wrong as before. If there were a hidden layer, which of them would be passed on to it?"),
-        Mistake("symptom_in_delta_u", lambda *args: _output(*args, returned=_o_minus_t), "返ってくる δᵘ は合っていますが、ΔW と Δb は、まだ前の δᵘ から計算されていませんか？", "The δᵘ that comes back is right now, but which δᵘ are ΔW and Δb computed from?"),
+        Mistake("symptom_in_delta_u", lambda *args: _output(*args, returned=_o_minus_t), "返ってくる δᵘ は合っていますが、ΔW と Δb は、どの δᵘ から計算していますか？", "The δᵘ that comes back is right now, but which δᵘ are ΔW and Δb computed from?"),
         Mistake("plus", lambda *args: _output(*args, delta_u=lambda t, o: o * (o - t + ((o - t) * o).sum(axis=1, keepdims=True))), "符号を変えた行は、もともと正しいヤコビ行列の式でした。そこに渡されている δᵒ のほうはどうですか？", "The line whose sign you have changed was right: it is the Jacobian. What about the δᵒ that goes into it?"),
         Mistake("sum_left_out", lambda *args: _output(*args, delta_u=lambda t, o: o * (o - t)), "因子 o が残っています。交差エントロピーでは、それも約分されませんか？", "You have kept the factor o. With the cross-entropy, doesn't it cancel as well?"),
         Mistake("sum_over_samples", lambda *args: _output(*args, delta_u=lambda t, o: o * (o - t - ((o - t) * o).sum(axis=0, keepdims=True))), "この合計は、もともと正しい軸をとっていました。サンプルどうしが混ざってよいでしょうか？", "That sum had the right axis before. May samples mix?"),
         Mistake("softmax_over_samples", lambda *args: _output(*args, axis=0), "softmax の軸を変えたので、o が違ってしまいました。もとの o は、各行の合計が1になっていませんでしたか？", "You have changed the axis of softmax, and now o is wrong. Didn't the rows of the original o add up to 1?"),
         Mistake("b_over_classes", lambda *args: _output(*args, delta_u=_o_minus_t, delta_b=lambda d: d.sum(axis=1)), "δᵘ と ΔW は合っています。Δb の合計は、もともとサンプルについてでした。b はいくつありますか？", "δᵘ and ΔW are right. The sum in Δb was over samples before. How many b are there?"),
-        Mistake("x_not_transposed", lambda *args: _output(*args, delta_u=_o_minus_t, delta_W=lambda x, d: x @ d), "δᵘ は合っています。ΔW の転置は、もともと必要ではありませんでしたか？", "δᵘ is right. Wasn't the transpose in ΔW needed?"),
+        Mistake("x_not_transposed", lambda *args: _output(*args, delta_u=_o_minus_t, delta_W=lambda x, d: x @ d), "δᵘ は合っています。ΔW では、どの軸が合計されて消えていますか？　消えるべきなのは、サンプルの軸ですか、入力の軸ですか？", "δᵘ is right. In ΔW, which axis is summed away? Which should vanish, that of the samples or that of the inputs?"),
     ),
     factors=(
         SIGN.saying("符号が逆です。正解のクラスの u を大きくすると、E は増えますか、減りますか？", "The sign is the other way round. When the u of the right class grows, does E rise or fall?"),
@@ -693,8 +723,8 @@ def mend_output(W, b, x, t):
 # ---- train
 
 
-def _training(rng: Generator, samples: int, inputs: int, classes: int, epsilon: float) -> tuple[Any, ...]:
-    return *_layer(rng, samples, inputs, classes), epsilon, 3
+def _training(rng: Generator, samples: int, inputs: int, classes: int, epsilon: float, steps: int) -> tuple[Any, ...]:
+    return *_layer(rng, samples, inputs, classes), epsilon, steps
 
 
 def _slow_training(W: Any, b: Any, x: Any, t: Any, epsilon: float, steps: int) -> tuple[Any, Any, list[float]]:
@@ -777,7 +807,7 @@ TRAIN_CLASSIFIER = Exercise(
     lesson=5,
     asked=("分類器を、はじめから終わりまで学習させる", "train a classifier from beginning to end"),
     spec=_slow_training,
-    draws=(lambda rng: _training(rng, 3, 3, 3, 0.4), lambda rng: _training(rng, 5, 2, 4, 0.3)),
+    draws=(lambda rng: _training(rng, 3, 3, 3, 0.4, 2), lambda rng: _training(rng, 6, 2, 5, 0.3, 3)),
     mistakes=(
         Mistake("squared_error", lambda *args: _train(*args, delta_u=lambda t, o: _through(o - t, o)), "δᵘ は二乗誤差のもので、E は交差エントロピーです。この E を u で微分すると？", "Your δᵘ belongs to the squared error, your E is the cross-entropy. What is the derivative of this E with respect to u?"),
         Mistake("squared_error_throughout", lambda *args: _train(*args, delta_u=lambda t, o: _through(o - t, o), loss=lambda t, o: 0.5 * np.sum((t - o) ** 2)), "はじめから終わりまで二乗誤差になっています。この問題の損失は？", "It is the squared error from beginning to end. Which loss is asked for?"),
@@ -785,7 +815,9 @@ TRAIN_CLASSIFIER = Exercise(
         Mistake("right_class_only", lambda *args: _train(*args, delta_u=lambda t, o: -t * (1 - o)), "正解のクラスの u だけが動いています。正解でないクラスの u を動かしても、E は変わりませんか？", "Only the u of the right class is moved. Does E stay the same when the u of a wrong class moves?"),
         Mistake("delta_o", lambda *args: _train(*args, delta_u=lambda t, o: -t / o), *_TRAIN_DELTA_O),
         Mistake("delta_o_log_of_zero", lambda *args: _train(*args, delta_u=lambda t, o: -t / o, loss=lambda t, o: -np.sum(t * np.log(o))), *_TRAIN_DELTA_O),
-        Mistake("uphill", lambda *args: _train(*args, delta_u=lambda t, o: t - o), "E が増えていきます。δᵘ の符号か、更新の符号を確かめてください。", "E grows. Look at the sign of δᵘ, or at that of the update."),
+        Mistake("uphill", lambda *args: _train(*args, delta_u=lambda t, o: t - o), "E が増えていきます。δᵘ の符号と、更新の符号は、それぞれどうなっていますか？", "E grows. Which sign has δᵘ, and which the update?"),
+        Mistake("uphill_for_W", lambda *args: _train(*args, delta_W=lambda x, d: -x.T @ d), "b は正しい向きに動いていますが、W は逆の向きです。W の更新の符号は？", "b moves in the right direction, but W in the opposite one. Which sign is there in the update of W?"),
+        Mistake("uphill_for_b", lambda *args: _train(*args, delta_b=lambda d: -d.sum(axis=0)), "W は正しい向きに動いていますが、b は逆の向きです。b の更新の符号は？", "W moves in the right direction, but b in the opposite one. Which sign is there in the update of b?"),
         Mistake("mean", lambda *args: _train(*args, mean=True), "勾配をサンプルについて平均しています。この講義の E は平均でしたか、合計でしたか？", "The gradient is averaged over samples. In this lecture, is E a mean or a sum?"),
         Mistake("mean_throughout", lambda *args: _with_E(_train(*args, mean=True), lambda E: np.divide(E, len(args[2]))), "勾配も E も、サンプルについて平均しています。この講義の E は平均でしたか、合計でしたか？", "Both the gradient and E are means over samples. In this lecture, is E a mean or a sum?"),
         Mistake("mean_of_E", lambda *args: _with_E(_train(*args), lambda E: np.divide(E, len(args[2]))), "W, b は合っています。E をサンプルについて平均していませんか？", "W and b are right. Is your E a mean over samples?"),
@@ -802,13 +834,16 @@ TRAIN_CLASSIFIER = Exercise(
         Mistake("b_left_out", lambda *args: _train(*args, with_b=False), "u の中に b がありません。b を更新しても、o はそれで変わりますか？", "There is no b in u. When b is updated, does o change at all?"),
         Mistake("sigmoid_each", lambda *args: _train(*args, output=lambda u: 1 / (1 + np.exp(-u))), "出力がクラスごとの σ になっています。各行の合計は1になりますか？", "Your outputs are a σ for each class. Do the rows add up to 1?"),
         Mistake("sigmoid_throughout", lambda *args: _train(*args, output=lambda u: 1 / (1 + np.exp(-u)), loss=_two_classes), "出力がクラスごとの σ で、E も σ のための式になっています。各行の合計は1になりますか？", "Your outputs are a σ for each class, and your E is the one for σ. Do the rows add up to 1?"),
-        Mistake("x_not_transposed", lambda *args: _train(*args, delta_W=lambda x, d: x @ d), "ΔW の、合計して消える軸を確かめてください。サンプルの軸が消えて、入力の軸が残っていますか？", "In ΔW, which axis is summed away? Is it the samples that vanish, and the inputs that stay?"),
+        Mistake("x_not_transposed", lambda *args: _train(*args, delta_W=lambda x, d: x @ d), "ΔW では、どの軸が合計されて消えていますか？　サンプルの軸が消えて、入力の軸が残っていますか？", "In ΔW, which axis is summed away? Is it the samples that vanish, and the inputs that stay?"),
         Mistake("delta_W_transposed", lambda *args: _train(*args, delta_W=lambda x, d: d.T @ x), "ΔW が転置されています。W の行と列は、それぞれ何に対応していますか？", "ΔW is transposed. What do the rows of W stand for, and what its columns?"),
-        Mistake("b_left", lambda *args: _train(*args, delta_b=lambda d: 0.0), "b が動いていません。b の更新を忘れたか、δᵘ を全部合計して1つの数にしていませんか（その合計は、いつも 0 になります）。", "b does not move. Have you forgotten its update, or do you sum all of δᵘ to a single number (which is always 0)?"),
+        Mistake("b_left", lambda *args: _train(*args, delta_b=lambda d: 0.0), "b が動いていません。b の更新を忘れましたか、それとも、δᵘ を全部合計して1つの数（いつも 0 になります）にしましたか？", "b does not move. Have you forgotten its update, or do you sum all of δᵘ to a single number (which is always 0)?"),
+        Mistake("W_left", lambda *args: _train(*args, delta_W=lambda x, d: 0.0), "W が動いていません。W の更新は、どこにありますか？", "W does not move. Where is it updated?"),
         Mistake("b_not_summed", lambda *args: _train(*args, delta_b=lambda d: d), "Δb がサンプルごとに並んでいて、b が表になってしまいました。b はいくつありますか？", "There is a Δb for each sample, and so b has become a table. How many b are there?"),
         Mistake("b_over_classes", lambda *args: _train(*args, delta_b=lambda d: d.sum(axis=1)), "Δb の合計の軸が違います。消えるべき軸は、サンプルの軸とクラスの軸の、どちらですか？", "The sum in Δb has the wrong axis. Which should vanish, that of the samples or that of the classes?"),
         Mistake("b_mean", lambda *args: _train(*args, delta_b=lambda d: d.mean(axis=0)), "b の勾配だけ、サンプルについて平均しています。W の勾配はどうしましたか？", "Only the gradient of b is a mean over samples. What did you do with that of W?"),
-        Mistake("b_last_sample", lambda *args: _train(*args, delta_b=lambda d: d[-1]), "Δb に、最後のサンプルの分しか入っていません。ほかのサンプルの分は？", "Only the last sample counts in Δb. What about the others?"),
+        Mistake("W_mean", lambda *args: _train(*args, delta_W=lambda x, d: x.T @ d / len(x)), "W の勾配だけ、サンプルについて平均しています。b の勾配はどうしましたか？", "Only the gradient of W is a mean over samples. What did you do with that of b?"),
+        Mistake("b_last_sample", lambda *args: _train(*args, delta_b=lambda d: d[-1]), "Δb に、最後のサンプルの分しか入っていません。ほかのサンプルの分は、どうなりましたか？", "Only the last sample counts in Δb. What has become of the others?"),
+        Mistake("W_last_sample", lambda *args: _train(*args, delta_W=lambda x, d: np.outer(x[-1], d[-1])), "ΔW に、最後のサンプルの分しか入っていません。ほかのサンプルの分は、どうなりましたか？", "Only the last sample counts in ΔW. What has become of the others?"),
         Mistake("b_after_W", lambda *args: _train(*args, b_after_W=True), "b の勾配を、更新した後の W で計算しています。すべての勾配を求めてから、いっしょに更新していますか？", "The gradient of b is computed with the new W. Have all gradients been computed before anything is updated?"),
         Mistake("stale", lambda *args: _train(*args, stale=True), "o を最初に1回計算しただけです。更新の後の o は？", "o is computed once, at the beginning. What is o after an update?"),
         Mistake("stale_delta", lambda *args: _train(*args, stale_delta=True), "どの更新にも、最初の o から求めた δᵘ を使っています。更新の後で、o も δᵘ も計算し直していますか？", "Every update uses the δᵘ of the very first o. After an update, do you compute both o and δᵘ anew?"),
@@ -817,8 +852,10 @@ TRAIN_CLASSIFIER = Exercise(
         Mistake("one_by_one", lambda *args: _train(*args, samples=lambda step: [step % len(args[2])]), "1回の更新に、サンプルを1つしか使っていません。全サンプルの合計で更新していますか？", "Each update uses one sample only. What does the task say about all samples?"),
         Mistake("last_sample", lambda *args: _train(*args, samples=lambda step: [-1]), "最後のサンプルだけで更新しています。ループの中は `=` ですか、`+=` ですか？", "Only the last sample counts. In your loop, is it `=` or `+=`?"),
         Mistake("epsilon_twice", lambda W, b, x, t, epsilon, steps: _train(W, b, x, t, epsilon**2, steps), "ε が2回掛かっています。ΔW, Δb には、もう ε が入っていますか？", "ε is multiplied in twice. Is there an ε in ΔW and Δb already?"),
-        Mistake("no_epsilon_for_b", lambda W, b, x, t, epsilon, steps: _train(W, b, x, t, epsilon, steps, delta_b=lambda d: d.sum(axis=0) / epsilon), "b の更新に ε が掛かっていません。W の更新と見比べてください。", "There is no ε in the update of b. What about that of W?"),
-        Mistake("no_epsilon_for_W", lambda W, b, x, t, epsilon, steps: _train(W, b, x, t, epsilon, steps, delta_W=lambda x, d: x.T @ d / epsilon), "W の更新に ε が掛かっていません。b の更新と見比べてください。", "There is no ε in the update of W. What about that of b?"),
+        Mistake("epsilon_twice_for_W", lambda W, b, x, t, epsilon, steps: _train(W, b, x, t, epsilon, steps, delta_W=lambda x, d: epsilon * x.T @ d), "W の更新にだけ、ε が2回掛かっています。ΔW には、もう ε が入っていますか？", "Only in the update of W, ε is multiplied in twice. Is there an ε in ΔW already?"),
+        Mistake("epsilon_twice_for_b", lambda W, b, x, t, epsilon, steps: _train(W, b, x, t, epsilon, steps, delta_b=lambda d: epsilon * d.sum(axis=0)), "b の更新にだけ、ε が2回掛かっています。Δb には、もう ε が入っていますか？", "Only in the update of b, ε is multiplied in twice. Is there an ε in Δb already?"),
+        Mistake("no_epsilon_for_b", lambda W, b, x, t, epsilon, steps: _train(W, b, x, t, epsilon, steps, delta_b=lambda d: d.sum(axis=0) / epsilon), "b の更新に ε が掛かっていません。W の更新ではどうですか？", "There is no ε in the update of b. What about that of W?"),
+        Mistake("no_epsilon_for_W", lambda W, b, x, t, epsilon, steps: _train(W, b, x, t, epsilon, steps, delta_W=lambda x, d: x.T @ d / epsilon), "W の更新に ε が掛かっていません。b の更新ではどうですか？", "There is no ε in the update of W. What about that of b?"),
         Mistake("no_epsilon", lambda W, b, x, t, epsilon, steps: _train(W, b, x, t, 1.0, steps), "ε が使われていません。一歩の大きさは、どこで決まりますか？", "ε is not used. What decides how long the step is?"),
         Mistake("one_E_less", lambda *args: _with_E(_train(*args), lambda E: E[:-1]), f"W, b は合っています。{_ONE_COUNT[0]}最後の更新の後の E は？", f"W and b are right. {_ONE_COUNT[1]} What about the last?"),
         Mistake("first_E_missing", lambda *args: _with_E(_train(*args), lambda E: E[1:]), f"W, b は合っています。{_ONE_COUNT[0]}最初の更新の前の E は？", f"W and b are right. {_ONE_COUNT[1]} What about the first?"),
@@ -826,10 +863,10 @@ TRAIN_CLASSIFIER = Exercise(
         Mistake("last_E_twice", lambda *args: _with_E(_train(*args), lambda E: [*E[:-1], E[-2]]), "W, b は合っています。E の最後の2つが同じ値です。最後の E は、どの o から計算していますか？　最後の更新の後の o ですか？", "W and b are right. The last two E are the same. From which o is the last one computed: that after the last update?"),
         Mistake("mean_first_E_missing", lambda *args: _with_E(_train(*args, mean=True), lambda E: E[1:]), f"2つあります。勾配をサンプルについて平均しています（この講義の E は平均でしたか、合計でしたか？）。また、{_ONE_COUNT[0]}最初の更新の前の E は？", f"Two things: the gradient is averaged over samples (in this lecture, is E a mean or a sum?); and {_ONE_COUNT[1]} What about the first?"),
         Mistake("mean_one_E_less", lambda *args: _with_E(_train(*args, mean=True), lambda E: E[:-1]), f"2つあります。勾配をサンプルについて平均しています（この講義の E は平均でしたか、合計でしたか？）。また、{_ONE_COUNT[0]}最後の更新の後の E は？", f"Two things: the gradient is averaged over samples (in this lecture, is E a mean or a sum?); and {_ONE_COUNT[1]} What about the last?"),
-        Mistake("one_E_more", lambda *args: _with_E(_train(*args), lambda E: [*E, E[-1]]), f"W, b は合っています。最後の E が2回入っています。{_ONE_COUNT[0]}", f"W and b are right. The last E is there twice. {_ONE_COUNT[1]}"),
+        Mistake("one_E_more", lambda *args: _with_E(_train(*args), lambda E: [*E, E[-1]]), f"W, b は合っています。最後の E が2回入っています。{_ONE_COUNT[0]}E はいくつありますか？", f"W and b are right. The last E is there twice. {_ONE_COUNT[1]} How many E do you have?"),
         Mistake("one_update_less", lambda *args: (*_updates(-1, args)[:2], _train(*args)[2]), "E は合っています。W, b の更新が1回足りないのではありませんか？", "E is right. Is there one update of W and b too few?"),
-        Mistake("one_update_less_throughout", lambda *args: _updates(-1, args), f"更新が1回足りません。ループは何回まわっていますか？　{_ONE_COUNT[0]}", f"There is one update too few. How often does the loop run? {_ONE_COUNT[1]}"),
-        Mistake("one_update_more_throughout", lambda *args: _updates(1, args), f"更新が1回多く、E も1つ多くなっています。ループは何回まわっていますか？　{_ONE_COUNT[0]}", f"There is one update too many, and so there is one E too many. How often does the loop run? {_ONE_COUNT[1]}"),
+        Mistake("one_update_less_throughout", lambda *args: _updates(-1, args), f"更新が1回足りません。{_ONE_COUNT[0]}ループは何回まわっていますか？", f"There is one update too few. {_ONE_COUNT[1]} How often does the loop run?"),
+        Mistake("one_update_more_throughout", lambda *args: _updates(1, args), f"更新が1回多く、E も1つ多くなっています。{_ONE_COUNT[0]}ループは何回まわっていますか？", f"There is one update too many, and so there is one E too many. {_ONE_COUNT[1]} How often does the loop run?"),
         Mistake("one_update_more_first_E_missing", lambda *args: _with_E(_updates(1, args), lambda E: E[1:]), f"更新が1回多くなっています。{_ONE_COUNT[0]}最初の更新の前の E は？", f"There is one update too many. {_ONE_COUNT[1]} What about the first?"),
         Mistake("return_in_the_loop", lambda *args: _updates(1 - args[5], args), *_RETURN_IN_THE_LOOP),
         Mistake("return_in_the_loop_E_short", lambda *args: _with_E(_updates(1 - args[5], args), lambda E: E[:1]), *_RETURN_IN_THE_LOOP),
@@ -837,6 +874,7 @@ TRAIN_CLASSIFIER = Exercise(
         Mistake("E_of_two_classes", lambda *args: _train(*args, loss=_two_classes), f"W, b は合っています。E の {_OTHER_CLASSES[0]}", f"W and b are right. In E, {_OTHER_CLASSES[1]}"),
         Mistake("E_with_log2", lambda *args: _with_E(_train(*args), lambda E: np.divide(E, math.log(2))), "W, b は合っています。E の対数の底は何ですか？", "W and b are right. What is the base of the logarithm in E?"),
         Mistake("E_negative", lambda *args: _with_E(_train(*args), lambda E: np.multiply(E, -1.0)), "W, b は合っています。E が負です。log o の符号は？", "W and b are right. E is negative: what is the sign of log o?"),
+        *(Mistake(f"E_with_{small:g}_added_inside_the_log", lambda *args, small=small: _train(*args, loss=lambda t, o: -np.sum(t * np.log(o + small))), f"W, b は合っています。E では、{_ADDED[0]}", f"W and b are right. In E, {_ADDED[1][:1].lower()}{_ADDED[1][1:]}") for small in (1e-6, 1e-5, 1e-4, 1e-3)),
         Mistake("E_of_squared_error", lambda *args: _train(*args, loss=lambda t, o: 0.5 * np.sum((t - o) ** 2)), "W, b は合っています。記録している E は、どの損失ですか？", "W and b are right. Which loss is the E that you record?"),
     ),
     hints=(

@@ -10,7 +10,10 @@ from ..words import say
 
 Row = tuple[str, ...]
 
-_COLOUR = {"right": "#00805C", "unanswered": "#6E6E6E"}  # all other kinds: the colour of errors
+_COLOUR = {
+    "right": "#0A9A70",
+    "unanswered": "#808080",
+}  # legible on a light and on a dark screen; all other kinds: that of errors
 _MARK = {"right": "✓", "unanswered": "…"}
 
 
@@ -45,7 +48,7 @@ class Verdict:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        colour = _COLOUR.get(self.kind, "#C45500")
+        colour = _COLOUR.get(self.kind, "#D55E00")
         parts = [f'<div style="font-weight:600"><span style="color:{colour}">{self.mark} {escape(self.headline)}</span>'
                  f'　<span style="opacity:.75;font-weight:400">{escape(self.asked)}</span></div>']  # fmt: skip
         parts += [f'<div style="white-space:pre-wrap">{_marked(sentence)}</div>' for sentence in self.told]
@@ -95,11 +98,11 @@ class Progress:
     def _repr_html_(self) -> str:
         share = 100 * self.right // len(self.rows)
         items = "".join(
-            f'<div style="color:{"#00805C" if mark == "✓" else "inherit"}">{mark} {escape(asked)}</div>'
+            f'<div style="color:{"#0A9A70" if mark == "✓" else "inherit"}">{mark} {escape(asked)}</div>'
             for mark, asked in self.rows
         )
         return (
             f'<div role="status" style="font-size:16px;line-height:1.6"><b>{escape(self.headline)}</b>'
             f'<div style="background:#D9D9D9;border-radius:4px;height:10px;max-width:420px;margin:4px 0">'
-            f'<div style="background:#00805C;border-radius:4px;height:10px;width:{share}%"></div></div>{items}</div>'
+            f'<div style="background:#0A9A70;border-radius:4px;height:10px;width:{share}%"></div></div>{items}</div>'
         )

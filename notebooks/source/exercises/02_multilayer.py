@@ -267,13 +267,13 @@ exercises.check_mend_step(mend_step)
 # %% [markdown] lang="ja"
 # ## 10. 実装：数値微分
 #
-# ここまでの答えを確かめる道具を作ります。`f` は、`value` と同じ形の配列を受け取って1つの数を返す関数です。成分を1つずつ $\pm h$ 動かす**中心差分**で、$f$ の勾配を返してください。`value` は何次元の配列のこともあり、返すものも同じ形です。渡された `value` を書き換えてはいけません。間違いが見えるように、チェックでは $h$ に 0.1 以上の大きな値を渡します。
+# ここまでの答えを確かめる道具を作ります。`f` は、`value` と同じ形の配列を受け取って1つの数を返す関数です。成分を1つずつ $\pm h$ 動かす**中心差分**で、$f$ の勾配を返してください。`value` は何次元の配列のこともあり、返すものも同じ形です。渡された `value` は、返すときに元のままになっていなければなりません。間違いが見えるように、チェックでは $h$ に 0.1 以上の大きな値を渡します。
 
 # %% [markdown] lang="en"
 # ## 10. Implement: the numerical gradient
 #
 # Now build the tool that checks all of the above. `f` is a function that takes an array of the shape of `value` and returns one number. Return the gradient of $f$ by **central
-# differences**, moving one element at a time by $\pm h$. `value` may have any number of axes, and what you return has its shape. Do not write into the `value` you are given.
+# differences**, moving one element at a time by $\pm h$. `value` may have any number of axes, and what you return has its shape. When you return, `value` must be just as you were given it.
 # The check uses a large $h$, 0.1 or more, so that mistakes show.
 
 
