@@ -24,8 +24,6 @@ ROOM = 240  # characters of input that are shown beside a wrong value
 
 def check(exercise: Exercise, answer: Any) -> Verdict:
     """What is to be said of this answer. Whatever the answer is: a verdict, never an exception."""
-    if answer is ...:
-        return _Report(exercise).verdict("unanswered", [say("verdict_replace")])
     with warnings.catch_warnings(), np.errstate(all="ignore"):  # somebody may have turned them into errors
         warnings.simplefilter("ignore")
         trials = trials_of(exercise)
@@ -42,6 +40,8 @@ def trials_of(exercise: Exercise) -> list[Trial]:
 
 def _outcomes(exercise: Exercise, answer: Any, trials: list[Trial]) -> list[Outcome]:
     """What came back in each trial, up to the first that leaves nothing to compare."""
+    if answer is ...:
+        return [Outcome(kind="unanswered")]
     if not exercise.arguments:
         return [guard.call(lambda: _value(answer), (), trials[0].right, exercise.returns)]
     if (problem := _not_a_function(exercise, answer)) is not None:
@@ -83,15 +83,12 @@ def _not_a_function(exercise: Exercise, answer: Any) -> Outcome | None:
 class _Report:
     """What is said of one answer."""
 
-    def __init__(self, exercise: Exercise, bank: Bank | None = None, outcomes: list[Outcome] | None = None) -> None:
-        self.exercise, self.outcomes = exercise, outcomes or []
-        if bank is not None:
-            self.bank = bank
+    def __init__(self, exercise: Exercise, bank: Bank, outcomes: list[Outcome]) -> None:
+        self.exercise, self.bank, self.outcomes = exercise, bank, outcomes
 
     def verdict(self, kind: str, told: list[str], **more: Any) -> Verdict:
-        printed = self.outcomes[0].printed if self.outcomes else ""
         asked, headline = self.exercise.asked[_language()], say("verdict_" + kind)
-        return Verdict(self.exercise.name, kind, asked, headline, tuple(told), printed=printed, **more)
+        return Verdict(self.exercise.name, kind, asked, headline, tuple(told), printed=self.outcomes[0].printed, **more)
 
     def judged(self) -> Verdict:
         """The first thing there is to say, from what leaves nothing to compare to what needs the bank."""

@@ -46,7 +46,7 @@ SATURATED = Exercise(
                 "大きな間違いをしているのは u = 8 の方です。けれども δᵘ には、δᵒ のほかにもう1つ、何が掛かっていますか？",
                 "It is true that u = 8 is the worse mistake. But what else is there in δᵘ, besides δᵒ?"),
         Mistake("the_same", lambda: "b",
-                "2つの o はどのくらい違いますか。δᵒ と o(1 − o) の値を、それぞれ書き出してみてください。",
+                "2つの o はどのくらい違いますか？　δᵒ と o(1 − o) の値を、それぞれ書き出すとどうなりますか？",
                 "How different are the two o? Write down δᵒ and o(1 − o) for each."),
     ),
     hints=(
