@@ -318,7 +318,7 @@ def test_a_function_that_changes_its_input_is_told_so(exercise):
                 arg[...] = 0
         return result
 
-    if any(isinstance(a, np.ndarray) and a.ndim for a in judge.trials_of(exercise)[-1].args):
+    if any(isinstance(a, np.ndarray) and a.ndim for a in bank.trials_of(exercise)[-1].args):
         verdict = check(exercise, harmful)
         assert verdict.kind == "changed_input"
         assert any(name in verdict.told[0] for name in exercise.arguments)
@@ -510,7 +510,7 @@ def test_fractions_and_decimals_are_numbers_and_quotes_around_a_letter_do_no_har
 def test_a_function_with_steps_cannot_take_something_else_for_them():
     """steps and ε differ from draw to draw, and steps is not the size of something in all of them."""
     for exercise in FUNCTIONS:
-        trials = judge.trials_of(exercise)
+        trials = bank.trials_of(exercise)
         for name in {"steps", "epsilon"} & set(exercise.arguments):
             values = [trial.args[exercise.arguments.index(name)] for trial in trials]
             assert len(set(values)) > 1, f"{exercise.name}: {name} is always {values[0]}"

@@ -31,7 +31,7 @@ def test_every_explorer_forgets_a_thousand_moves(make):
             explorer.controls[name].value = float(values[i % 10])
 
     async def settled():
-        await asyncio.sleep(0)  # the loop forgets timers that were cancelled
+        await asyncio.sleep(0.4)  # no timer is left, neither cancelled nor due
         return held()
 
     async def grown():  # with an event loop, as in a notebook: pictures are sharp at rest only

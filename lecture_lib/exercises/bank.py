@@ -6,8 +6,9 @@ once: a wrong formula with a factor, or two factors (sign, ½, 2, 1/N); and wher
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations, permutations
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from . import guard
 from .exercise import Exercise, Factor, Mistake
 from .guard import Outcome, Tree
 
+ROUNDS = 2  # draws from each way to draw
 CLOSE = 1e-5  # relative; nudging is right to 1e-9, single precision to 1e-6
 
 Path = tuple[int, ...]  # where a result lies in what comes back: (0, 1) is ΔW² in ((ΔW¹, ΔW²), (Δb¹, Δb²))
@@ -40,14 +42,34 @@ class Difference(NamedTuple):
     expected: Any
 
 
+@cache  # what is right does not change from one answer to the next
+def trials_of(exercise: Exercise) -> tuple[Trial, ...]:
+    """The same draws at every check, so that a verdict can be repeated; none of them is in the notebook."""
+    rng = np.random.default_rng(zlib.crc32(exercise.name.encode()))
+    drawn = [draw(rng) for draw in exercise.draws for _ in range(ROUNDS)] or [()]
+    return tuple(Trial(args, tree(exercise.spec(*args))) for args in drawn)
+
+
+@cache
+def wrong_formulas(exercise: Exercise) -> tuple[Candidate, ...]:
+    """What each known mistake gives on each trial."""
+
+    def given_by(mistake: Mistake) -> list[Outcome]:
+        wrong = lambda *args: tree(mistake.wrong(*args))  # noqa: E731
+        return [guard.call(wrong, trial.args, trial.right) for trial in trials_of(exercise)]
+
+    return tuple(((mistake,), given_by(mistake)) for mistake in exercise.mistakes)
+
+
 class Bank:
     """The answer's outcomes beside those of the right formula and of the wrong ones."""
 
-    def __init__(self, exercise: Exercise, trials: list[Trial], outcomes: list[Outcome]) -> None:
-        self.exercise, self.trials, self.outcomes = exercise, trials, outcomes[: len(trials)]
+    def __init__(self, exercise: Exercise, outcomes: list[Outcome]) -> None:
+        self.exercise, self.trials = exercise, trials_of(exercise)
+        self.outcomes = outcomes[: len(self.trials)]
         self.same: Callable[[Any, Any], bool] = close if exercise.arguments else as_a_person
         self.came = [leaves(outcome.value) for outcome in self.outcomes]
-        self.expected = [leaves(trial.right) for trial in trials]
+        self.expected = [leaves(trial.right) for trial in self.trials]
 
     @property
     def right(self) -> bool:
@@ -125,7 +147,7 @@ class Bank:
         others = [other for other in self.everything if other != path]
         elsewhere = {
             parts[0]
-            for parts, values in self._wrong_formulas
+            for parts, values in wrong_formulas(self.exercise)
             if not self._agree([leaves(outcome.value) for outcome in values], others)
         }
         for simplicity in self._candidates():
@@ -138,7 +160,7 @@ class Bank:
 
     def _candidates(self) -> Iterator[list[Candidate]]:
         """Sets of mistakes with what they give on each trial, those of one part first, then those of two."""
-        formulas = [((), [Outcome(trial.right) for trial in self.trials]), *self._wrong_formulas]
+        formulas = [((), [Outcome(trial.right) for trial in self.trials]), *wrong_formulas(self.exercise)]
         scaled = [
             (parts + factors, [_scaled(v, factors, t) for v, t in zip(values, self.trials, strict=True)])
             for count in range(3)
@@ -147,13 +169,6 @@ class Bank:
         ]
         for size in (1, 2):  # three at once would rather be a coincidence
             yield [candidate for candidate in scaled if len(candidate[0]) == size]
-
-    @cached_property
-    def _wrong_formulas(self) -> list[Candidate]:
-        return [((mistake,), self._given_by(mistake)) for mistake in self.exercise.mistakes]
-
-    def _given_by(self, mistake: Mistake) -> list[Outcome]:
-        return [guard.call(lambda *args: tree(mistake.wrong(*args)), trial.args, trial.right) for trial in self.trials]
 
     def _explains(self, values: list[Outcome], paths: list[Path]) -> bool:
         """On every trial the same values, or the same error; and values on one at least."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import re
 import warnings
-import zlib
 from typing import Any
 
 import numpy as np
@@ -13,12 +12,11 @@ import numpy as np
 from .. import language
 from ..words import say
 from . import guard
-from .bank import Bank, Difference, Path, Trial, as_a_person, rounded, tree
+from .bank import Bank, Difference, Path, Trial, as_a_person, rounded, trials_of
 from .exercise import Exercise, Factor, Mistake
 from .guard import Outcome
 from .verdict import Row, Verdict
 
-ROUNDS = 2  # draws from each way to draw
 ROOM = 240  # characters of input that are shown beside a wrong value
 
 
@@ -28,17 +26,10 @@ def check(exercise: Exercise, answer: Any) -> Verdict:
         warnings.simplefilter("ignore")
         trials = trials_of(exercise)
         outcomes = _outcomes(exercise, answer, trials)
-        return _Report(exercise, Bank(exercise, trials, outcomes), outcomes).judged()
+        return _Report(exercise, Bank(exercise, outcomes), outcomes).judged()
 
 
-def trials_of(exercise: Exercise) -> list[Trial]:
-    """The same draws at every check, so that a verdict can be repeated; none of them is in the notebook."""
-    rng = np.random.default_rng(zlib.crc32(exercise.name.encode()))
-    drawn = [draw(rng) for draw in exercise.draws for _ in range(ROUNDS)] or [()]
-    return [Trial(args, tree(exercise.spec(*args))) for args in drawn]
-
-
-def _outcomes(exercise: Exercise, answer: Any, trials: list[Trial]) -> list[Outcome]:
+def _outcomes(exercise: Exercise, answer: Any, trials: tuple[Trial, ...]) -> list[Outcome]:
     """What came back in each trial, up to the first that leaves nothing to compare."""
     if answer is ...:
         return [Outcome(kind="unanswered")]
