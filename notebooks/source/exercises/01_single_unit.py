@@ -16,7 +16,7 @@
 # `...` を自分の答えに置き換えて **Shift + Enter** を押すと、すぐ下に判定が出ます。間違えたときは、**どこをどう間違えたか**を問いかけで返します。何度でもやり直せます。
 #
 # - 手が止まったら、▸ **ヒント1** から順に開いてください。だんだん詳しくなります。解答例は最後の手段です。
-# - 手計算は2〜3桁で十分です。関数は、ここに出ていない入力で確かめます。
+# - 手計算の答えは2〜3桁で十分です（途中の計算では3桁残してください）。関数は、ここに出ていない入力で確かめます。
 # - 答えは自分で保存してください（**Ctrl + S**、Mac では **⌘ + S**）。
 #
 # [第1章：1個のユニット](../01_single_unit.ipynb)　|　English: [01_single_unit.ipynb](../../en/exercises/01_single_unit.ipynb)
@@ -28,7 +28,7 @@
 # asking you a question. Try as often as you like.
 #
 # - Stuck? Open ▸ **hint 1**, then the next; each says more than the one before. The solution is the last resort.
-# - By hand, two or three digits will do. Functions are tried on inputs that do not appear here.
+# - By hand, two or three digits will do (keep three on the way). Functions are tried on inputs that do not appear here.
 # - Save your answers (**Ctrl + S**, on a Mac **⌘ + S**).
 #
 # [Lesson 1, the single unit](../01_single_unit.ipynb)  |  日本語: [01_single_unit.ipynb](../../ja/exercises/01_single_unit.ipynb)

@@ -101,13 +101,13 @@ exercises.check_smaller_or_larger(smaller_or_larger)
 # %% [markdown] lang="ja"
 # ## 3. 手で計算：隠れ層の誤差信号
 #
-# 2-2-1 のネットワークに1つのサンプルを通したところ、$\mathbf{o}^2 = (0.6, 0.2)$、$o^3 = 0.5$ になりました。$t = 1$、出力層への重みは $w^2_{11} = 1$、$w^2_{21} = -2$ です。$\delta^{u^3}$、$\delta^{o^2}$（2個）、$\delta^{u^2}$（2個）を手で計算してください。
+# 2-2-1 のネットワークに1つのサンプルを通したところ、$\mathbf{o}^2 = (0.6, 0.2)$、$o^3 = 0.5$ になりました。$t = 1$、出力層への重みは $w^2_{11} = 1$、$w^2_{21} = -2$ です。$\delta^{u^3}$、$\delta^{o^2}$（2個）、$\delta^{u^2}$（2個）を手で計算してください。（途中の計算では3桁残してください。）
 
 # %% [markdown] lang="en"
 # ## 3. By hand: the error signal of a hidden layer
 #
 # One sample has gone through a 2-2-1 network and given $\mathbf{o}^2 = (0.6, 0.2)$ and $o^3 = 0.5$. Its target is $t = 1$, and the weights into the output unit are $w^2_{11} = 1$ and
-# $w^2_{21} = -2$. Compute by hand $\delta^{u^3}$, $\delta^{o^2}$ (two numbers) and $\delta^{u^2}$ (two numbers).
+# $w^2_{21} = -2$. Compute by hand $\delta^{u^3}$, $\delta^{o^2}$ (two numbers) and $\delta^{u^2}$ (two numbers). (Keep three digits on the way.)
 
 # %%
 hidden_by_hand = [..., ..., ..., ..., ...]  # δᵘ³, δᵒ²₁, δᵒ²₂, δᵘ²₁, δᵘ²₂
