@@ -78,7 +78,7 @@ class Slider:
     def _common(self, value: Any, low: float, high: float) -> dict[str, Any]:
         """A slider's own readout shows the nearest tick, not the value: `row` puts one beside it that does not lie."""
         return {"value": value, "min": low, "max": high, "step": self.step, "description": say(self.label),
-                "readout": False, "style": {"description_width": "96px"}}  # fmt: skip
+                "readout": False, "style": {"description_width": "96px"}, "layout": GROWS}  # fmt: skip
 
     def _within(self, value: Any, kind: type) -> Any:
         """The value, or an error that names the control and its range: a widget would clip it without a word."""
@@ -159,10 +159,9 @@ class Choice:
             raise ValueError(f"{self.name} is {value!r}: expected one of {', '.join(map(repr, self.options))}")
         options = list(zip(self._words(), self.options, strict=True))
         style = {"description_width": "96px"}
-        return widgets.Dropdown(options=options, value=value, description=say(self.label), style=style)
+        return widgets.Dropdown(options=options, value=value, description=say(self.label), style=style, layout=GROWS)
 
     def row(self, widget: Any) -> Any:
-        widget.layout = {"flex": "1 1 auto", "width": "auto", "min_width": "0"}
         longest = max(sum(2 if ord(c) > 0x2E7F else 1 for c in words) for words in self._words())
         wide = {"flex": f"1 1 {max(262, 140 + 8 * longest)}px", "max_width": f"{max(420, 140 + 8 * longest)}px"}
         return widgets.HBox([widget], layout={**CELL, **wide})
@@ -223,6 +222,8 @@ def button(label: str, press: Callable[[], None], tooltip: str = "") -> Any:
 
 CELL = {"flex": "1 1 270px", "max_width": "420px", "min_width": "0", "align_items": "center"}
 FIXED = {"flex": "0 0 auto", "width": "auto"}
+# Given when a widget is made: ipywidgets keeps a layout that is replaced.
+GROWS = {"flex": "1 1 auto", "width": "auto", "min_width": "0"}
 
 
 def _shown(widget: Any, text: Callable[[Any], str]) -> Any:
@@ -240,7 +241,4 @@ def _shown(widget: Any, text: Callable[[Any], str]) -> Any:
 
 def _beside(*parts: Any) -> Any:
     """Parts in one row, of which the slider takes what room there is."""
-    for part in parts:
-        if hasattr(part, "min"):
-            part.layout = {"flex": "1 1 auto", "width": "auto", "min_width": "0"}
     return widgets.HBox(parts, layout=CELL)

@@ -8,6 +8,8 @@ does in slices what `compute` will find done, or half done, and would else do it
 Artists created with `animated=True` move; all others stand still and are drawn once. When one of those changes after
 all (a part is revealed, say), matplotlib marks the figure as stale, and the still part is drawn once more.
 
+A figure's bitmaps take some 12 MB, so only the few drawn last have them; an older one that is moved is drawn anew.
+
 A fast drag does not lag: the work is done inside the message that moved the control, and the front end keeps one
 message a control under way, folding what happens meanwhile into the next.
 """
@@ -24,12 +26,16 @@ from inspect import signature
 from itertools import pairwise
 from math import inf
 from typing import Any
+from weakref import finalize, ref
 
 import ipywidgets as widgets
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from . import drawing
 from .controls import Button, Changes, Control, Steps, button
+from .keep import on_show, weakly
 from .style import CSS
 from .words import say
 from .work import Work
@@ -81,8 +87,30 @@ class LiveFigure:
             ):  # matplotlib would leave out the children of a hidden one
                 artist.draw(renderer)
 
+        self._is_drawn_last()
+
+    def _is_drawn_last(self) -> None:
+        """The few figures drawn last have bitmaps; whose turn it no longer is gives them back."""
+        _drawn_last[:] = [held for held in _drawn_last if held() not in (None, self)] + [ref(self)]
+        while len(_drawn_last) > FEW:
+            if (oldest := _drawn_last.pop(0)()) is not None:
+                oldest.release()
+
+    def release(self) -> None:
+        """Give the bitmaps back: the canvas and the still part."""
+        self._still, self._moving = None, []
+        FigureCanvasAgg(self.figure)  # a canvas holds no bitmap before it is drawn
+        for text in self.figure.findobj(Text):
+            text._renderer = None  # type: ignore[attr-defined]  # the old canvas's, which each text remembers
+
+    def pixels(self, sharp: bool = True) -> Any:
+        if self._still is None:
+            with drawing.look():
+                self.render()
+        return drawing.pixels(self.figure, sharp)
+
     def images(self, sharp: bool) -> list[bytes]:
-        whole, density = drawing.pixels(self.figure, sharp), drawing.RATIO if sharp else 1
+        whole, density = self.pixels(sharp), drawing.RATIO if sharp else 1
         areas = [(left * density, 0, right * density, whole.height) for left, right in self.panels]
         return [drawing.encode(whole.crop(area)) for area in areas]
 
@@ -103,7 +131,7 @@ class Explorer:
         self.controls = {c.name: c.widget(presets.get(c.name, c.value)) for c in recipe.controls}
         self._held = False
         self._pending: asyncio.TimerHandle | None = None
-        self._work = Work(lambda: self.refresh(go_on=True))
+        self._work = Work(weakly(self._go_on)) if recipe.prepare else None
         self._prepared: Values | None = None
         for link in recipe.links.values():
             self._assign({name: value for name, value in link(self.values).items() if name not in presets})
@@ -113,13 +141,18 @@ class Explorer:
             self._artists = recipe.stage(self._live.figure)
         self._images = [widgets.Image(format="png", layout=_panel(right - left)) for left, right in self._live.panels]
         self._readout, self._alert = widgets.HTML(), widgets.HTML()
-        for (
-            name,
-            control,
-        ) in self.controls.items():  # before the labels beside the sliders observe, too: the picture first
-            control.observe(lambda _, name=name: self._moved(name), "value")
-        self.widget = self._assembled()
+        moved = weakly(self._moved)
+        for name, control in self.controls.items():  # before the labels beside the sliders: the picture first
+            control.observe(lambda _, name=name: moved(name), "value")
+        self._box = self._assembled()
+        finalize(self, _let_go, self._live, self._box, *self.controls.values()).atexit = False
         self.refresh(sharp=True)
+
+    @property
+    def widget(self) -> widgets.VBox:
+        """The whole as one ipywidget, to be put into others. It keeps the explorer alive, and is for its taker to close."""
+        self._box.explorer = self
+        return self._box
 
     @property
     def values(self) -> Values:
@@ -159,7 +192,7 @@ class Explorer:
 
     def _prepare(self, go_on: bool) -> None:
         """Begin with the long work when a control has moved that it depends on; once stopped, it waits for the next such move."""
-        if self.recipe.prepare is None:
+        if self.recipe.prepare is None or self._work is None:
             return
         settings = {name: self.controls[name].value for name in signature(self.recipe.prepare).parameters}
         if settings != self._prepared:
@@ -168,9 +201,12 @@ class Explorer:
         elif go_on:
             self._work.advance()
 
+    def _go_on(self) -> None:
+        self.refresh(go_on=True)
+
     def _finish(self) -> None:
         """What is shown for good is shown finished."""
-        if self._work.under_way:
+        if self._work is not None and self._work.under_way:
             self._work.advance(inf)
             self.refresh(sharp=True)
 
@@ -194,7 +230,7 @@ class Explorer:
     def png(self) -> bytes:
         """The whole figure as it stands, as a small, deterministic PNG."""
         self._finish()
-        return drawing.encode(drawing.pixels(self._live.figure), effort=9)
+        return drawing.encode(self._live.pixels(), effort=9)
 
     def text(self) -> str:
         """Name, control values, and what the readout (or the alert) says, without markup."""
@@ -207,8 +243,12 @@ class Explorer:
         return self.text()
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[Values, Values]:
+        on_show(self)
         data, metadata = drawing.bundle(self._live.figure, self.png(), self.text())
-        return {**self.widget._repr_mimebundle_(), **data}, metadata
+        return {**self._box._repr_mimebundle_(), **data}, metadata
+
+    def _press(self, button: Button) -> None:
+        self.set(**button.press(self.values))
 
     def _moved(self, name: str) -> None:
         if self._held:
@@ -237,10 +277,11 @@ class Explorer:
     def _assembled(self) -> widgets.VBox:
         """Style sheet, buttons, controls, figure, readout, alert: one under the other, as wide as there is room."""
         rows = {control: control.row(self.controls[control.name]) for control in self.recipe.controls}
-        presses = [(b.label, lambda b=b: self.set(**b.press(self.values))) for b in self.recipe.buttons]
+        press = weakly(self._press)
+        presses = [(b.label, lambda b=b: press(b)) for b in self.recipe.buttons]
         tools = [row for control, row in rows.items() if isinstance(control, Steps)]
-        tools += [button(*press) for press in (*presses, ("reset", self.reset))]
-        tools += [self._work.widget] if self.recipe.prepare else []
+        tools += [button(*press) for press in (*presses, ("reset", weakly(self.reset)))]
+        tools += [self._work.widget] if self._work else []
         sliders = [row for row in rows.values() if row is not None and row not in tools]
         for image in self._images:
             image.add_class("lec-panel")
@@ -254,9 +295,26 @@ class Explorer:
         return box
 
 
+FEW = 3  # figures that have bitmaps
+_drawn_last: list[ref[LiveFigure]] = []
 REST = 0.3  # seconds without a move, after which a picture is sent again, sharp
 TALLEST = 54  # hundredths of the window's height for the figure, so that controls and readout stay in view with it
 _WRAP = {"display": "flex", "flex_flow": "row wrap", "align_items": "flex-start", "width": "100%"}
+
+
+def _let_go(live: LiveFigure, *parts: Any) -> None:
+    """Of an explorer that nobody can reach any more: bitmaps at once, widgets from the outside in."""
+    live.release()
+    for part in parts:
+        _let_go_of(part)
+
+
+def _let_go_of(widget: Any) -> None:
+    for model in (widget, getattr(widget, "layout", None), getattr(widget, "style", None)):
+        if model is not None:
+            model.close()
+    for child in getattr(widget, "children", ()):
+        _let_go_of(child)
 
 
 def _panel(width: int) -> dict[str, str]:

@@ -10,6 +10,7 @@ from time import monotonic
 import ipywidgets as widgets
 
 from .controls import button
+from .keep import weakly
 
 PATIENCE = 0.1  # seconds of work at a time: a slider that is moved meanwhile waits no longer
 PAUSE = 0.01  # seconds in which messages get their turn
@@ -27,7 +28,7 @@ class Work:
         self._timer: asyncio.TimerHandle | None = None
         self.bar = widgets.FloatProgress(min=0, max=1, layout={"flex": "1 1 auto", "width": "auto"})
         self.widget = widgets.HBox(
-            [self.bar, button("stop", self.stop)], layout={"flex": "1 1 270px", "max_width": "420px"}
+            [self.bar, button("stop", weakly(self.stop))], layout={"flex": "1 1 270px", "max_width": "420px"}
         )
         self._show(1)
 
