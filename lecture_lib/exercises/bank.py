@@ -7,7 +7,7 @@ once: a wrong formula with a factor, or two factors (sign, ½, 2, 1/N); and wher
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from itertools import combinations, permutations
 from typing import Any, NamedTuple
@@ -61,6 +61,27 @@ def wrong_formulas(exercise: Exercise) -> tuple[Candidate, ...]:
     return tuple(((mistake,), given_by(mistake)) for mistake in exercise.mistakes)
 
 
+@cache
+def candidates(exercise: Exercise) -> tuple[list[Candidate], list[Candidate]]:
+    """Sets of mistakes with what they give on each trial: those of one part, and those of two.
+
+    Three at once would rather be a coincidence. Of two parts at most one is a formula, the others are factors.
+    """
+    trials = trials_of(exercise)
+    formulas = [((), [Outcome(trial.right) for trial in trials]), *wrong_formulas(exercise)]
+
+    def of(size: int) -> list[Candidate]:
+        return [
+            (parts + factors, [_scaled(v, factors, t) for v, t in zip(values, trials, strict=True)])
+            for count in range(size + 1)
+            for factors in combinations(exercise.factors, count)
+            for parts, values in formulas
+            if len(parts) + count == size
+        ]
+
+    return of(1), of(2)
+
+
 class Bank:
     """The answer's outcomes beside those of the right formula and of the wrong ones."""
 
@@ -96,7 +117,7 @@ class Bank:
 
         With each mistake go the results that it is about; none where it explains all of them.
         """
-        for simplicity in self._candidates():
+        for simplicity in candidates(self.exercise):
             if fits := [parts for parts, values in simplicity if self._explains(values, self.everything)]:
                 return ({part: [] for part in fits[0]}, []) if len(fits) == 1 else ({}, self.wrong)
         if not self.exercise.arguments or any(outcome.kind for outcome in self.outcomes):
@@ -150,25 +171,13 @@ class Bank:
             for parts, values in wrong_formulas(self.exercise)
             if not self._agree([leaves(outcome.value) for outcome in values], others)
         }
-        for simplicity in self._candidates():
+        for simplicity in candidates(self.exercise):
             fits = [parts for parts, values in simplicity if self._explains(values, [path])]
             fits = [parts for parts in fits if not elsewhere & set(parts)]
             named = [parts for parts in fits if any(isinstance(part, Mistake) for part in parts)]
             if fits := named or fits:  # a mistake says more of this one result than a factor
                 return fits[0] if len(fits) == 1 else ()
         return ()
-
-    def _candidates(self) -> Iterator[list[Candidate]]:
-        """Sets of mistakes with what they give on each trial, those of one part first, then those of two."""
-        formulas = [((), [Outcome(trial.right) for trial in self.trials]), *wrong_formulas(self.exercise)]
-        scaled = [
-            (parts + factors, [_scaled(v, factors, t) for v, t in zip(values, self.trials, strict=True)])
-            for count in range(3)
-            for factors in combinations(self.exercise.factors, count)
-            for parts, values in formulas
-        ]
-        for size in (1, 2):  # three at once would rather be a coincidence
-            yield [candidate for candidate in scaled if len(candidate[0]) == size]
 
     def _explains(self, values: list[Outcome], paths: list[Path]) -> bool:
         """On every trial the same values, or the same error; and values on one at least."""
