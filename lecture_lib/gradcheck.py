@@ -5,9 +5,10 @@ Disagreement proves a mistake. Agreement at a point is strong evidence, and says
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from html import escape
+from time import monotonic
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,8 @@ from .words import say
 # Where E and what is nudged are of order 1, central differences with h = 1e-5 err by some 1e-11: a right formula clears
 # these bounds by far, one that forgets a factor misses them by far. A gradient below TELLING could be anything.
 RELATIVE, ABSOLUTE, TELLING = 1e-5, 1e-9, 1e-7
+ALL, WORST = 40, 12  # rows: of a longer table only the worst are shown, and all are counted
+PATIENCE = 1.0  # seconds after which a check says how far it is
 
 
 def numerical_gradient(function: Callable[[Any], ArrayLike], value: ArrayLike, h: float = 1e-5) -> Values:
@@ -35,13 +38,19 @@ def numerical_gradient(function: Callable[[Any], ArrayLike], value: ArrayLike, h
         raise TypeError(f"function is {function!r} ({type(function).__name__}): expected something to call")
     value, h = real("value", value), positive("h", h)
     gradient = np.empty_like(value)
+    for index, slope in _slopes(function, value, h):
+        gradient[index] = slope
+    return gradient[()]
+
+
+def _slopes(function: Callable[[Any], ArrayLike], value: Array, h: float) -> Iterator[tuple[tuple[int, ...], float]]:
+    """The derivative by each element in turn, with the element's index."""
     for index in np.ndindex(value.shape):
         up, down = _nudged(value, index, h), _nudged(value, index, -h)
         width = up[index] - down[index]  # 2h, but for rounding
         if width == 0:
             raise ValueError(f"h is {h}: expected a nudge large enough to move {value[index]} (at index {index})")
-        gradient[index] = (_loss(function, up, index, h) - _loss(function, down, index, -h)) / width
-    return gradient[()]
+        yield index, float((_loss(function, up, index, h) - _loss(function, down, index, -h)) / width)
 
 
 def _nudged(value: Array, index: tuple[int, ...], h: float) -> Array:
@@ -68,8 +77,13 @@ class Row:
         return abs(self.exact - self.numerical)
 
     @property
+    def off(self) -> float:
+        """The difference as a multiple of what rounding may do."""
+        return self.difference / (ABSOLUTE + RELATIVE * self._size)
+
+    @property
     def agrees(self) -> bool:
-        return self.difference <= ABSOLUTE + RELATIVE * self._size
+        return self.off <= 1
 
     @property
     def tells(self) -> bool:
@@ -83,23 +97,44 @@ class Row:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The table exact / numerical / difference, a row for each parameter; shows itself as HTML and as text."""
+    """The table exact / numerical / difference, a row for each parameter; shows itself as HTML and as text.
+
+    A long table is shown by its worst rows and a count of all. of: the parameters there are, if not all were compared.
+    """
 
     rows: tuple[Row, ...]
+    of: int = 0
 
     @property
     def agrees(self) -> bool:
-        return all(row.agrees for row in self.rows)
+        """Whether every parameter was compared, and agrees."""
+        return len(self.rows) >= self.of and all(row.agrees for row in self.rows)
+
+    @property
+    def worst(self) -> tuple[Row, ...]:
+        """The rows furthest off: those that differ, then those whose gradient is large enough to tell."""
+        return tuple(sorted(self.rows, key=lambda row: (row.agrees, not row.tells, -row.off))[:WORST])
+
+    @property
+    def summary(self) -> str:
+        """How many were compared, agree, differ; nothing where each of them can be seen."""
+        told = [say("check_stopped", done=f"{len(self.rows):,}", of=f"{self.of:,}")] * (len(self.rows) < self.of)
+        if len(self.rows) > ALL:
+            marks = [_mark(row) for row in self.rows]
+            counts = "　".join(f"{mark}: {marks.count(mark):,}" for mark in dict.fromkeys(sorted(marks)))
+            told.append(say("check_counts", counts=counts, shown=len(self.worst)))
+        return " ".join(told)
 
     def _cells(self) -> list[tuple[str, ...]]:
         head = ("", "", say("exact"), say("numerical"), say("difference"))
-        return [head, *((r.name, _mark(r), *map(_digits, (r.exact, r.numerical, r.difference))) for r in self.rows)]
+        rows = self.rows if len(self.rows) <= ALL else self.worst
+        return [head, *((r.name, _mark(r), *map(_digits, (r.exact, r.numerical, r.difference))) for r in rows)]
 
     def __repr__(self) -> str:
         cells = self._cells()
         widths = [max(_width(row[i]) for row in cells) for i in range(5)]
         padded = ("  ".join(" " * (w - _width(c)) + c for w, c in zip(widths, row, strict=True)) for row in cells)
-        return "\n".join(line.rstrip() for line in padded)
+        return "\n".join(filter(None, [self.summary, *(line.rstrip() for line in padded)]))
 
     def _repr_html_(self) -> str:
         head, *rows = self._cells()
@@ -108,8 +143,9 @@ class Comparison:
             f'<tr><th scope="row">{escape(row[0])}</th>' + "".join(f"<td>{escape(c)}</td>" for c in row[1:]) + "</tr>"
             for row in rows
         )
+        told = f"<div>{escape(self.summary)}</div>" if self.summary else ""
         return (
-            '<table style="font-size:115%;font-variant-numeric:tabular-nums;white-space:nowrap">'
+            f'{told}<table style="font-size:115%;font-variant-numeric:tabular-nums;white-space:nowrap">'
             f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
         )
 
@@ -136,12 +172,33 @@ def check(net: Network, x: ArrayLike, t: ArrayLike, grads: Gradients, h: float =
     """|ΔW^k − ∂E/∂W^k by nudging|, |Δb^k − ∂E/∂b^k by nudging|, a row for every weight and every bias of the network
 
     x, t as in network.loss; grads: anything with .delta_W and .delta_b, whoever computed them → a Comparison, whose rows
-    ΔW¹[i, j], Δb¹[j], ΔW²… count elements from 0. Raises as numerical_gradient and compare do.
+    ΔW¹[i, j], Δb¹[j], ΔW²… count elements from 0. Raises as numerical_gradient and compare do. What takes longer than a second
+    shows how far it is; interrupted then (■), it returns what has been compared.
     """
     for name, slopes in (("delta_W", grads.delta_W), ("delta_b", grads.delta_b)):
         if len(slopes) != len(net.W):
             raise ValueError(f"{name} has {len(slopes)} layers: expected {len(net.W)}, as many as the network has")
-    exact, numerical = {}, {}
+    jobs = list(_jobs(net, x, t, grads))
+    rows: list[Row] = []
+    bar = _Bar(sum(value.size for _, _, _, value in jobs))
+    try:
+        for name, exact, nudged, value in jobs:
+            for index, slope in _slopes(nudged, value, positive("h", h)):
+                rows.append(Row(_element(name, index), float(exact[index]), slope))
+                bar.advance(len(rows))
+    except KeyboardInterrupt:
+        if not bar.shown:
+            raise
+    finally:
+        bar.clear()
+    return Comparison(tuple(rows), bar.of)
+
+
+Job = tuple[str, Array, Callable[[Array], np.float64], Array]
+
+
+def _jobs(net: Network, x: ArrayLike, t: ArrayLike, grads: Gradients) -> Iterator[Job]:
+    """For each W and b: the name of its gradient, the gradient by formula, E as a function of it, and its value."""
     for k in range(len(net.W)):
         for name, value, slope in (("W", net.W[k], grads.delta_W[k]), ("b", net.b[k], grads.delta_b[k])):
 
@@ -149,8 +206,33 @@ def check(net: Network, x: ArrayLike, t: ArrayLike, grads: Gradients, h: float =
                 return loss(_with(net, name, k, moved), x, t)
 
             row = f"Δ{name}{str(k + 1).translate(_RAISED)}"
-            exact[row], numerical[row] = slope, numerical_gradient(nudged, value, h)
-    return compare(exact, numerical)
+            exact, _ = same_shape(f"exact[{row!r}]", slope, f"numerical[{row!r}]", value)
+            yield row, np.asarray(exact), nudged, value
+
+
+@dataclass
+class _Bar:
+    """How far a long check is, in one line of text that goes away with it."""
+
+    of: int
+    shown: str = ""
+    due: float = field(default_factory=lambda: monotonic() + PATIENCE)
+
+    def advance(self, done: int) -> None:
+        if monotonic() < self.due:
+            return
+        self.due = monotonic() + PATIENCE / 5
+        full = 30 * done // self.of
+        self._write("█" * full + "░" * (30 - full) + say("check_bar", done=f"{done:,}", of=f"{self.of:,}"))
+
+    def clear(self) -> None:
+        if self.shown:
+            self._write(" " * _width(self.shown))
+            print(end="\r", flush=True)
+
+    def _write(self, text: str) -> None:
+        print(end=f"\r{text}", flush=True)
+        self.shown = text
 
 
 def _with(net: Network, name: str, k: int, value: Array) -> Network:
