@@ -16,6 +16,9 @@ WORDS = {
     "difference": ("差", "difference"),
     "agree": ("✓ 一致", "✓ agree"),
     "differ": ("✗ 不一致", "✗ differ"),
+    "check_bar": ("　{done} / {of}　■（中断）を押すと、ここまでの比較を表示します", "  {done} of {of}   interrupt (■) to see what has been compared"),
+    "check_stopped": ("中断：{of} 個のうち {done} 個だけを比較しました。", "Stopped: {done} of {of} were compared."),
+    "check_counts": ("{counts}　　値のわりに差の大きい {shown} 個：", "{counts}　 The {shown} furthest off, for their size:"),
     "too_small": ("？ 小さすぎて判定できない", "? too small to tell"),
     # controls
     "epsilon": ("学習率 ε", "step size ε"),
@@ -227,7 +230,11 @@ WORDS = {
 
 
 def say(key: str, **values: object) -> str:
-    """The words of that key in the language in use, with {names} replaced by `values`."""
-    spoken = WORDS.get(key)
-    text = key if spoken is None else spoken[tuple(LANGUAGES).index(language())]
+    """The words of that key in the language in use, with {names} replaced by `values`.
+
+    What has no words is said as it is (x₁, ▶, a sentence); but who writes an underscore means a key: KeyError if there is none.
+    """
+    if key not in WORDS and "_" in key:
+        raise KeyError(f"no words for {key!r}: expected one of those in lecture_lib.words.WORDS")
+    text = WORDS[key][tuple(LANGUAGES).index(language())] if key in WORDS else key
     return text.format(**values) if values else text

@@ -83,7 +83,8 @@ class Detector:
 
     @property
     def kind(self) -> str:
-        return f"{'masked' if self.masked else 'open'}_{'shared' if self.shared else 'own'}"
+        masked, open_ = ("masked_own", "masked_shared"), ("open_own", "open_shared")
+        return (masked if self.masked else open_)[self.shared]
 
     @property
     def right(self) -> int:
