@@ -2,7 +2,6 @@
 
 import itertools
 import re
-import warnings
 
 import numpy as np
 import pytest
@@ -84,23 +83,6 @@ def test_the_presets_keep_their_promises():
                 "preset_filled": (button.label, True, True, False, True),
             }[button.label]
         )
-
-
-@pytest.mark.parametrize("language", ["ja", "en"])
-@pytest.mark.parametrize("k", [-4, 4])
-@pytest.mark.parametrize(("epsilon", "steps"), [(0.01, 0), (10, 500)])
-@pytest.mark.parametrize(("mask", "sharing"), list(itertools.product(("on", "off"), repeat=2)))
-def test_every_corner_is_drawn_without_a_warning(language, k, epsilon, steps, mask, sharing):
-    lecture_lib.use_language(language)
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        explorer = explore.convolution(
-            k1=k, k2=-k, k3=k, b=k, signal=24, mask=mask, sharing=sharing, epsilon=epsilon, steps=steps
-        )
-        text = explorer.text()
-    assert explorer.png().startswith(b"\x89PNG")
-    assert "Error" not in text
-    assert "nan" not in text.lower()
 
 
 def test_a_seed_draws_the_kernel_and_the_bias():

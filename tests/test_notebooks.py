@@ -115,8 +115,7 @@ def test_two_builds_are_byte_identical():
 
 
 def test_an_error_in_a_cell_stops_the_build(tmp_path):
-    source = build.sources()[0]
-    notebook = build.written(source, "ja")
-    notebook.cells.append(nbformat.v4.new_code_cell("1 / 0"))
+    source = tmp_path / "x.py"
+    source.write_text("# %%\n1 / 0\n")
     with pytest.raises(Exception, match="ZeroDivisionError"):
-        build.executed(notebook, tmp_path)
+        build.executed(build.written(source, "ja"), tmp_path)
