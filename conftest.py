@@ -14,9 +14,14 @@ settings.load_profile("patient")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What is marked `nightly` runs only where it is asked for: pytest -m nightly."""
-    if "nightly" in config.option.markexpr:
-        return
-    nightly = [item for item in items if item.get_closest_marker("nightly")]
+    """What is marked `nightly` runs only where it is asked for: pytest -m nightly.
+
+    Of what runs, the browser comes first, which takes longest, and then notebooks: what is small fills the other processors.
+    """
+    nightly = [item for item in items if item.get_closest_marker("nightly") and "nightly" not in config.option.markexpr]
     config.hook.pytest_deselected(items=nightly)
-    items[:] = [item for item in items if item not in nightly]
+    items[:] = sorted((item for item in items if item not in nightly), key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    return 0 if item.get_closest_marker("browser") else 1 if item.path.suffix == ".ipynb" else 2

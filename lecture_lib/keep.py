@@ -44,8 +44,7 @@ def _registered(shell: Any) -> bool:
 
 def _before(info: Any) -> None:
     """A cell is run: what it showed is replaced."""
-    _runs.setdefault("", []).append(_Shown(_now[:], 0))
-    _now.clear()
+    _file("", 0)
     identity = _cell(info)
     runs = _runs.get(identity, [])
     for shown in [runs.pop(0) for _ in range(len(runs) - (0 if _named(info) else TWINS - 1))]:
@@ -53,8 +52,13 @@ def _before(info: Any) -> None:
 
 
 def _after(result: Any) -> None:
+    _file(_cell(result.info), result.execution_count or 0)
+
+
+def _file(cell: str, number: int) -> None:
+    """What has been shown since the last time belongs to that run of that cell; to no cell at all, it stays."""
     if _now:
-        _runs.setdefault(_cell(result.info), []).append(_Shown(_now[:], result.execution_count or 0))
+        _runs.setdefault(cell, []).append(_Shown(_now[:], number))
         _now.clear()
 
 

@@ -38,7 +38,8 @@ def sides(explorer: Explorer) -> dict[str, tuple[Any, ...]]:
     return found
 
 
-SHORT = {"seeds": 100}  # updates, in place of the most there can be: it trains 768 models at once
+# Updates, in place of the most there can be, where many models are trained at once: 768 and 20.
+SHORT = {"seeds": 40, "variants": 200}
 
 
 def _ends(control: Any) -> tuple[Any, ...]:

@@ -111,6 +111,37 @@ def open_and_run(page: Page, address: str, name: str) -> list[str]:
     return errors
 
 
+EMPTY = """async () => {
+  await jupyterapp.restored;
+  jupyterapp.shell.mode = 'single-document';
+  jupyterapp.shell.collapseLeft();
+}"""
+REPLACE = """async ([path, factory]) => {
+  const before = jupyterapp.shell.currentWidget;
+  if (before?.sessionContext) { await before.sessionContext.shutdown(); before.dispose(); }
+  const panel = await jupyterapp.commands.execute('docmanager:open', {path, factory});
+  jupyterapp.shell.activateById(panel.id);
+}"""
+
+
+def open_empty(page: Page, address: str) -> None:
+    """JupyterLab with no document open, one at a time. To load it takes four times as long as to open a notebook in it."""
+    page.goto(f"{address}/lab?reset")
+    page.wait_for_function(
+        "() => window.jupyterapp && jupyterapp.commands.hasCommand('docmanager:open')", timeout=90_000
+    )
+    page.evaluate(EMPTY)
+
+
+def run_instead(page: Page, name: str, factory: str = "Notebook") -> list[str]:
+    """Close what is open, with its kernel, open this and run all; returns what the cells wrote as errors or warnings."""
+    page.evaluate(REPLACE, [name, factory])
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    page.wait_for_function("() => jupyterapp.shell.currentWidget?.sessionContext", timeout=60_000)
+    errors: list[str] = page.evaluate(RUN_ALL)
+    return errors
+
+
 def answer(page: Page, stub: str, code: str) -> Any:
     """Type `code` into the code cell that holds `stub`, run it with Shift + Enter; returns the cell."""
     place: int = page.evaluate(

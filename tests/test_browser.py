@@ -12,10 +12,13 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 IN_CI = bool(os.environ.get("CI"))
 
-pytestmark = pytest.mark.skipif(
-    lab.browser_path() is None and not IN_CI,
-    reason="no Chromium or Chrome found (looked on the PATH and at $CHROMIUM), so the browser tests cannot run",
-)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        lab.browser_path() is None and not IN_CI,
+        reason="no Chromium or Chrome found (looked on the PATH and at $CHROMIUM), so the browser tests cannot run",
+    ),
+]
 
 SLOW = """
 import time
@@ -64,17 +67,33 @@ def browser():
         yield browser
 
 
-@pytest.fixture
-def page(browser):
-    """A page that fails its test if the browser's console says error."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+@pytest.fixture(scope="module")
+def small(browser, address):
+    """A page with JupyterLab in it for all that is small; a lesson leaves 100 MB and more behind in the browser."""
+    return desk(browser, address)
+
+
+def desk(browser, address):
+    page = browser.new_page(viewport=SCREEN)
     page.set_default_timeout(45_000)  # CI machines stall now and then
-    errors = []
+    lab.open_empty(page, address)
+    return page
+
+
+@pytest.fixture
+def page(request, browser, address):
+    """JupyterLab, in which a notebook can be opened: a page of its own for each lesson. No error in the browser's console."""
+    lesson = "lesson" in request.node.name
+    page, errors = desk(browser, address) if lesson else request.getfixturevalue("small"), []
     page.on("console", lambda message: message.type == "error" and errors.append(message.text))
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
-    page.close()
+    if lesson:
+        page.close()
     assert not errors, errors
+
+
+SCREEN = {"width": 1280, "height": 900}
 
 
 class Shown:
@@ -121,33 +140,80 @@ class Shown:
         for _ in range(times):
             self.changing(lambda: self.page.keyboard.press(key))
 
-    def click(self, name):
-        self.changing(lambda: self.box.get_by_role("button", name=name, exact=True).click())
+    def click(self, name, times=1):
+        for _ in range(times):
+            self.changing(lambda: self.box.get_by_role("button", name=name, exact=True).click())
 
     def changing(self, act):
-        """Do it and wait for the new picture, first as sharp as the screen, then sharper."""
+        """Do it and wait until all pictures are new and the kernel has said all there is to say."""
         before = self.pictures()
         act()
         self.until(
-            """[...box.querySelectorAll('img')].every(
-                 (image, i) => image.src !== wanted[i][0] && image.naturalWidth === wanted[i][1])""",
-            list(zip(before, self.sharp, strict=True)),
+            """[...box.querySelectorAll('img')].every((image, i) => image.src !== wanted[i])
+               && jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'""",
+            before,
         )
 
+    def until_sharp(self):
+        """Wait until the pictures are as dense as they were when they were first shown."""
+        self.until("[...box.querySelectorAll('img')].every((image, i) => image.naturalWidth === wanted[i])", self.sharp)
 
-@pytest.mark.parametrize(
-    "notebook",
-    sorted(p.relative_to(ROOT / "notebooks").as_posix() for p in (ROOT / "notebooks").glob("[je]*/*.ipynb")),
-)
-def test_every_notebook_runs_without_an_error(page, address, notebook):
-    assert lab.open_and_run(page, address, notebook) == []
+
+WIDGETS = """async () => {
+  const kernel = jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+  return Object.keys((await kernel.requestCommInfo({target_name: 'jupyter.widget'})).content.comms).length;
+}"""
+
+
+def test_the_start_page_in_japanese_runs_and_its_explorer_cell_run_again_leaves_nothing_behind(page):
+    assert lab.run_instead(page, "ja/00_start.ipynb") == []
+
+    def widgets_after(times):
+        for _ in range(times):
+            lab.answer(page, "explore.unit", "explore.unit(step=7)")
+            page.wait_for_timeout(300)
+        return page.evaluate(WIDGETS)
+
+    assert widgets_after(4) == widgets_after(2)  # _, __ and ___ hold the last three values
+    unit = Shown(page)
+    before = unit.says()
+    unit.press_key("w₁", "ArrowRight", times=4)
+    assert unit.says() != before
+
+
+def test_the_start_page_in_english_runs_and_its_figure_fits_every_window(page):
+    assert lab.run_instead(page, "en/00_start.ipynb") == []
+    unit = Shown(page)
+    try:
+        for width in (420, 1600, 1280):
+            page.set_viewport_size({**SCREEN, "width": width})
+            page.wait_for_timeout(200)  # the layout follows in its own time
+            the_figure_fits(unit, narrow=width == 420)
+    finally:
+        page.set_viewport_size(SCREEN)
+
+
+def the_figure_fits(unit, narrow):
+    """Within its room, denser than the screen, in one piece where there is room for it."""
+    boxes = unit.box.locator("img").evaluate_all(
+        "all => all.map(i => [i.getBoundingClientRect().left, i.getBoundingClientRect().right, i.width, i.naturalWidth, i.height])"
+    )
+    room = unit.box.evaluate("e => [e.getBoundingClientRect().left, e.getBoundingClientRect().right]")
+    for left, right, shown, natural, _ in boxes:
+        assert room[0] - 1 <= left < right <= room[1] + 1
+        assert natural >= 1.5 * shown
+    assert (boxes[1][0] < boxes[0][1] - 1) == narrow
+    if not narrow:  # one picture: side by side, no gap, equally high
+        assert boxes[1][0] == pytest.approx(boxes[0][1], abs=1)
+        assert boxes[0][4] == pytest.approx(boxes[1][4], abs=1.5)
+    assert unit.box.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
 
 
 @pytest.mark.parametrize(("language", "right", "question", "hint"), [
     ("ja", "正解です", "符号が逆です", "ヒント1"), ("en", "right", "The sign is the other way round", "hint 1"),
 ])  # fmt: skip
-def test_an_exercise_by_keyboard_and_mouse(page, address, language, right, question, hint):
-    assert lab.open_and_run(page, address, f"{language}/exercises/01_single_unit.ipynb") == []
+def test_an_exercise_by_keyboard_and_mouse(page, language, right, question, hint):
+    assert lab.run_instead(page, f"{language}/exercises/01_single_unit.ipynb") == []
     cell = lab.answer(page, "check_delta_o", "def delta_o(t, o):\n    return t - o\n\nexercises.check_delta_o(delta_o)")
     cell.get_by_role("status").filter(has_text=question).wait_for()
     lab.answer(page, "check_delta_o", "def delta_o(t, o):\n    return o - t\n\nexercises.check_delta_o(delta_o)")
@@ -164,13 +230,12 @@ def test_an_exercise_by_keyboard_and_mouse(page, address, language, right, quest
 @pytest.mark.parametrize(("language", "epsilon", "apply"), [
     ("ja", "学習率 ε", "更新する（W, b ← 新しい W, b）"), ("en", "step size ε", "apply the update (W, b ← new W, b)"),
 ])  # fmt: skip
-def test_lesson_1_by_keyboard_and_mouse(page, address, language, epsilon, apply):
-    assert lab.open_and_run(page, address, f"{language}/01_single_unit.ipynb") == []
+def test_lesson_1_by_keyboard_and_mouse(page, language, epsilon, apply):
+    assert lab.run_instead(page, f"{language}/01_single_unit.ipynb") == []
     unit = Shown(page)
     assert unit.says()[-1] == "u = (−0.4) × 2 + 0.3 × (−1) + 0.6 = −0.5"
 
-    for _ in range(6):
-        unit.click("▶")
+    unit.click("▶", times=6)
     assert unit.says()[-1].startswith("w1,new = −0.4 − 0.5 × (−0.2926) = −0.2537")
     unit.press_key(epsilon, "ArrowRight", times=10)
     assert float(unit.value(epsilon)) == pytest.approx(5, rel=0.01)
@@ -178,6 +243,8 @@ def test_lesson_1_by_keyboard_and_mouse(page, address, language, epsilon, apply)
     new_w1 = re.split("[,、]", unit.says()[-1].split(" = ")[2])[0]
     unit.click(apply)
     assert unit.value("w₁") == new_w1
+
+    unit.until_sharp()
 
     seed = {"ja": "シード", "en": "seed"}[language]
     before = unit.value("w₁"), unit.value("b")
@@ -187,29 +254,26 @@ def test_lesson_1_by_keyboard_and_mouse(page, address, language, epsilon, apply)
     unit.click({"ja": "最初に戻す", "en": "reset"}[language])
     assert (unit.value("w₁"), unit.value("b"), unit.value(epsilon), unit.value(seed)) == ("−0.4", "0.6", "0.5", "31")
 
-
-def test_descent_by_keyboard(page, address):
-    assert lab.open_and_run(page, address, "en/01_single_unit.ipynb") == []
-    descent = Shown(page, 1)
-    descent.click("ε oscillates")
-    assert descent.value("step size ε") == "4"
-    assert "10 of the last 20 updates made E larger" in descent.says()[0]
-    descent.press_key("seed", "ArrowRight")
-    assert descent.value("seed") == "2"
-    descent.press_key("updates", "PageDown")
-    assert int(descent.value("updates")) < 100
+    descent, told = Shown(page, 1), {"ja": "直近 20 回", "en": "10 of the last 20 updates made E larger"}[language]
+    descent.click({"ja": "振動する ε", "en": "ε oscillates"}[language])
+    assert descent.value(epsilon) == "4"
+    assert told in descent.says()[0]
+    descent.press_key(seed, "ArrowRight")
+    assert descent.value(seed) == "2"
+    updates = {"ja": "更新回数", "en": "updates"}[language]
+    descent.press_key(updates, "PageDown")
+    assert int(descent.value(updates)) < 100
 
 
 @pytest.mark.parametrize(("language", "epsilon", "seed", "apply"), [
     ("ja", "学習率 ε", "シード", "更新する（W, b ← 新しい W, b）"),
     ("en", "step size ε", "seed", "apply the update (W, b ← new W, b)"),
 ])  # fmt: skip
-def test_lesson_2_by_keyboard_and_mouse(page, address, language, epsilon, seed, apply):
-    assert lab.open_and_run(page, address, f"{language}/02_multilayer.ipynb") == []
+def test_lesson_2_by_keyboard_and_mouse(page, language, epsilon, seed, apply):
+    assert lab.run_instead(page, f"{language}/02_multilayer.ipynb") == []
     layers = Shown(page)
     assert layers.says()[-1].startswith("u²1 = 1 × 0.3456 + 0 × (−1.303) + (−0.537) = −0.1914")
-    for _ in range(9):
-        layers.click("▶")
+    layers.click("▶", times=9)
     assert "b¹1,new = −0.537 − 1 × (−0.009971) = −0.527" in layers.says()[-1]
     layers.click(apply)
     assert "b¹1,new = −0.527 − 1 × " in layers.says()[-1]
@@ -236,8 +300,8 @@ def test_lesson_2_by_keyboard_and_mouse(page, address, language, epsilon, seed, 
 @pytest.mark.parametrize(("language", "epsilon", "seed", "four"), [
     ("ja", "学習率 ε", "シード s", "4個"), ("en", "step size ε", "seed s", "4 hidden units"),
 ])  # fmt: skip
-def test_lesson_3_by_keyboard_and_mouse(page, address, language, epsilon, seed, four):
-    assert lab.open_and_run(page, address, f"{language}/03_initial_weights.ipynb") == []
+def test_lesson_3_by_keyboard_and_mouse(page, language, epsilon, seed, four):
+    assert lab.run_instead(page, f"{language}/03_initial_weights.ipynb") == []
     seeds = Shown(page)
     assert "ε = 1.78" in seeds.says()[0]
     seeds.press_key(seed, "ArrowRight", times=6)
@@ -254,8 +318,8 @@ def test_lesson_3_by_keyboard_and_mouse(page, address, language, epsilon, seed, 
     ("ja", "学習率 ε", "シード", "共有して合計", "エッジを学習"),
     ("en", "step size ε", "seed", "summed over shared weights", "edges learnt"),
 ])  # fmt: skip
-def test_lesson_4_by_keyboard_and_mouse(page, address, language, epsilon, seed, summed, learnt):
-    assert lab.open_and_run(page, address, f"{language}/04_convolution.ipynb") == []
+def test_lesson_4_by_keyboard_and_mouse(page, language, epsilon, seed, summed, learnt):
+    assert lab.run_instead(page, f"{language}/04_convolution.ipynb") == []
     layer = Shown(page)
     layer.click(learnt)
     assert "n = 500" in layer.says()[1]
@@ -273,8 +337,8 @@ def test_lesson_4_by_keyboard_and_mouse(page, address, language, epsilon, seed, 
     ("ja", "自信のある間違い", "u を更新（交差エントロピー）", "シード", "学習率 ε"),
     ("en", "confidently wrong", "update u (cross-entropy)", "seed", "step size ε"),
 ])  # fmt: skip
-def test_lesson_5_by_keyboard_and_mouse(page, address, language, mistaken, update, seed, epsilon):
-    assert lab.open_and_run(page, address, f"{language}/05_softmax.ipynb") == []
+def test_lesson_5_by_keyboard_and_mouse(page, language, mistaken, update, seed, epsilon):
+    assert lab.run_instead(page, f"{language}/05_softmax.ipynb") == []
     answer = Shown(page)
     answer.click(mistaken)
     assert (answer.value("u₁"), answer.value("u₂")) == ("6", "−2")
@@ -292,32 +356,9 @@ def test_lesson_5_by_keyboard_and_mouse(page, address, language, mistaken, updat
     assert "(0.1, 0)" in classes.says()[2]
 
 
-@pytest.mark.parametrize("width", [420, 1280, 1600])
-def test_the_figure_fits_the_window_and_is_denser_than_the_screen(browser, address, width):
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    try:
-        lab.open_and_run(page, address, "en/00_start.ipynb")
-        unit = Shown(page)
-        boxes = unit.box.locator("img").evaluate_all(
-            "all => all.map(i => [i.getBoundingClientRect().left, i.getBoundingClientRect().right, i.width, i.naturalWidth, i.height])"
-        )
-        room = unit.box.evaluate("e => [e.getBoundingClientRect().left, e.getBoundingClientRect().right]")
-        for left, right, shown, natural, _ in boxes:
-            assert room[0] - 1 <= left < right <= room[1] + 1
-            assert natural >= 1.5 * shown
-        stacked = boxes[1][0] < boxes[0][1] - 1
-        assert stacked == (width == 420)
-        if not stacked:  # one picture: side by side, no gap, equally high
-            assert boxes[1][0] == pytest.approx(boxes[0][1], abs=1)
-            assert boxes[0][4] == pytest.approx(boxes[1][4], abs=1.5)
-        assert unit.box.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
-    finally:
-        page.close()
-
-
-def test_a_fast_drag_does_not_lag_behind(page, address):
+def test_a_fast_drag_does_not_lag_behind(page):
     """40 arrow keys at once on an explorer that takes 150 ms a picture: few pictures, and the last is the last value."""
-    assert lab.open_and_run(page, address, "slow.ipynb") == []
+    assert lab.run_instead(page, "slow.ipynb") == []
     slow = Shown(page)
     slow.slider("x").focus()
     for _ in range(40):
@@ -329,17 +370,7 @@ def test_a_fast_drag_does_not_lag_behind(page, address):
     assert pictures < 20
 
 
-def test_the_author_opens_and_runs_the_source_itself(page, address):
+def test_the_author_opens_and_runs_the_source_itself(page):
     """JupyterLab with jupytext opens notebooks/source/*.py as a notebook, both languages in it, and runs it."""
-    page.goto(f"{address}/lab?reset")
-    page.wait_for_function(
-        "() => window.jupyterapp && jupyterapp.commands.hasCommand('docmanager:open')", timeout=90_000
-    )
-    page.evaluate("""async () => { await jupyterapp.restored;
-      const file = {path: 'source/00_start.py', factory: 'Jupytext Notebook'};
-      const notebook = await jupyterapp.commands.execute('docmanager:open', file);
-      jupyterapp.shell.activateById(notebook.id); }""")
-    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-    page.wait_for_function("() => jupyterapp.shell.currentWidget?.sessionContext", timeout=60_000)
-    assert page.evaluate(lab.RUN_ALL) == []
+    assert lab.run_instead(page, "source/00_start.py", "Jupytext Notebook") == []
     assert Shown(page).value("w₁") == "−0.4"

@@ -200,8 +200,7 @@ def test_what_is_read_off_the_explorer_follows_its_controls(explorers, sizes):
     explorer, samples = explorers[sizes], CASES[sizes]
     for step, (what, k) in enumerate(walk(sizes), start=1):
         i, unit, seed, epsilon = step % len(samples), 1 + step % max(sizes[1:]), step % 5, 0.5 + step
-        explorer.set(epsilon=epsilon, unit=unit, step=step)
-        explorer.controls["sample"].value = option(explorer, i)
+        explorer.set(epsilon=epsilon, unit=unit, step=step, sample=option(explorer, i))
         explorer.controls["seed"].value = seed
         assert explorer._alert.value == ""
         p = Pass(network.initial(sizes, seed), *samples[i])

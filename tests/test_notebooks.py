@@ -109,9 +109,15 @@ def test_an_unknown_language_is_refused(tmp_path):
         build.written(source, "ja")
 
 
-def test_two_builds_are_byte_identical():
+def test_a_build_gives_what_is_committed():
+    """To the byte, but for pictures, which another version of matplotlib draws a little differently."""
     source = build.sources()[0]
-    assert build.build(source, "ja") == build.build(source, "ja")
+
+    def without_pictures(text):
+        return re.sub(r'"image/png": "[^"]+"', '"image/png": ""', text)
+
+    committed = build.target(source, "ja").read_text(encoding="utf-8")
+    assert without_pictures(build.build(source, "ja")) == without_pictures(committed)
 
 
 def test_an_error_in_a_cell_stops_the_build(tmp_path):

@@ -38,11 +38,6 @@ def test_the_pictures_load_no_widgets_and_no_pyplot():
     assert not loaded & {"ipywidgets", "matplotlib.pyplot"}
 
 
-def test_the_explorers_load_no_pyplot():
-    each = "[getattr(explore, name)() for name in explore.__all__]"
-    assert "matplotlib.pyplot" not in loaded_by(f"from lecture_lib import explore; {each}")
-
-
 def test_the_package_itself_loads_no_submodule():
     assert not {name for name in loaded_by("import lecture_lib") if name.startswith("lecture_lib.")}
 

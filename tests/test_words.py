@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,40 +12,39 @@ from lecture_lib import style
 from lecture_lib.words import WORDS, say
 
 PACKAGE = Path(lecture_lib.__file__).parent
-TREES = {
-    path.stem: ast.parse(path.read_text(encoding="utf-8"))
-    for path in sorted(PACKAGE.rglob("*.py"))
-    if path.name not in ("words.py", "__init__.py")
-}
 
 
-def texts(tree):
-    """The text constants of a module."""
-    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+@cache
+def modules():
+    """The modules of the package as syntax trees, by name."""
+    files = [path for path in PACKAGE.rglob("*.py") if path.name not in ("words.py", "__init__.py")]
+    return {path.stem: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(files)}
 
 
-OWN = {module: texts(tree) for module, tree in TREES.items()}
+@cache
+def own(module):
+    """The texts that stand in a module."""
+    constants = [node.value for node in ast.walk(modules()[module]) if isinstance(node, ast.Constant)]
+    return {value for value in constants if isinstance(value, str)}
 
 
+@cache
 def known(module):
     """The texts that can reach a module: its own, and those of the modules it takes anything from."""
-    imports = [node for node in ast.walk(TREES[module]) if isinstance(node, ast.ImportFrom)]
+    imports = [node for node in ast.walk(modules()[module]) if isinstance(node, ast.ImportFrom)]
     names = {name for node in imports for name in ((node.module or "").split(".")[-1], *(a.name for a in node.names))}
-    return OWN[module].union(*(OWN[name] for name in names & set(TREES)))
-
-
-KNOWN = {module: known(module) for module in TREES}
+    return own(module).union(*(own(name) for name in names & set(modules())))
 
 
 def said_by(key):
     """The modules that can say it: the key stands there, or a beginning of it does ("data_") and the rest reaches it, too."""
-    return [module for module in TREES if key in OWN[module] or composed(key, OWN[module]) & KNOWN[module]]
+    return [module for module in modules() if key in own(module) or composed(key, own(module)) & known(module)]
 
 
-def composed(key, own):
+def composed(key, texts):
     """What would have to stand between a beginning ("variant_") and an end ("_why" or nothing), which stand there."""
-    rests = [key.removeprefix(text) for text in own if text.endswith("_") and key.startswith(text)]
-    ends = ["", *(text for text in own if text.startswith("_"))]
+    rests = [key.removeprefix(text) for text in texts if text.endswith("_") and key.startswith(text)]
+    ends = ["", *(text for text in texts if text.startswith("_"))]
     return {rest.removesuffix(end) for rest in rests for end in ends if rest.endswith(end)}
 
 
