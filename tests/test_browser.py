@@ -96,13 +96,24 @@ def page(request, browser, address):
 SCREEN = {"width": 1280, "height": 900}
 
 
+# A cell out of view may not be on the page at all (JupyterLab 4.2): the notebook knows its cells, and brings them into view.
+INTO_VIEW = """async number => {
+  const notebook = jupyterapp.shell.currentWidget.content;
+  const places = notebook.widgets.flatMap((cell, i) => cell.node.querySelector('.lec') ? [i] : []);
+  await notebook.scrollToItem(places[number], 'start');
+  return places[number];
+}"""
+
+
 class Shown:
     """An explorer on the page: its sliders by label, its buttons, what it says and shows."""
 
     def __init__(self, page, number=0):
-        self.page, self.number, self.box = page, number, page.locator(".lec").nth(number)
-        self.box.locator("img").last.wait_for(state="attached")
+        place = page.evaluate(INTO_VIEW, number)
+        self.page, self.where = page, f'.jp-Notebook .jp-Cell[data-windowed-list-index="{place}"] .lec'
+        self.box = page.locator(self.where)
         self.box.locator(".lec-readout").wait_for(state="attached")
+        self.box.locator("img").last.wait_for(state="attached")
         self.box.evaluate("box => box.scrollIntoView({block: 'start'})")
         self.box.locator("img").last.wait_for()
         self.sharp = self.box.locator("img").evaluate_all("images => images.map(image => image.naturalWidth)")
@@ -127,8 +138,8 @@ class Shown:
     def until(self, condition, wanted):
         """Wait for a condition on `box` and `wanted`. The box is found anew each time: JupyterLab may show it again as a new one."""
         self.page.wait_for_function(
-            f"([number, wanted]) => {{ const box = document.querySelectorAll('.lec')[number]; return box && {condition}; }}",
-            arg=[self.number, wanted],
+            f"([where, wanted]) => {{ const box = document.querySelector(where); return box && {condition}; }}",
+            arg=[self.where, wanted],
         )
 
     def pictures(self):
@@ -143,6 +154,12 @@ class Shown:
     def click(self, name, times=1):
         for _ in range(times):
             self.changing(lambda: self.box.get_by_role("button", name=name, exact=True).click())
+
+    def choose(self, label):
+        """Choose that entry of the first menu (older ipywidgets write it with spaces that do not break)."""
+        menu = self.box.locator("select").first
+        labels = menu.evaluate("menu => [...menu.options].map(option => option.label.replaceAll('\\u00a0', ' '))")
+        menu.select_option(index=labels.index(label))
 
     def changing(self, act):
         """Do it and wait until all pictures are new and the kernel has said all there is to say."""
@@ -286,13 +303,13 @@ def test_lesson_2_by_keyboard_and_mouse(page, language, epsilon, seed, apply):
     assert training.says()[1] != start
     training.click({"ja": "ユニット不足", "en": "too few units"}[language])
     assert training.says()[0].startswith("2-1-1")
-    training.box.locator("select").first.select_option(label={"ja": "らせん", "en": "spiral"}[language])
+    training.choose({"ja": "らせん", "en": "spiral"}[language])
     training.until_it_says("60")
 
     variants = Shown(page, 2)
     variants.press_key(seed, "ArrowRight")
     assert variants.value(seed) == "1"
-    variants.box.locator("select").first.select_option(label={"ja": "符号が逆", "en": "sign flipped"}[language])
+    variants.choose({"ja": "符号が逆", "en": "sign flipped"}[language])
     variants.until_it_says({"ja": "E を上っていきます", "en": "we climb E"}[language])
     assert variants.box.locator(".lec-readout td", has_text="✗").count() == 6
 
