@@ -24,6 +24,7 @@ What moves (imports ipywidgets):
 
     controls    sliders, seed, steps and buttons, as data
     work        long work with a bar that shows how far it is, and a button that stops it
+    keep        how long an explorer is kept: until no cell shows it, and nothing refers to it
     live        the fast figure in a widget, and the Explorer around it
     explore     the explorers of the lessons: explore.unit(), descent(), layers(), training(), variants(), seeds(), …
 

@@ -121,7 +121,8 @@ class Comparison:
         told = [say("check_stopped", done=f"{len(self.rows):,}", of=f"{self.of:,}")] * (len(self.rows) < self.of)
         if len(self.rows) > ALL:
             marks = [_mark(row) for row in self.rows]
-            counts = "　".join(f"{mark}: {marks.count(mark):,}" for mark in dict.fromkeys(sorted(marks)))
+            kinds = [mark for mark in map(say, ("agree", "differ", "too_small")) if mark in marks]
+            counts = "　".join(f"{mark}: {marks.count(mark):,}" for mark in kinds)
             told.append(say("check_counts", counts=counts, shown=len(self.worst)))
         return " ".join(told)
 

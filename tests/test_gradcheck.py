@@ -204,3 +204,87 @@ def test_a_check_wants_a_gradient_for_every_layer(layers):
     other = grads._replace(delta_W=(grads.delta_W * 2)[:layers])
     with pytest.raises(ValueError, match=rf"delta_W has {layers} layers: expected 2, as many as the network has"):
         gradcheck.check(net, [1.0, 0.0], [1.0], other)
+
+
+# ---- large networks
+
+
+def test_a_long_table_shows_its_worst_rows_and_counts_all():
+    exact = np.linspace(0.1, 1, 100)
+    numerical = exact.copy()
+    numerical[70] *= 2
+    numerical[[3, 90]] += (1.2e-6, 5e-6)  # agree, but less closely than the others
+    exact[5] = numerical[5] = 1e-12
+    table = gradcheck.compare({"W": exact}, {"W": numerical})
+    assert len(table.rows) == 100
+    assert [row.name for row in table.worst[:3]] == ["W[70]", "W[3]", "W[90]"]
+    assert len(table.worst) == gradcheck.WORST
+    told, _, *rows = repr(table).splitlines()
+    assert told.startswith("✓ agree: 98　✗ differ: 1　? too small to tell: 1")
+    assert told.endswith(f"The {gradcheck.WORST} furthest off, for their size:")
+    assert len(rows) == gradcheck.WORST
+    assert table._repr_html_().count("<tr>") == 1 + gradcheck.WORST
+    assert "differ: 1" in table._repr_html_()
+    lecture_lib.use_language("ja")
+    assert "✗ 不一致: 1" in repr(table)
+
+
+def test_a_short_table_is_shown_whole_and_without_a_word():
+    table = gradcheck.compare({"W": np.ones(gradcheck.ALL)}, {"W": np.ones(gradcheck.ALL)})
+    assert table.summary == ""
+    assert len(repr(table).splitlines()) == 1 + gradcheck.ALL
+
+
+class Interrupted:
+    """Interrupts the kernel, as ■ does, at the `at`-th evaluation of the loss."""
+
+    def __init__(self, monkeypatch, at):
+        self.calls, right = 0, network.loss
+
+        def loss(*args):
+            self.calls += 1
+            if self.calls == at:
+                raise KeyboardInterrupt
+            return right(*args)
+
+        monkeypatch.setattr(gradcheck, "loss", loss)
+
+
+def test_a_long_check_says_how_far_it_is_and_takes_its_bar_away(monkeypatch, capsys):
+    monkeypatch.setattr(gradcheck, "PATIENCE", 0.0)
+    assert gradcheck.check(*network_and_gradients()).agrees
+    shown = capsys.readouterr().out.split("\r")
+    assert any("9 of 9   interrupt (■)" in text for text in shown)
+    assert any("█" in text and "░" in text for text in shown)
+    assert shown[-1] == ""
+    assert not shown[-2].strip()
+    assert len(shown[-2]) >= len(shown[-3])
+
+
+def test_a_quick_check_says_nothing(capsys):
+    gradcheck.check(*network_and_gradients())
+    assert capsys.readouterr().out == ""
+
+
+def test_a_long_check_that_is_stopped_shows_what_it_has_and_claims_no_more(monkeypatch, capsys):
+    monkeypatch.setattr(gradcheck, "PATIENCE", 0.0)
+    Interrupted(monkeypatch, at=12)
+    table = gradcheck.check(*network_and_gradients())
+    assert [len(table.rows), table.of] == [5, 9]
+    assert all(row.agrees for row in table.rows)
+    assert not table.agrees
+    assert repr(table).startswith("Stopped: 5 of 9 were compared.")
+    assert "Stopped" in table._repr_html_()
+
+
+def test_an_interrupt_before_there_is_a_bar_is_an_interrupt(monkeypatch):
+    Interrupted(monkeypatch, at=3)
+    with pytest.raises(KeyboardInterrupt):
+        gradcheck.check(*network_and_gradients())
+
+
+def test_gradients_of_another_shape_are_refused_before_anything_is_computed(monkeypatch):
+    net, x, t, grads = network_and_gradients()
+    Interrupted(monkeypatch, at=1)
+    with pytest.raises(ValueError, match=r"exact\['Δb²'\] has shape \(2,\)"):
+        gradcheck.check(net, x, t, grads._replace(delta_b=(grads.delta_b[0], np.ones(2))))

@@ -84,6 +84,15 @@ def test_the_continuous_integration_runs_the_command_of_the_readme():
         assert "uv run pytest" in (ROOT / script).read_text(encoding="utf-8")
 
 
+def test_lower_bounds_and_nightly_tests_have_a_job():
+    """What they are is written in pyproject.toml only; what runs them must not be forgotten."""
+    jobs = yaml.safe_load((ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8"))["jobs"]
+    steps = [step.get("run") for step in jobs["lower-bounds"]["steps"]]
+    assert steps[-2:] == ["uv sync --resolution lowest-direct", "uv run --no-sync pytest"]
+    nightly = yaml.safe_load((ROOT / ".github/workflows/nightly.yml").read_text(encoding="utf-8"))
+    assert nightly["jobs"]["nightly"]["steps"][-1]["run"] == "uv run pytest -m nightly"
+
+
 def test_no_lock_file_is_committed():
     """A lock names the hosts of a registry; versions are repeatable by exclude-newer instead."""
     assert "uv.lock" in (ROOT / ".gitignore").read_text(encoding="utf-8").split()
