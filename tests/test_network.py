@@ -2,6 +2,7 @@
 
 import math
 from itertools import pairwise
+from types import SimpleNamespace
 
 import autograd.numpy as anp
 import numpy as np
@@ -372,6 +373,9 @@ BAD = [
     (network.train, (NET, BATCH, TARGETS, 1, True), TypeError, r"steps is True \(bool\)"),
     (network.train, (NET, TARGETS, TARGETS, 1, 1), ValueError, r"x has shape \(4, 1\), but the network has 2 inputs"),
     (network.train, (NET, BATCH, TARGETS[:3], 1, 1), ValueError, r"t has shape \(3, 1\): expected \(4, 1\), a row for each sample"),
+    (network.train, (NET, BATCH, ONE, 1, 1), ValueError, r"t has shape \(1,\): expected \(4, 1\), a row for each sample"),
+    (network.backward, (NET, SimpleNamespace(o=TRACE.o), TARGETS), TypeError, r"\(SimpleNamespace\): expected what forward returned"),
+    (network.backward, (NET, SimpleNamespace(u=TRACE.u), TARGETS), TypeError, r"\(SimpleNamespace\): expected what forward returned"),
     (network.train, (NET, BATCH, TARGETS * np.nan, 1, 1), ValueError, r"t has nan at index \(0, 0\)"),
 ]  # fmt: skip
 
