@@ -122,9 +122,9 @@ class Comparison:
         if len(self.rows) > ALL:
             marks = [_mark(row) for row in self.rows]
             kinds = [mark for mark in map(say, ("agree", "differ", "too_small")) if mark in marks]
-            counts = "　".join(f"{mark}: {marks.count(mark):,}" for mark in kinds)
-            told.append(say("check_counts", counts=counts, shown=len(self.worst)))
-        return " ".join(told)
+            counts = "　".join(f"{mark} {marks.count(mark):,}" for mark in kinds)
+            told.append(say("check_counts", of=f"{len(marks):,}", counts=counts, shown=len(self.worst)))
+        return "\n".join(told)
 
     def _cells(self) -> list[tuple[str, ...]]:
         head = ("", "", say("exact"), say("numerical"), say("difference"))
@@ -144,7 +144,7 @@ class Comparison:
             f'<tr><th scope="row">{escape(row[0])}</th>' + "".join(f"<td>{escape(c)}</td>" for c in row[1:]) + "</tr>"
             for row in rows
         )
-        told = f"<div>{escape(self.summary)}</div>" if self.summary else ""
+        told = "".join(f'<div style="font-size:115%">{escape(line)}</div>' for line in self.summary.splitlines())
         return (
             f'{told}<table style="font-size:115%;font-variant-numeric:tabular-nums;white-space:nowrap">'
             f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"

@@ -16,9 +16,9 @@ WORDS = {
     "difference": ("差", "difference"),
     "agree": ("✓ 一致", "✓ agree"),
     "differ": ("✗ 不一致", "✗ differ"),
-    "check_bar": ("　{done} / {of}　■（中断）を押すと、ここまでの比較を表示します", "  {done} of {of}   interrupt (■) to see what has been compared"),
-    "check_stopped": ("中断：{of} 個のうち {done} 個だけを比較しました。", "Stopped: {done} of {of} were compared."),
-    "check_counts": ("{counts}　　値のわりに差の大きい {shown} 個：", "{counts}　 The {shown} furthest off, for their size:"),
+    "check_bar": ("　{of} 個のうち {done} 個　■（中断）を押すと、そこまでの結果を表示します", "  {done} of {of}   interrupt (■) to see the result so far"),
+    "check_stopped": ("中断しました。{of} 個のうち {done} 個だけを比べた結果です。", "Stopped: {done} of {of} were compared."),
+    "check_counts": ("{of} 個のうち　{counts}。下は、差が勾配の大きさのわりに大きいものから {shown} 個です（不一致は先頭に並びます）。", "Of {of}:　{counts}. Below are the {shown} that differ most for the size of their gradient (those that disagree come first)."),
     "too_small": ("？ 小さすぎて判定できない", "? too small to tell"),
     # controls
     "epsilon": ("学習率 ε", "step size ε"),
