@@ -164,6 +164,13 @@ def test_the_readout_substitutes_the_numbers_of_the_lesson():
     assert explore.unit(step=5).text().splitlines()[-1] == "δ^u = (−0.6225) × 0.3775 × 0.6225 = −0.1463"
 
 
+def test_the_exponent_that_is_printed_is_minus_u():
+    for w1 in (-2.0, 0.5, 3.0):
+        values = {**explore.unit().values, "w1": w1, "step": 2}
+        state = single_unit.compute(**values)
+        assert f"1 / (1 + e^{number(-state.u)}) = " in plain(single_unit.readout(state))
+
+
 def test_pressing_apply_trains_the_unit_in_as_many_presses_as_lesson_1_says():
     presses = {}
     for epsilon in (0.1, 0.5, 1, 2, 5):
@@ -219,6 +226,19 @@ def test_the_path_of_descent_is_the_plain_loop(epsilon, steps, seed):
     np.testing.assert_allclose(
         np.transpose([got.w, got.b, got.E]), path_by_hand(epsilon, steps, seed), rtol=1e-6, atol=1e-9
     )
+
+
+@pytest.mark.parametrize(("epsilon", "seed"), [(100.0, 1), (40.0, 2), (100.0, 7), (100.0, 11)])
+def test_an_end_outside_the_window_is_a_wedge_that_points_to_it(descent, epsilon, seed):
+    descent.set(epsilon=epsilon, steps=1, seed=seed)
+    w, b, _ = path_by_hand(epsilon, 1, seed)[-1]
+    marks = descent._artists
+    at = np.array([marks.end.get_xdata()[0], marks.end.get_ydata()[0]])
+    sides, _, turned = marks.end.get_marker()
+    tip = np.radians(90 + turned)  # a regular polygon stands on its base
+    outwards = np.array([w, b]) - at
+    assert sides == 3
+    np.testing.assert_allclose([np.cos(tip), np.sin(tip)], outwards / np.hypot(*outwards), atol=1e-6)
 
 
 def test_the_landscape_is_the_loss(descent):

@@ -13,6 +13,7 @@ import lecture_lib
 from lecture_lib import drawing, live
 from lecture_lib.controls import Button, Count, LogSlider, Seed, Slider, Steps
 from lecture_lib.live import Explorer, Recipe
+from lecture_lib.words import say
 
 
 @pytest.fixture(autouse=True)
@@ -183,6 +184,19 @@ def test_new_seed_is_another_seed_within_range(tiny):
         press(tiny, "new seed")
         assert tiny.values["seed"] != before
         assert 0 <= tiny.values["seed"] <= 99
+
+
+def test_every_button_says_what_it_does_even_where_its_label_is_a_sign(tiny):
+    tooltips, queue = {}, [tiny.widget]
+    while queue:
+        widget = queue.pop()
+        queue += list(getattr(widget, "children", ()))
+        if hasattr(widget, "click"):
+            tooltips[widget.description] = widget.tooltip
+    assert tooltips["◀"] == say("step_back")
+    assert tooltips["▶"] == say("step_on")
+    assert tooltips["reset"] == "reset"
+    assert all(tooltips.values())
 
 
 def test_step_buttons_walk_and_stop_at_the_ends(tiny):
