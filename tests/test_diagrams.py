@@ -14,7 +14,7 @@ from matplotlib.path import Path
 from PIL import Image
 
 from lecture_lib import datasets, diagrams, drawing, network, style
-from lecture_lib.diagrams import graph
+from lecture_lib.diagrams import connections, graph
 from lecture_lib.drawing import Label
 
 SIZES = [(2, 3, 1), (2, 3, 3, 1), (2, 4, 1), (2, 2, 2), (2, 8, 8, 1)]
@@ -372,6 +372,19 @@ def test_a_convolution_is_drawn_with_its_missing_connections_faint():
         str(picture) == "kernel (−1, 0, 2), x (0, 1, 1, 0, 3) → u (2, −1, 5); W 5 × 3, 9 connections of 15, 3 weights"
     )
     assert (np.array(picture.figure.get_size_inches()) > 0).all()
+
+
+def test_the_shades_of_a_convolution_are_those_of_its_own_largest_weight(monkeypatch):
+    most, show = [], connections.Table.show
+    monkeypatch.setattr(connections.Table, "show", lambda table, W, limit: (most.append(limit), show(table, W, limit)))
+    diagrams.convolution([-4, 0, 2], [0, 1, 1, 0, 3])
+    diagrams.convolution([0, 0], [0, 1, 1])
+    assert most == [4.0, 1.0]
+
+
+def test_nine_outputs_have_no_room():
+    with pytest.raises(ValueError, match="x has 9 numbers and the output 9: expected at most 10 and 8"):
+        diagrams.convolution([1], range(9))
 
 
 def test_a_convolution_with_no_room_for_it_is_refused():

@@ -241,6 +241,14 @@ def test_an_end_outside_the_window_is_a_wedge_that_points_to_it(descent, epsilon
     np.testing.assert_allclose([np.cos(tip), np.sin(tip)], outwards / np.hypot(*outwards), atol=1e-6)
 
 
+@pytest.mark.parametrize("seed", range(10))
+def test_an_end_inside_the_window_is_a_dot(descent, seed):
+    descent.set(epsilon=0.3, steps=20, seed=seed)
+    w, b, _ = path_by_hand(0.3, 20, seed)[-1]
+    assert descent._artists.end.get_marker() == "o"
+    assert (*descent._artists.end.get_xdata(), *descent._artists.end.get_ydata()) == pytest.approx((w, b))
+
+
 def test_the_landscape_is_the_loss(descent):
     w, b, E = steepest_descent.landscape()
     for i, j in ((0, 0), (80, 40), (160, 160)):

@@ -89,6 +89,27 @@ def test_a_confident_mistake_is_mended_fast_by_one_loss_and_hardly_by_the_other(
     assert shares["update_squared_error"] < 0.001
 
 
+@pytest.mark.parametrize("target", [1, 2, 3])
+def test_the_square_stands_in_the_row_of_the_right_class_and_circles_in_the_others(target):
+    panels = explore.softmax(target=target)._artists
+    rows = list(logits.ROWS)
+    assert list(panels.aim.get_ydata()) == [rows.pop(target - 1)]
+    assert list(panels.others.get_ydata()) == rows
+
+
+def test_each_bar_lies_on_its_row_and_is_as_long_as_its_number():
+    explorer = explore.softmax(u1=2.0, u2=1.0, u3=-1.0)
+    now, panels = state(explorer), explorer._artists
+    shown = {panels.shares: now.o, **{panels.signals[of]: now.delta_u(of) for of in logits.LOSSES}}
+    for bars, values in shown.items():
+        for path, row, value in zip(bars.bars.get_paths(), logits.ROWS, values, strict=True):
+            (left, low), (right, high) = path.vertices.min(axis=0), path.vertices.max(axis=0)
+            assert (low + high) / 2 == pytest.approx(row)
+            assert high - low == pytest.approx(logits.THICK)
+            assert right - left == pytest.approx(bars.length * abs(value))
+            assert (left if value > 0 else right) == pytest.approx(bars.zero)
+
+
 def test_an_update_descends_its_loss():
     explorer = explore.softmax(epsilon=0.1)
     for label, of in (("update_squared_error", logits.SQUARED), ("update_cross_entropy", logits.CROSSED)):
@@ -140,6 +161,16 @@ def test_the_presets_of_classes_keep_their_promises():
     assert outcomes["preset_sigmoids"][1] == 45
     assert outcomes["preset_oscillates"][0] == "zigzag"
     assert outcomes["preset_one_hidden"][1] < 45
+
+
+@pytest.mark.parametrize(("data", "classes"), [("blobs", 3), ("corners", 3), ("arms", 4)])
+def test_there_is_a_small_picture_for_each_class_and_room_for_the_loss(data, classes):
+    for output in OUTPUTS:
+        explorer = explore.classes(data=data, output=output, steps=0)
+        panels = explorer._artists
+        assert [one.get_visible() for one in panels.small] == [j < classes for j in range(4)]
+        least = classified_plane.constant_loss(data, output)
+        assert 1.5 * least < panels.losses.get_ylim()[1] < 2.5 * least
 
 
 def test_the_plane_of_classes_shows_all_classes_of_the_network():

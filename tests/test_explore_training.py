@@ -213,6 +213,14 @@ def test_the_regions_are_the_outputs_on_a_grid_of_the_window():
     assert grid[-1, 0].tolist() == [-1.6, 1.6]
 
 
+@pytest.mark.parametrize("data", list(datasets.DATASETS))
+def test_the_axis_of_the_loss_has_room_for_about_twice_what_one_answer_leaves(training, data):
+    training.set(data=data, steps=0)
+    _, t = datasets.DATASETS[data]()
+    constant = 0.5 * float(((t - t.mean(axis=0)) ** 2).sum())
+    assert 1.7 < training._artists.losses.get_ylim()[1] / constant < 3
+
+
 def test_going_to_the_curve_and_back_leaves_no_trace():
     walked, fresh = explore.training(steps=50), explore.training(steps=50)
     start = fresh.png()
