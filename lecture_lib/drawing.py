@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from threading import RLock
 from typing import Any
 
 import numpy as np
@@ -23,12 +24,14 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
+from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D, ScaledTranslation
 from numpy.typing import NDArray
 from PIL import Image
 
 from . import style
+from .keep import on_show
 
 RATIO = 2
 POINT = 96 / 72  # CSS pixels
@@ -49,10 +52,13 @@ LOOK: Any = {
 }
 
 
+_ALONE = RLock()  # matplotlib's settings are those of all threads, and a front end may move a slider in one of its own
+
+
 @contextmanager
 def look() -> Iterator[None]:
     """Within it, what is created on a figure has the lecture's look, whatever the reader's matplotlib is set to."""
-    with rc_context({"figure.dpi": 96, "savefig.dpi": 96}), rc_context(LOOK):
+    with _ALONE, rc_context({"figure.dpi": 96, "savefig.dpi": 96}), rc_context(LOOK):
         yield
 
 
@@ -61,6 +67,13 @@ def blank(width: float, height: float) -> Figure:
     figure = Figure((width / 96, height / 96), dpi=96 * RATIO, facecolor=style.PAPER)
     FigureCanvasAgg(figure)
     return figure
+
+
+def release(figure: Figure) -> None:
+    """Give its bitmap back, some 6 MB; drawn again, the figure has a new one."""
+    FigureCanvasAgg(figure)  # a canvas holds no bitmap before it is drawn
+    for text in figure.findobj(Text):
+        text._renderer = None  # type: ignore[attr-defined]  # the old canvas's, which each text remembers
 
 
 def sheet(figure: Figure, width: float, height: float) -> Axes:
@@ -180,13 +193,17 @@ class Picture:
     text: str
 
     def png(self) -> bytes:
-        self.figure.canvas.draw()
-        return encode(pixels(self.figure), effort=9)
+        with look():
+            self.figure.canvas.draw()
+            image = pixels(self.figure)
+            release(self.figure)
+        return encode(image, effort=9)
 
     def __repr__(self) -> str:
         return self.text
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, Any], dict[str, Any]]:
+        on_show(self)
         return bundle(self.figure, self.png(), self.text)
 
 

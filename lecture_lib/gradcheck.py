@@ -174,7 +174,7 @@ def check(net: Network, x: ArrayLike, t: ArrayLike, grads: Gradients, h: float =
 
     x, t as in network.loss; grads: anything with .delta_W and .delta_b, whoever computed them → a Comparison, whose rows
     ΔW¹[i, j], Δb¹[j], ΔW²… count elements from 0. Raises as numerical_gradient and compare do. What takes longer than a second
-    shows how far it is; interrupted then (■), it returns what has been compared.
+    shows how far it is; interrupted then (■), it returns what has been compared, and cells after it go on.
     """
     for name, slopes in (("delta_W", grads.delta_W), ("delta_b", grads.delta_b)):
         if len(slopes) != len(net.W):

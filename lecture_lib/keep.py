@@ -2,16 +2,16 @@
 
 ipywidgets keeps every widget until it is closed, and IPython every value that a cell has shown. So an explorer closes its
 widgets once nothing refers to it, and a cell refers to what it shows until it is run again. Where a front end does not say
-which cell runs, cells with the same text count as one, and what they showed the last few times is kept.
+which cell runs, cells with the same text count as one, and what they showed the last few times is kept. What a cell puts
+elsewhere, into an Output widget say, counts as shown by that cell.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple
 from weakref import WeakMethod
-
-from IPython import get_ipython
 
 TWINS = 2  # runs of the same text that are kept where it may stand in several cells
 
@@ -29,17 +29,19 @@ _runs: dict[str, list[_Shown]] = {}  # by cell
 
 def on_show(thing: Any) -> None:
     """Keep it as long as it can be seen: until the cell that shows it is run again, or else for good."""
-    shell = get_ipython()
+    shell = _shell()
     if shell is None:
         return
-    if not _registered(shell):
+    if _before not in shell.events.callbacks["pre_run_cell"]:
         shell.events.register("pre_run_cell", _before)
         shell.events.register("post_run_cell", _after)
     _now.append(thing)
 
 
-def _registered(shell: Any) -> bool:
-    return _before in shell.events.callbacks["pre_run_cell"]
+def _shell() -> Any:
+    """The IPython in which this runs, if it does: who runs in one has loaded it."""
+    ipython = sys.modules.get("IPython")
+    return ipython.get_ipython() if ipython else None
 
 
 def _before(info: Any) -> None:
@@ -72,7 +74,7 @@ def _cell(info: Any) -> str:
 
 def _forget(shown: _Shown) -> None:
     """IPython's memory of the value of a cell (Out[n], _n), if it is one of those things."""
-    shell = get_ipython()
+    shell = _shell()
     values = shell.user_ns.get("_oh", {})
     if any(values.get(shown.number) is thing for thing in shown.things):
         del values[shown.number]

@@ -29,9 +29,7 @@ from typing import Any
 from weakref import finalize, ref
 
 import ipywidgets as widgets
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 
 from . import drawing
 from .controls import Button, Changes, Control, Steps, button
@@ -87,9 +85,9 @@ class LiveFigure:
             ):  # matplotlib would leave out the children of a hidden one
                 artist.draw(renderer)
 
-        self._is_drawn_last()
+        self._take_turn()
 
-    def _is_drawn_last(self) -> None:
+    def _take_turn(self) -> None:
         """The few figures drawn last have bitmaps; whose turn it no longer is gives them back."""
         _drawn_last[:] = [held for held in _drawn_last if held() not in (None, self)] + [ref(self)]
         while len(_drawn_last) > FEW:
@@ -99,15 +97,13 @@ class LiveFigure:
     def release(self) -> None:
         """Give the bitmaps back: the canvas and the still part."""
         self._still, self._moving = None, []
-        FigureCanvasAgg(self.figure)  # a canvas holds no bitmap before it is drawn
-        for text in self.figure.findobj(Text):
-            text._renderer = None  # type: ignore[attr-defined]  # the old canvas's, which each text remembers
+        drawing.release(self.figure)
 
     def pixels(self, sharp: bool = True) -> Any:
-        if self._still is None:
-            with drawing.look():
+        with drawing.look():
+            if self._still is None:
                 self.render()
-        return drawing.pixels(self.figure, sharp)
+            return drawing.pixels(self.figure, sharp)
 
     def images(self, sharp: bool) -> list[bytes]:
         whole, density = self.pixels(sharp), drawing.RATIO if sharp else 1
@@ -128,7 +124,7 @@ class Explorer:
         if unknown:
             raise TypeError(f"{recipe.name} has no control named {unknown[0]!r}: expected one of {', '.join(known)}")
         self.recipe = recipe
-        self.controls = {c.name: c.widget(presets.get(c.name, c.value)) for c in recipe.controls}
+        self.controls = _controls(recipe, presets)
         self._held = False
         self._pending: asyncio.TimerHandle | None = None
         self._work = Work(weakly(self._go_on)) if recipe.prepare else None
@@ -149,8 +145,8 @@ class Explorer:
         self.refresh(sharp=True)
 
     @property
-    def widget(self) -> widgets.VBox:
-        """The whole as one ipywidget, to be put into others. It keeps the explorer alive, and is for its taker to close."""
+    def widget(self) -> _Box:
+        """The whole as one ipywidget, to be put into others. It keeps the explorer alive until its taker closes it."""
         self._box.explorer = self
         return self._box
 
@@ -182,7 +178,8 @@ class Explorer:
             with drawing.look():
                 self.recipe.draw(self._artists, state)
                 self._live.render()
-            readout, images = self.recipe.readout(state), self._live.images(sharp)
+                images = self._live.images(sharp)
+            readout = self.recipe.readout(state)
         except Exception as problem:  # whatever it is: ipywidgets would swallow it, and the picture would just stop
             self._alert.value = f'<div class="lec-alert" role="alert">{escape(_in_words(problem))}</div>'
             return
@@ -222,7 +219,7 @@ class Explorer:
         if self._pending is not None:
             self._pending.cancel()
         try:
-            self._pending = asyncio.get_running_loop().call_later(REST, act)
+            self._pending = asyncio.get_running_loop().call_later(REST, weakly(act))
         except RuntimeError:
             return False
         return True
@@ -274,7 +271,7 @@ class Explorer:
         finally:
             self._held = False
 
-    def _assembled(self) -> widgets.VBox:
+    def _assembled(self) -> _Box:
         """Style sheet, buttons, controls, figure, readout, alert: one under the other, as wide as there is room."""
         rows = {control: control.row(self.controls[control.name]) for control in self.recipe.controls}
         press = weakly(self._press)
@@ -290,7 +287,7 @@ class Explorer:
         parts = [widgets.HTML(f"<style>{CSS}</style>", layout={"display": "none"}),
                  widgets.Box(tools, layout=_WRAP), widgets.Box(sliders, layout=_WRAP),
                  widgets.Box(self._images, layout={**_WRAP, "max_width": widest}), self._readout, self._alert]  # fmt: skip
-        box = widgets.VBox(parts)
+        box = _Box(parts)
         box.add_class("lec")
         return box
 
@@ -300,6 +297,29 @@ _drawn_last: list[ref[LiveFigure]] = []
 REST = 0.3  # seconds without a move, after which a picture is sent again, sharp
 TALLEST = 54  # hundredths of the window's height for the figure, so that controls and readout stay in view with it
 _WRAP = {"display": "flex", "flex_flow": "row wrap", "align_items": "flex-start", "width": "100%"}
+
+
+class _Box(widgets.VBox):  # type: ignore[misc]
+    """All of an explorer; whoever has taken it out for good keeps the explorer alive by it."""
+
+    explorer: Explorer | None = None
+
+    def close(self) -> None:
+        self.explorer = None
+        super().close()
+
+
+def _controls(recipe: Recipe, presets: Mapping[str, Any]) -> dict[str, Any]:
+    """The widgets of the controls; if a preset is refused, none is left behind."""
+    made: dict[str, Any] = {}
+    try:
+        for control in recipe.controls:
+            made[control.name] = control.widget(presets.get(control.name, control.value))
+    except Exception:
+        for widget in made.values():
+            _let_go_of(widget)
+        raise
+    return made
 
 
 def _let_go(live: LiveFigure, *parts: Any) -> None:

@@ -43,6 +43,12 @@ def _name(source: Path) -> str:
     return source.relative_to(HERE / "source").with_suffix("").as_posix()
 
 
+def _identity(source: Path, language: str) -> str:
+    """What its cells are called: another name in every notebook, as several may share a kernel."""
+    folder = "exercises-" if source.parent.name == "exercises" else ""
+    return f"{language}-{folder}{source.stem}".replace("_", "-")
+
+
 def written(source: Path, language: str) -> NotebookNode:
     """The notebook as written, before it is run: the cells of one language, numbered."""
     both = jupytext.read(source)
@@ -58,7 +64,7 @@ def written(source: Path, language: str) -> NotebookNode:
     )
     for number, cell in enumerate(cells):
         make = nbformat.v4.new_code_cell if cell.cell_type == "code" else nbformat.v4.new_markdown_cell
-        notebook.cells.append(make(_with_help(cell.source, language), id=f"cell-{number:02d}"))
+        notebook.cells.append(make(_with_help(cell.source, language), id=f"{_identity(source, language)}-{number:02d}"))
     return notebook
 
 

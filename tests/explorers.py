@@ -24,7 +24,10 @@ def _made(name: str) -> tuple[Explorer, dict[str, Any]]:
 
 
 def one(name: str) -> Explorer:
-    """The explorer of that name at its defaults: made once in a session, as making one costs as much as ten moves."""
+    """The explorer of that name at its defaults: made once in a session, as making one costs as much as ten moves.
+
+    What an earlier use has done to the range of a slider stays.
+    """
     explorer, start = _made(name)
     explorer.set(**start)
     return explorer

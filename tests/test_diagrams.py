@@ -8,7 +8,7 @@ import re
 import numpy as np
 import pytest
 from matplotlib.collections import LineCollection
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.patches import Circle, FancyBboxPatch
 from matplotlib.path import Path
 from PIL import Image
@@ -380,6 +380,20 @@ def test_the_shades_of_a_convolution_are_those_of_its_own_largest_weight(monkeyp
     diagrams.convolution([-4, 0, 2], [0, 1, 1, 0, 3])
     diagrams.convolution([0, 0], [0, 1, 1])
     assert most == [4.0, 1.0]
+
+
+def test_the_ground_of_a_negative_weight_has_another_hue_than_that_of_a_positive_one(monkeypatch):
+    tables, show = [], connections.Table.show
+    monkeypatch.setattr(connections.Table, "show", lambda table, W, most: (tables.append(table), show(table, W, most)))
+    diagrams.convolution([-2, 2], [0, 1, 1])
+    (table,) = tables
+    for (i, j), colour in zip(table.cells, table.ground.get_facecolor(), strict=True):
+        nearest = min((style.NEGATIVE, style.POSITIVE), key=lambda hue: np.abs(_tint(hue) - colour[:3]).sum())
+        assert nearest == (style.NEGATIVE if i == j else style.POSITIVE)
+
+
+def _tint(hue):
+    return 0.45 + 0.55 * np.array(to_rgb(hue))
 
 
 def test_nine_outputs_have_no_room():

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import lecture_lib
-from lecture_lib import datasets, explore, gradcheck, network
+from lecture_lib import datasets, drawing, explore, gradcheck, network
 from lecture_lib.explore import classified_plane, logits
 
 OUTPUTS = ("softmax", "softmax_squared_error", "sigmoid")
@@ -108,6 +108,19 @@ def test_each_bar_lies_on_its_row_and_is_as_long_as_its_number():
             assert high - low == pytest.approx(logits.THICK)
             assert right - left == pytest.approx(bars.length * abs(value))
             assert (left if value > 0 else right) == pytest.approx(bars.zero)
+
+
+def test_the_number_of_a_share_stands_behind_its_bar(monkeypatch):
+    written, write = [], drawing.Labels.write
+    monkeypatch.setattr(
+        drawing.Labels, "write", lambda labels, texts: (written.append((labels, texts)), write(labels, texts))
+    )
+    explorer = explore.softmax(u1=2.0, u2=1.0, u3=-1.0)
+    bars = explorer._artists.shares
+    (texts,) = (texts for labels, texts in written if labels is bars.numbers)
+    for (x, y), row, o in zip(texts, logits.ROWS, state(explorer).o, strict=True):
+        assert y == row
+        assert x - (bars.zero + bars.length * o) == pytest.approx(46)
 
 
 def test_an_update_descends_its_loss():

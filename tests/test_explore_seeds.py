@@ -77,6 +77,15 @@ def test_the_regions_and_the_front_curve_are_those_of_the_chosen_cell():
     assert panels.map.values[9, 8] == pytest.approx(alone.E[-1] / 0.5)
 
 
+@pytest.mark.parametrize("data", ["xor", "two_moons", "circles"])
+def test_the_samples_and_the_axis_are_those_of_the_data_that_is_looked_at(data):
+    explorer = explore.seeds(steps=10)
+    explorer.controls["data"].value = data
+    panels, (x, t) = explorer._artists, datasets.DATASETS[data]()
+    assert panels.samples.zeros.get_xydata().tolist() == x[t[:, 0] == 0].tolist()
+    assert panels.losses.get_ylim()[1] == pytest.approx(many_seeds.TOP * many_seeds.constant_loss(data))
+
+
 @pytest.mark.parametrize("steps", [0, 1, 119, 120, 121, 1000])
 def test_thinned_curves_keep_every_extreme_and_both_ends(steps):
     n, E = np.arange(steps + 1), np.random.default_rng(steps).uniform(size=(3, steps + 1))

@@ -254,7 +254,9 @@ def test_a_long_check_says_how_far_it_is_and_takes_its_bar_away(monkeypatch, cap
     assert gradcheck.check(*network_and_gradients()).agrees
     shown = capsys.readouterr().out.split("\r")
     assert any("9 of 9   interrupt (■)" in text for text in shown)
-    assert any("█" in text and "░" in text for text in shown)
+    bars = [text.count("█") for text in shown if "█" in text or "░" in text]
+    assert bars == [30 * done // 9 for done in range(1, 10)]
+    assert all(text.count("█") + text.count("░") == 30 for text in shown if "░" in text)
     assert shown[-1] == ""
     assert not shown[-2].strip()
     assert len(shown[-2]) >= len(shown[-3])

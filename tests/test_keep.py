@@ -121,12 +121,21 @@ with redirect_stdout(io.StringIO()):
     display(shell.user_ns["explore"].softmax())  # between two cells, as a callback does
 others("a")
 callback = alive("Explorer")
+shell.user_ns.pop("box").close()
+gc.collect()
+closed = alive("Explorer")
+others("a")
+
+run("from lecture_lib import diagrams")
+for i in range(3):
+    run("diagrams.layers()", "picture")
+pictures = [alive("Picture"), alive("RendererAgg")]
 
 unnamed = []
 for _ in range(4):
     run("explore.unit()"), run("explore.softmax()")
-    unnamed.append(alive("Explorer") - callback)
-say(twice=twice, named=named, taken=taken, callback=callback, unnamed=unnamed)
+    unnamed.append(alive("Explorer") - closed)
+say(twice=twice, named=named, taken=taken, callback=callback, closed=closed, pictures=pictures, unnamed=unnamed)
 """
 
 
@@ -145,6 +154,16 @@ def test_what_a_name_still_refers_to_is_not_closed_before_the_name_is_gone(lives
 
 def test_a_widget_taken_out_keeps_its_explorer_and_what_a_callback_shows_stays(lives):
     assert (lives["taken"], lives["callback"]) == (1, 2)
+
+
+def test_a_widget_that_its_taker_closes_lets_its_explorer_go(lives):
+    assert lives["closed"] == 1
+
+
+def test_a_picture_is_let_go_like_an_explorer_and_holds_no_bitmap_once_it_is_shown(lives):
+    kept, bitmaps = lives["pictures"]
+    assert kept <= 4  # the one that is shown, and the last three values
+    assert bitmaps <= 3  # those of explorers
 
 
 def test_where_the_front_end_does_not_name_the_cell_two_of_the_same_text_may_stand_side_by_side(lives):

@@ -4,9 +4,14 @@ import asyncio
 import gc
 import io
 import sys
+import threading
+import time
+import weakref
 
 import numpy as np
 import pytest
+from ipywidgets.widgets.widget import _instances as open_widgets
+from matplotlib import rcParams
 from PIL import Image
 
 import lecture_lib
@@ -223,6 +228,45 @@ def test_step_buttons_walk_and_stop_at_the_ends(tiny):
 def test_bad_presets_are_refused_in_words(presets, error, message):
     with pytest.raises(error, match=message):
         Explorer(TINY, **presets)
+
+
+def test_a_refused_preset_leaves_no_widget_behind():
+    before = len(open_widgets)
+    with pytest.raises(ValueError, match=r"seed is 1\.5"):
+        Explorer(TINY, x=2.0, seed=1.5)
+    assert len(open_widgets) == before
+
+
+def test_an_explorer_moved_a_moment_ago_is_let_go_at_once():
+    """No timer that waits to send a sharp picture keeps it alive."""
+
+    async def moved():
+        explorer = Explorer(TINY)
+        explorer.controls["x"].value = 2.0
+        gone = weakref.ref(explorer)
+        gc.collect()
+        del explorer
+        gc.collect()
+        return gone() is None
+
+    assert asyncio.run(moved())
+
+
+def test_what_a_thread_draws_leaves_the_readers_settings_as_they_were():
+    """A front end may move a slider in a thread of its own while a cell draws something else."""
+    before = dict(rcParams)
+
+    def draws():
+        for i in range(25):
+            with drawing.look():
+                time.sleep(0.0005 * (i % 3))
+
+    threads = [threading.Thread(target=draws) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert dict(rcParams) == before
 
 
 def test_showing_a_slider_does_not_move_its_value():

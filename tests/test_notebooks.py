@@ -30,7 +30,9 @@ def code(notebook):
 @each_notebook
 def test_the_notebook_is_what_its_source_says(source, language):
     written, there = build.written(source, language), committed(source, language)
-    assert [(c.cell_type, c.source) for c in there.cells] == [(c.cell_type, c.source) for c in written.cells]
+    assert [(c.id, c.cell_type, c.source) for c in there.cells] == [
+        (c.id, c.cell_type, c.source) for c in written.cells
+    ]
     nbformat.validate(there)
 
 
@@ -100,6 +102,12 @@ def test_cells_are_short_and_testable(source):
         if cell.cell_type == "code":
             assert len(cell.source.splitlines()) <= 16, cell.source
             assert not re.search(r";\s*$|\binteract\(|\bOutput\(", cell.source), cell.source
+
+
+def test_no_cell_of_one_notebook_is_called_as_one_of_another():
+    """Two notebooks may share a kernel, which tells cells apart by their names."""
+    names = [cell.id for source, language in PAIRS for cell in committed(source, language).cells]
+    assert len(names) == len(set(names))
 
 
 def test_an_unknown_language_is_refused(tmp_path):

@@ -43,7 +43,7 @@ def test_the_package_itself_loads_no_submodule():
 
 
 def test_the_package_imports_only_what_it_depends_on():
-    """Outside the standard library: numpy, matplotlib (with its Pillow), ipywidgets (with its traitlets and IPython)."""
+    """Outside the standard library: numpy, matplotlib (with its Pillow), ipywidgets (with its traitlets), nothing else."""
     imported = set()
     for file in (ROOT / "lecture_lib").rglob("*.py"):
         imported |= set(re.findall(r"^\s*(?:from|import) (\w+)", file.read_text(encoding="utf-8"), re.MULTILINE))
@@ -53,7 +53,6 @@ def test_the_package_imports_only_what_it_depends_on():
         "PIL",
         "ipywidgets",
         "traitlets",
-        "IPython",
         "lecture_lib",
     }
 

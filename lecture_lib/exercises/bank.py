@@ -73,10 +73,8 @@ def candidates(exercise: Exercise) -> tuple[list[Candidate], list[Candidate]]:
     def of(size: int) -> list[Candidate]:
         return [
             (parts + factors, [_scaled(v, factors, t) for v, t in zip(values, trials, strict=True)])
-            for count in range(size + 1)
-            for factors in combinations(exercise.factors, count)
             for parts, values in formulas
-            if len(parts) + count == size
+            for factors in combinations(exercise.factors, size - len(parts))
         ]
 
     return of(1), of(2)
