@@ -65,14 +65,14 @@ def rounds_of(times, named, names=()):
     return outcome("\n".join(f"{name} = {value!r}" for name, value in values.items()) + AGAIN)
 
 
-def assert_nothing_stays(rounds, before):
-    """From the round `before` on nothing is added; the megabytes are those of the whole process."""
+def assert_nothing_stays(rounds, before, most=60):
+    """From the round `before` on nothing is added; since the first one, `most` megabytes in the whole process."""
     first, last = rounds[before], rounds[-1]
     assert last["widgets"] == first["widgets"]
     assert last["values"] == first["values"]
     assert last["explorers"] == first["explorers"]
     assert last["bitmaps"] <= 3
-    assert last["megabytes"] - rounds[0]["megabytes"] <= 60, rounds
+    assert last["megabytes"] - rounds[0]["megabytes"] <= most, rounds
 
 
 def test_a_cell_that_is_run_again_lets_go_of_what_it_showed():
@@ -83,9 +83,10 @@ def test_a_cell_that_is_run_again_lets_go_of_what_it_showed():
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("named", [True, False])
-def test_an_evening_of_running_every_cell_fifty_times_costs_sixty_megabytes_at_most(named):
-    assert_nothing_stays(rounds_of(50, named)["rounds"], before=2)
+@pytest.mark.parametrize(("named", "most"), [(True, 60), (False, 80)])
+def test_an_evening_of_running_every_explorer_fifty_times_costs_sixty_megabytes_at_most(named, most):
+    """Or eighty, where cells are not named and two of each text are kept."""
+    assert_nothing_stays(rounds_of(50, named)["rounds"], before=2, most=most)
 
 
 LIVES = """
