@@ -440,16 +440,16 @@ print(picture(images[0]))
 images.shape, labels[0]
 
 # %% [markdown] lang="ja"
-# 無作為に選んだ600枚で学習し、残りの1197枚は**学習に使わずに**とっておきます。ネットワークは 64-16-10、初期値は、標準偏差 $\frac{1}{\sqrt{64}} = \frac18$ の乱数です（第3章の目安です。第1層の入力が64個なので。簡単のため、出力層とバイアスも同じにします）。
+# 無作為に選んだ600枚で学習し、残りの1197枚は**学習に使わずに**とっておきます。ネットワークは 64-16-10 で、第1層の入力は64個なので、第3章の目安に従って、初期値は標準偏差 $\frac{1}{\sqrt{64}} = \frac18$ の乱数にします（簡単のため、出力層の重みとバイアスも同じ標準偏差にします）。
 #
-# 損失は交差エントロピー（表示では `softmax`）と、比べるための二乗誤差（`softmax_squared_error`）です。$E$ は600枚の**合計**なので、$\epsilon$ は 0.005 と小さくします。第6節の答え3にあるとおり、二乗誤差に合う $\epsilon$ はもっと大きいので、0.016 でも試します（どちらの $\epsilon$ も、細かく選んだものではありません）。使うのは、ここまでに導いた式だけです。
+# 出力は softmax です。損失には交差エントロピーを使い、比較のため二乗誤差でも学習します（表示ではそれぞれ `softmax`、`softmax_squared_error`）。$E$ は600枚の**合計**なので、$\epsilon$ は 0.005 と小さくします。第6節の答え3にあるとおり、二乗誤差に合う $\epsilon$ はもっと大きいので、0.016 でも試します（どちらの $\epsilon$ も、細かく選んだものではありません）。使うのは、ここまでに導いた式だけです。
 #
 # **予想**：交差エントロピーで100回更新すると、見たことのない1197枚の何％を正しく読めますか？　同じ $\epsilon$ の二乗誤差では何％ですか？
 
 # %% [markdown] lang="en"
 # We train on 600 of them, drawn at random, and keep the other 1,197 **aside**. The network is 64-16-10; its initial weights have the standard deviation $\frac{1}{\sqrt{64}} = \frac18$, as lesson 3 advises for the 64 inputs (for simplicity, those of the output layer and the biases, too).
 #
-# The loss is the cross-entropy (`softmax` in what is printed) and, to compare, the squared error (`softmax_squared_error`). $E$ is a **sum** over 600 images, so $\epsilon$ is small, 0.005. As answer 3 of section 6 says, a larger $\epsilon$ suits the squared error, so for that one we also try 0.016 (neither $\epsilon$ was chosen with much care). Nothing is used but the formulas derived so far.
+# The output is softmax. The loss is the cross-entropy and, to compare, the squared error (printed as `softmax` and `softmax_squared_error`). $E$ is a **sum** over 600 images, so $\epsilon$ is small, 0.005. As answer 3 of section 6 says, a larger $\epsilon$ suits the squared error, so for that one we also try 0.016 (neither $\epsilon$ was chosen with much care). Nothing is used but the formulas derived so far.
 #
 # **Predict**: after 100 updates with the cross-entropy, what share of the 1,197 digits it has never seen will the network read correctly? And with the squared error, at the same $\epsilon$?
 
@@ -472,12 +472,12 @@ for output, epsilon in (("softmax_squared_error", 0.005), ("softmax_squared_erro
 # %% [markdown] lang="ja"
 # 式を1つずつ導いて確かめてきたプログラムが、人の書いた数字を読みました。二乗誤差は、同じ $\epsilon$ では 44.0% と大きく遅れます。$\epsilon$ を 0.016 にすれば、100回では 94.4% と、交差エントロピーの 95.8% にほぼ追いつきます。それでも50回では 58.6% で、88.2% に大きく遅れています。
 #
-# 第3章で見たとおり、1つのシード、1つの分け方の結果だけでは信用できません。シードと分け方を変えて、交差エントロピーでの学習を5通り試します（1つ目は、上の3行目と同じものです）。二乗誤差（$\epsilon = 0.016$）との差も、5通りのどれでも、50回では 18〜31 ポイント、100回では 1〜4 ポイントでした。
+# 第3章では、1つのシードの結果だけでは信用できないことを見ました。ここでは分け方も1つだけです。シードと分け方を変えて、交差エントロピーでの学習を5通り試します（1つ目は、上の3行目と同じものです）。別に測ると、二乗誤差（$\epsilon = 0.016$）は5通りのどれでも下回り、差は50回で 18〜31 ポイント、100回で 1〜4 ポイントでした。
 
 # %% [markdown] lang="en"
 # A program whose every formula we have derived and checked reads handwriting. With the same $\epsilon$ the squared error is far behind: 44.0 %. With $\epsilon = 0.016$ it has nearly caught up after 100 updates (94.4 % against 95.8 %), but after 50 it is well behind (58.6 % against 88.2 %).
 #
-# Lesson 3 taught us not to trust one seed; and this is one seed and one way to divide the images. We try the cross-entropy with five (the first is the third line above). The squared error with $\epsilon = 0.016$, too, was behind in all five: by 18 to 31 percentage points after 50 updates, by 1 to 4 after 100.
+# Lesson 3 taught us not to trust one seed; and this is one seed and one way to divide the images. We try the cross-entropy with five seeds, each with a division of its own (the first is the third line above). Measured separately, the squared error with $\epsilon = 0.016$ was behind in all five: by 18 to 31 percentage points after 50 updates, by 1 to 4 after 100.
 
 # %%
 again = []
@@ -489,18 +489,18 @@ for seed in range(5):
 print("not seen:", *(f"{share:.1%}" for share in again))
 
 # %% [markdown] lang="ja"
-# どれも 94〜96% でした。ただし、この1797枚を書いたのは13人で、学習に使った数字も、とっておいた数字も、同じ13人のものです。知らない人の字なら、もっと間違えると考えられます。
+# どれも、およそ 94〜96% でした。ただし、この1797枚を書いたのは13人で、学習に使った数字も、とっておいた数字も、同じ13人のものです。知らない人の字なら、もっと間違えると考えられます。
 #
-# 上の3行目のネットワーク（95.8%）が間違えた数字を見てみましょう。表示するのは、いちばん迷っていたものと、いちばん自信のあったものです。
+# はじめに交差エントロピーで学習させたネットワーク（シード0、95.8%）が間違えた数字を見てみましょう。
 #
-# **予想**：間違えた数字では、ネットワークは迷っていたでしょうか。それとも、自信をもって間違えたでしょうか？
+# **予想**：間違えた50枚のうち、どのクラスの確率も 0.5 に届かないものは何枚くらいでしょう？　いちばん自信のあった間違いの確率は？
 
 # %% [markdown] lang="en"
-# All between 94 and 96 %. But these 1,797 digits were written by 13 people, and those we trained on and those we kept aside are by the same 13. On a stranger's hand one would expect worse.
+# All about 94 to 96 %. But these 1,797 digits were written by 13 people, and those we trained on and those we kept aside are by the same 13. On a stranger's hand one would expect worse.
 #
-# Let us look at the mistakes of the network in the third line above (95.8 %), and print two: the one it was least sure of, and the one it was most sure of.
+# Let us look at the mistakes of the first network that we trained with the cross-entropy (seed 0, 95.8 %).
 #
-# **Predict**: of the digits it read wrongly, was it in doubt, or was it sure?
+# **Predict**: in how many of its 50 mistakes did no probability reach 0.5? And how probable did it think its surest mistake?
 
 # %%
 wrong = unseen[~correct(net, unseen)]
@@ -513,7 +513,7 @@ for i in (sure.argmin(), sure.argmax()):
     print(f"written: {written} (probability {o[i][written]:.2f}), read as {read} (probability {o[i][read]:.2f})")
 
 # %% [markdown] lang="ja"
-# 50枚のうち26枚では、どのクラスの確率も 0.5 に届きません。およそ半分は、はっきり迷っていたのです。しかし、0.90 の確率で自信をもって間違えたものもあります。出力が確率の形をしていても、どこまで信用できるかは、別に確かめる必要があります。
+# 26枚では、どのクラスの確率も 0.5 に届きません。およそ半分は、はっきり迷っていたのです。しかし、0.90 の確率で自信をもって間違えたものもあります。出力が確率の形をしていても、どこまで信用できるかは、別に確かめる必要があります。
 #
 # ## 覚えておくこと
 #
@@ -524,15 +524,15 @@ for i in (sure.argmin(), sure.argmax()):
 # | どの損失でも | $\delta^u_j = o_j(\delta^o_j - \sum_i \delta^o_i o_i)$ |
 # | 二乗誤差 | $\delta^o = -(\mathbf{t} - \mathbf{o})$：自信のある間違いでは $\delta^u$ が0に近い |
 # | 交差エントロピー | $E = -\sum_j t_j\log o_j$、$\delta^u = \mathbf{o} - \mathbf{t}$：自信のある間違いほど大きい |
-# | ネットワーク | 変わるのは出力層の $\delta^u$ だけ |
+# | ネットワーク | 変わるのは出力層の $\delta^u$ の式だけ |
 # | 2クラス | softmax は $\sigma(u_1 - u_2)$ |
 #
-# これで、この講義は終わりです。1個のユニットの $\delta^u$ から始めて、層を重ね、初期値を選び、畳み込みを作り、最後に人の字を読みました。使ったのは、ずっと連鎖律だけで、その式は数値微分で確かめてきました。
+# これで、この講義は終わりです。1個のユニットの $\delta^u$ から始めて、層を重ね、初期値を選び、畳み込みを作り、最後に人の字を読みました。使ったのは終始、連鎖律だけです。導いた式は、そのつど数値微分で確かめてきました。
 #
 # [← 第4章：畳み込み](04_convolution.ipynb)　|　[練習問題 5](exercises/05_softmax.ipynb)　|　[はじめに](00_start.ipynb)
 
 # %% [markdown] lang="en"
-# In 26 of the 50 no class reaches 0.5: about half of the time it was plainly in doubt. But one mistake was made with great confidence, 0.90. That an output has the form of a probability does not say how far it can be trusted; that has to be checked separately.
+# In 26 of them no class reaches 0.5: about half of the time it was plainly in doubt. But one mistake was made with great confidence, 0.90. That an output has the form of a probability does not say how far it can be trusted; that has to be checked separately.
 #
 # ## What to remember
 #
@@ -543,7 +543,7 @@ for i in (sure.argmin(), sure.argmax()):
 # | any loss | $\delta^u_j = o_j(\delta^o_j - \sum_i \delta^o_i o_i)$ |
 # | squared error | $\delta^o = -(\mathbf{t} - \mathbf{o})$: for a confident mistake $\delta^u$ is close to 0 |
 # | cross-entropy | $E = -\sum_j t_j\log o_j$, $\delta^u = \mathbf{o} - \mathbf{t}$: the more confident the mistake, the larger |
-# | the network | only $\delta^u$ of the output layer changes |
+# | the network | only the formula for $\delta^u$ of the output layer changes |
 # | two classes | softmax is $\sigma(u_1 - u_2)$ |
 #
 # This is the end of the lecture. From $\delta^u$ of a single unit we have come to layers, initial weights, convolution, and to a network that reads handwriting; and all it took was the chain rule, and a nudge to check it.
