@@ -5,6 +5,7 @@ import re
 
 import numpy as np
 import pytest
+from explorers import press
 
 import lecture_lib
 from lecture_lib import drawing, explore, network
@@ -48,17 +49,6 @@ def option(explorer, i):
 def draw(explorer, **values):
     """Move the artists to those values without making a picture, which takes most of the time."""
     explorer.recipe.draw(explorer._artists, explorer.recipe.compute(**{**explorer.values, **values}))
-
-
-def press(explorer, label):
-    """Press the button with that label, as a front end would."""
-    found, queue = [], [explorer.widget]
-    while queue:
-        widget = queue.pop()
-        queue += list(getattr(widget, "children", ()))
-        found += [widget] if getattr(widget, "description", "") == label and hasattr(widget, "click") else []
-    assert len(found) == 1
-    found[0].click()
 
 
 # ---- one pass in plain Python, and what a line must look like with its numbers in place

@@ -10,6 +10,7 @@ import weakref
 
 import numpy as np
 import pytest
+from explorers import press
 from ipywidgets.widgets.widget import _instances as open_widgets
 from matplotlib import rcParams
 from PIL import Image
@@ -63,16 +64,6 @@ def tiny():
 
 def pixels(png: bytes) -> np.ndarray:
     return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
-
-
-def press(explorer: Explorer, label: str) -> None:
-    """Press the button with that label, as a front end would."""
-    found, queue = [], [explorer.widget]
-    while queue:
-        widget = queue.pop()
-        queue += list(getattr(widget, "children", ()))
-        found += [widget] if getattr(widget, "description", "") == label and hasattr(widget, "click") else []
-    found[0].click()
 
 
 def test_text_says_name_values_and_readout_without_markup(tiny):
