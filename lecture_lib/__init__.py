@@ -17,6 +17,7 @@ The pictures (imports matplotlib):
 
     style       the colours and their meaning, numbers as text
     drawing     the blank figure, fast labels, PNG
+    keep        how long what a cell shows is kept: until it is run again, and nothing refers to it (imports no other)
     diagrams    the unit as one box (a) and split (b); two layers with indices; networks, convolutions; models compared
     charts      loss surfaces, loss curves, decision regions, maps, sizes of δ
 
@@ -24,7 +25,6 @@ What moves (imports ipywidgets):
 
     controls    sliders, seed, steps and buttons, as data
     work        long work with a bar that shows how far it is, and a button that stops it
-    keep        how long an explorer is kept: until no cell shows it, and nothing refers to it
     live        the fast figure in a widget, and the Explorer around it
     explore     the explorers of the lessons: explore.unit(), descent(), layers(), training(), variants(), seeds(), …
 
