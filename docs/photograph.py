@@ -1,20 +1,18 @@
 #!/usr/bin/env python3
 """Takes two pictures of the README, as a reader sees them in JupyterLab: the first explorer of the lecture, and a verdict.
 
-uv run python docs/photograph.py
+uv run python -m docs.photograph
 """
 
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 
 import nbformat
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+from tests import lab
 
-import lab  # noqa: E402  (it lies among the tests, whose JupyterLab and browser this borrows)
+ROOT = Path(__file__).resolve().parents[1]
 
 MISTAKEN = [
     "import numpy as np\n\nfrom lecture_lib import exercises",

@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .arrays import Array, real, several, whole
+from ._arrays import Array, real, several, whole
 from .network import Tie
 
 Shape = tuple[int, ...]
@@ -32,9 +32,7 @@ Shape = tuple[int, ...]
 # ---- the dense layer
 
 
-def sharing(
-    kernel_shape: Sequence[int], input_shape: Sequence[int], stride: int = 1, padding: int = 0
-) -> NDArray[np.intp]:
+def sharing(kernel_shape: Sequence[int], input_shape: Sequence[int], stride: int = 1, padding: int = 0) -> NDArray[np.intp]:
     """a where weight number a of the kernel (row by row) is the weight of the connection i → j, −1 where there is none
 
     → whole numbers (n_in, n_out). The layer is in it entirely: the mask is where it is not −1.
@@ -49,9 +47,7 @@ def sharing(
     return index
 
 
-def mask(
-    kernel_shape: Sequence[int], input_shape: Sequence[int], stride: int = 1, padding: int = 0
-) -> NDArray[np.bool_]:
+def mask(kernel_shape: Sequence[int], input_shape: Sequence[int], stride: int = 1, padding: int = 0) -> NDArray[np.bool_]:
     """True where there is a connection i → j → boolean (n_in, n_out)"""
     return sharing(kernel_shape, input_shape, stride, padding) >= 0
 
@@ -62,9 +58,7 @@ def dense_weights(kernel: ArrayLike, input_shape: Sequence[int], stride: int = 1
     → W (n_in, n_out): x.ravel() @ W is `direct(kernel, x)`.ravel(). Lecture: the missing connections weigh 0.
     """
     k = real("kernel", kernel, 1, 2, 3, 4)
-    weights: Array = np.append(k.ravel(), 0.0)[
-        sharing(k.shape, input_shape, stride, padding)
-    ]  # number −1 is the last: 0
+    weights: Array = np.append(k.ravel(), 0.0)[sharing(k.shape, input_shape, stride, padding)]  # number −1 is the last: 0
     return weights
 
 
@@ -152,9 +146,7 @@ def direct(kernel: ArrayLike, x: ArrayLike, stride: int = 1, padding: int = 0) -
     return u.reshape(*x.shape[: -_one(k.shape)], *plan.outputs)
 
 
-def direct_delta_o(
-    delta_u: ArrayLike, kernel: ArrayLike, input_shape: Sequence[int], stride: int = 1, padding: int = 0
-) -> Array:
+def direct_delta_o(delta_u: ArrayLike, kernel: ArrayLike, input_shape: Sequence[int], stride: int = 1, padding: int = 0) -> Array:
     """δ^o_i = Σ_j δ^u_j k_{i + p − s j},   which is δ^u Wᵀ
 
     delta_u: of the output's shape, or several → δ^o: of the input's shape, or several.
@@ -232,9 +224,7 @@ def _plan(kernel_shape: Sequence[int], input_shape: Sequence[int], stride: int, 
     channels = len(kernel) > 2
     if len(inputs) != one:
         what = "(c_in, n) or (c_in, n, h)" if channels else "(n,) or (n, h)"
-        raise ValueError(
-            f"input_shape is {inputs}, the kernel's {kernel}: expected an input of {one} axes, as in {what}"
-        )
+        raise ValueError(f"input_shape is {inputs}, the kernel's {kernel}: expected an input of {one} axes, as in {what}")
     if channels and kernel[1] != inputs[0]:
         raise ValueError(f"input_shape is {inputs}, {inputs[0]} channels, but the kernel's {kernel} is for {kernel[1]}")
     stride, padding = whole("stride", stride, 1), whole("padding", padding, 0)

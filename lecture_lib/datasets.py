@@ -15,7 +15,7 @@ from importlib import resources
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .arrays import Array, real, whole
+from ._arrays import Array, real, whole
 
 Data = tuple[Array, Array]
 
@@ -87,6 +87,12 @@ def digits() -> Data:
     packed = (resources.files(__package__) / "digits.csv.gz").read_bytes()
     table = np.loadtxt(gzip.decompress(packed).decode().splitlines(), delimiter=",")
     return table[:, :-1] / 16, one_hot(table[:, -1], 10)
+
+
+def edges() -> Data:
+    """24 signals of 0 and 1, and where each rises: t_j = 1 where x_j = 0 and x_{j+1} = 1 → x (24, 8), t (24, 6)."""
+    x = np.random.default_rng(0).integers(0, 2, size=(24, 8)).astype(np.float64)
+    return x, ((x[:, :-2] == 0) & (x[:, 1:-1] == 1)).astype(np.float64)
 
 
 def one_hot(labels: ArrayLike, classes: int) -> Array:

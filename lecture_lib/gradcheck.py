@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .arrays import Array, Values, positive, real, same_shape
+from ._arrays import Array, Values, positive, real, same_shape
+from ._words import add_words, say
 from .network import Gradients, Network, loss
-from .words import say
 
 # Where E and what is nudged are of order 1, central differences with h = 1e-5 err by some 1e-11: a right formula clears
 # these bounds by far, one that forgets a factor misses them by far. A gradient below TELLING could be anything.
@@ -264,3 +264,20 @@ def _digits(value: float) -> str:
 def _width(text: str) -> int:
     """Columns that the text takes in a terminal: Japanese characters take two."""
     return sum(2 if ord(c) > 0x2E7F else 1 for c in text)
+
+
+add_words({
+    "exact": ("式から", "formula"),
+    "numerical": ("数値微分", "numerical"),
+    "difference": ("差", "difference"),
+    "agree": ("✓ 一致", "✓ agree"),
+    "differ": ("✗ 不一致", "✗ differ"),
+    "check_bar": ("　{of} 個のうち {done} 個　■（中断）を押すと、そこまでの結果を表示します",
+        "  {done} of {of}   interrupt (■) to see the result so far"),
+    "check_stopped": ("中断しました。{of} 個のうち {done} 個だけを比べた結果です。", "Stopped: {done} of {of} were compared."),
+    "check_counts": ("{of} 個のうち　{counts}。下は、"
+        "差が勾配の大きさのわりに大きいものから {shown} 個です（不一致は先頭に並びます）。",
+        "Of {of}:　{counts}. Below are the {shown} that differ most for the size of their gradient (those that disagree come "
+        "first)."),
+    "too_small": ("？ 小さすぎて判定できない", "? too small to tell"),
+})  # fmt: skip

@@ -1,4 +1,4 @@
-"""Many layers: o^1 = x, u^{k+1} = o^k W^k + b^k, o^{k+1} = σ(u^{k+1}), and δ travelling back from the last layer to the first.
+"""Many layers: o^1 = x, u^{k+1} = o^k W^k + b^k, o^{k+1} = f(u^{k+1}), and δ travelling back from the last layer to the first.
 
 Samples are rows, so that a whole batch is one product. With N samples, n_k units in layer k and k_max layers:
 
@@ -13,53 +13,51 @@ Layers count from 1, as in the lecture, but Python's tuples from 0, and the laye
 
 E sums over samples, so ΔW and Δb do too. δ and Δ are plain derivatives; the minus stands in `descend`. All of it is float64,
 nothing is written into an argument, and bad input raises TypeError (no real numbers) or ValueError (anything else) with the
-argument's name, what came and what was expected.
+argument's name, what came and what was expected. Checked here, computed in `_backprop`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .arrays import Array, positive, real, several, shares, whole
-from .outputs import OUTPUTS, Output, sigmoid
+from . import _backprop
+from ._activations import ACTIVATIONS, OUTPUTS
+from ._arrays import Array, one_of, positive, real, several, shares, whole
 
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """o^1 → W^1, b^1 → o^2 → … → o^kmax: the weights and biases of every layer, and what the last layer does.
+    """o^1 → W^1, b^1 → o^2 → … → o^kmax: the weights and biases of every layer, and what the layers do with u.
 
     W: (W^1, …) of shapes (n_k, n_{k+1}); b: (b^1, …) of shapes (n_{k+1},); output: "sigmoid" (with the squared error),
-    "softmax" (with the cross-entropy) or "softmax_squared_error".
-    Hidden layers are sigmoids. Raises if a shape does not fit its neighbours or the output is unknown.
+    "softmax" (with the cross-entropy) or "softmax_squared_error"; hidden: what f the layers before it have, "sigmoid", "tanh"
+    or "relu". Raises if a shape does not fit its neighbours, or output or hidden is unknown.
     """
 
     W: tuple[Array, ...]
     b: tuple[Array, ...]
     output: str = "sigmoid"
+    hidden: str = "sigmoid"
 
     def __post_init__(self) -> None:
-        if not isinstance(self.output, str) or self.output not in OUTPUTS:
-            raise ValueError(f"output is {self.output!r}: expected one of {', '.join(map(repr, OUTPUTS))}")
+        one_of("output", self.output, OUTPUTS)
+        one_of("hidden", self.hidden, ACTIVATIONS)
         W = tuple(real(f"W[{i}]", weights, 2).copy() for i, weights in enumerate(several("W", self.W, "layer")))
         b = tuple(real(f"b[{i}]", biases, 1).copy() for i, biases in enumerate(several("b", self.b, "layer")))
         if not W or len(W) != len(b):
             raise ValueError(f"W has {len(W)} layers and b has {len(b)}: expected as many, and at least one")
         for i, (weights, biases) in enumerate(zip(W, b, strict=True)):
             if biases.shape != (n := weights.shape[1],):
-                raise ValueError(
-                    f"b[{i}] has shape {biases.shape}, but W[{i}] leads to {n} units: expected shape ({n},)"
-                )
+                raise ValueError(f"b[{i}] has shape {biases.shape}, but W[{i}] leads to {n} units: expected shape ({n},)")
         for i, (before, after) in enumerate(pairwise(W), start=1):
             if after.shape[0] != (n := before.shape[1]):
-                raise ValueError(
-                    f"W[{i}] has shape {after.shape}, but W[{i - 1}] leads to {n} units: expected {n} rows in W[{i}]"
-                )
+                raise ValueError(f"W[{i}] has shape {after.shape}, but W[{i - 1}] leads to {n} units: expected {n} rows in W[{i}]")
         object.__setattr__(self, "W", W)  # the one moment at which a frozen object may be completed
         object.__setattr__(self, "b", b)
 
@@ -88,6 +86,7 @@ class Gradients(NamedTuple):
     delta_b: tuple[Array, ...]
 
 
+# (ΔW^1, …), (Δb^1, …) → what is descended in their place: for weights that are not free, as a convolution's shared ones
 Tie = Callable[[Sequence[Array], Sequence[Array]], tuple[Sequence[Array], Sequence[Array]]]
 
 
@@ -98,16 +97,16 @@ class History(NamedTuple):
     E: Array
 
 
-def initial(sizes: Sequence[int], seed: int, output: str = "sigmoid", scale: float = 1.0) -> Network:
+def initial(sizes: Sequence[int], seed: int, output: str = "sigmoid", scale: float = 1.0, hidden: str = "sigmoid") -> Network:
     """w^k_ij ~ N(0, scale²), b^k_j ~ N(0, scale²)
 
-    sizes: (n_1, …, n_kmax), at least two; seed: a whole number ≥ 0; scale ≥ 0, their standard deviation. The numbers come from
-    numpy's default_rng(seed) in the order W^1, b^1, W^2, b^2, …, rows first, times scale: the same seed and sizes give the
-    same network on every machine.
+    sizes: (n_1, …, n_kmax), at least two; seed: a whole number ≥ 0; output and hidden as in Network; scale ≥ 0, their standard
+    deviation. The numbers come from numpy's default_rng(seed) in the order W^1, b^1, W^2, b^2, …, rows first, times scale: the
+    same seed and sizes give the same network on every machine, whatever its output and hidden layers do.
     Lecture: initial weights are drawn at random; of how large it says nothing.
     """
     layers = drawn(sizes, seed, scale)
-    return Network(tuple(W for W, _ in layers), tuple(b for _, b in layers), output)
+    return Network(tuple(W for W, _ in layers), tuple(b for _, b in layers), output, hidden)
 
 
 def drawn(sizes: Sequence[int], seed: int, scale: float = 1.0) -> list[tuple[Array, Array]]:
@@ -122,14 +121,15 @@ def drawn(sizes: Sequence[int], seed: int, scale: float = 1.0) -> list[tuple[Arr
 
 
 def forward(net: Network, x: ArrayLike) -> Trace:
-    """o^1 = x,   u^{k+1} = o^k W^k + b^k,   o^{k+1} = σ(u^{k+1})
+    """o^1 = x,   u^{k+1} = o^k W^k + b^k,   o^{k+1} = f(u^{k+1})
 
-    x (n_1,) or (N, n_1) → a Trace of every o^k and u^k. For one sample o W is the lecture's Wᵀo.
+    x (n_1,) or (N, n_1) → a Trace of every o^k and u^k. f is σ, or what the network's `hidden` and `output` say.
+    For one sample o W is the lecture's Wᵀo.
     Lecture: input and output of the multilayer network (its output printed "h−(x)"; here o^kmax = h(x)).
     """
     x = _inputs(net, x).copy()  # it becomes part of the trace, which nobody should change from outside
     with np.errstate(over="ignore"):
-        return Trace(*map(tuple, _forward(net.W, net.b, OUTPUTS[net.output], x)))
+        return Trace(*map(tuple, _backprop.forward(net.W, net.b, _kind(net), x)))
 
 
 def loss(net: Network, x: ArrayLike, t: ArrayLike) -> np.float64:
@@ -139,26 +139,37 @@ def loss(net: Network, x: ArrayLike, t: ArrayLike) -> np.float64:
     Lecture: the loss function.
     """
     o = forward(net, x).o[-1]
-    return OUTPUTS[net.output].loss(_targets(net, o, t), o)
+    t = _targets(net, o.shape, t)
+    with np.errstate(over="ignore"):  # of a huge t, E is ∞
+        return np.float64(_kind(net).output.loss.E(t, o))
 
 
 def backward(net: Network, trace: Trace, t: ArrayLike) -> Gradients:
     """δ^{o^k} = −(t − o^k) if k = k_max, otherwise δ^{u^{k+1}} (W^k)ᵀ
 
-       δ^{u^k} = δ^{o^k} o^k (1 − o^k)      ΔW^k = (o^k)ᵀ δ^{u^{k+1}}      Δb^k = Σ over samples of δ^{u^{k+1}}
+       δ^{u^k} = δ^{o^k} f′(u^k)      ΔW^k = (o^k)ᵀ δ^{u^{k+1}}      Δb^k = Σ over samples of δ^{u^{k+1}}
 
-    trace: what `forward` of this net gave; t of the shape of trace.o[-1] → Gradients. Every δ is computed with the weights
-    as they are, before any of them is updated. δ^{o^1} = ∂E/∂x comes along, though no parameter needs it. With softmax at the
-    output only the first line of the recursion changes: δ^{u^kmax} = o − t, or δ^o through the Jacobian (see `softmax`).
+    trace: what `forward` of this net gave; t of the shape of trace.o[-1] → Gradients. f′(u) is o (1 − o) for the lecture's
+    sigmoid, 1 − o² for tanh, 1 where o > 0 and otherwise 0 for ReLU. Every δ is computed with the weights as they are, before
+    any of them is updated. δ^{o^1} = ∂E/∂x comes along, though no parameter needs it. With softmax at the output only the
+    first line of the recursion changes: δ^{u^kmax} = o − t, or δ^o through the Jacobian (see `softmax`).
     Lecture: the error signals and corrections of the multilayer network (its transposes and outer products left implicit).
     """  # fmt: skip
     _check_trace(net, trace)
-    o, t = [np.atleast_2d(values) for values in trace.o], np.atleast_2d(_targets(net, trace.o[-1], t))
-    delta_o, delta_u = _signals(net.W, OUTPUTS[net.output], o, t)
-    delta_o.insert(0, delta_u[0] @ net.W[0].T)
-    shaped = [tuple(d.reshape(np.shape(t_)) for d, t_ in zip(deltas, values, strict=True))
-              for deltas, values in ((delta_o, trace.o), (delta_u, trace.u))]  # fmt: skip
-    return Gradients(*shaped, *map(tuple, _gradients(o, delta_u)))
+    o, t = [np.atleast_2d(values) for values in trace.o], np.atleast_2d(_targets(net, trace.o[-1].shape, t))
+    return as_gradients(net, trace, _backprop.backward(net.W, _kind(net), o, t))
+
+
+def as_gradients(
+    net: Network, trace: Trace, found: _backprop.Deltas, rule: _backprop.Rule = _backprop.CORRECT, epsilon: float = 1.0
+) -> Gradients:
+    """What `_backprop` found, as Gradients of the shapes of the trace and of the network, with δ^{o^1}."""
+    first = rule.delta_o(found.u[0], net.W[0], found.W[0], epsilon)
+    return Gradients(
+        tuple(d.reshape(o.shape) for d, o in zip([first, *found.o], trace.o, strict=True)),
+        tuple(d.reshape(u.shape) for d, u in zip(found.u, trace.u, strict=True)),
+        tuple(found.W), tuple(d[0] for d in found.b),
+    )  # fmt: skip
 
 
 def descend(net: Network, grads: Gradients, epsilon: ArrayLike) -> Network:
@@ -173,76 +184,46 @@ def descend(net: Network, grads: Gradients, epsilon: ArrayLike) -> Network:
         slopes = [real(f"delta_{name}[{i}]", slope).shape for i, slope in enumerate(found)]
         if slopes != (expected := [value.shape for value in values]):
             raise ValueError(f"delta_{name} has the shapes {slopes}: expected those of net.{name}, {expected}")
-    W, b = _descend(net.W, net.b, grads.delta_W, grads.delta_b, epsilon)
-    return Network(tuple(W), tuple(b), net.output)
+    W, b = (_backprop.descend(values, slopes, epsilon)
+            for values, slopes in ((net.W, grads.delta_W), (net.b, grads.delta_b)))  # fmt: skip
+    return replace(net, W=tuple(W), b=tuple(b))
 
 
 def train(
     net: Network, x: ArrayLike, t: ArrayLike, epsilon: ArrayLike, steps: int, one_by_one: bool = False,
-    tie: Tie | None = None,
+    *, tie: Tie | None = None,
 ) -> History:  # fmt: skip
     """repeat `steps` times: forward, backward, descend
 
     x (N, n_1), t (N, n_kmax), epsilon > 0, steps ≥ 0 → a History. A step is one update: with the gradient summed over all
     samples or, with one_by_one, with that of a single sample, the rows taking turns, so that N steps show each sample
-    once. E is that of all samples in both. tie: what becomes of (ΔW^1, …), (Δb^1, …) before they are descended, where weights
-    are not free (convolution.tie).
+    once. E is that of all samples in both.
+    tie: for weights that are not free, a function from (ΔW^1, …), (Δb^1, …) to what is to be descended in their place, called
+    before each update; convolution.tie(…) makes the one that keeps a dense layer a convolution.
+    Raises ValueError, naming ε, if the training diverges, as ReLU with a large ε may.
     Lecture: the whole of the algorithm; its formulas are for one sample, how to go through several it does not say.
     """
-    epsilon, steps, output = positive("epsilon", epsilon), whole("steps", steps, 0), OUTPUTS[net.output]
+    epsilon, steps = positive("epsilon", epsilon), whole("steps", steps, 0)
     x = np.atleast_2d(_inputs(net, x))
-    t = _targets_2d(net, x, t)
-    W: Layers = net.W
-    b: Layers = net.b
-    samples = [(x[i : i + 1], t[i : i + 1]) for i in range(len(x))] if one_by_one else []
-    E = np.empty(steps + 1)
-    with np.errstate(over="ignore"):
-        for step in range(steps):
-            o, aim = _forward(W, b, output, x)[0], t
-            E[step] = output.loss(t, o[-1])
-            if one_by_one:
-                row, aim = samples[step % len(x)]
-                o = _forward(W, b, output, row)[0]
-            _, delta_u = _signals(W, output, o, aim)
-            slopes = _gradients(o, delta_u)
-            W, b = _descend(W, b, *(slopes if tie is None else tie(*slopes)), epsilon)
-        E[steps] = output.loss(t, _forward(W, b, output, x)[0][-1])
-    return History(Network(tuple(W), tuple(b), net.output), E)
+    t = real("t", t, 1, 2)
+    t = _targets(net, (len(x), net.sizes[-1]), t[None] if t.ndim == 1 and len(x) == 1 else t)
+    W, b, E = _backprop.train(
+        net.W, [biases[None] for biases in net.b], _kind(net), x, t, epsilon, steps,
+        one_by_one=one_by_one, tie=tie and _with_an_axis(tie),
+    )  # fmt: skip
+    if not all(np.isfinite(values).all() for values in (*W, *b)):
+        raise ValueError(f"epsilon is {epsilon}: the training diverges, its weights are no longer finite; expected a smaller ε")
+    return History(replace(net, W=tuple(W), b=tuple(biases[0] for biases in b)), E)
 
 
-# ---- the same on bare arrays of two axes, unchecked: what `train` repeats. Each line is a line of the lecture.
+def _with_an_axis(tie: Tie) -> Tie:
+    """`tie` for Δb (1, n), as `_backprop` has them."""
 
-Layers = Sequence[Array]
+    def tied(delta_W: Sequence[Array], delta_b: Sequence[Array]) -> tuple[Sequence[Array], Sequence[Array]]:
+        W, b = tie(delta_W, [slope[0] for slope in delta_b])
+        return W, [slope[None] for slope in b]
 
-
-def _forward(W: Layers, b: Layers, output: Output, x: Array) -> tuple[list[Array], list[Array]]:
-    o, u = [x], []
-    for k in range(len(W)):
-        u.append(o[k] @ W[k] + b[k])
-        o.append(sigmoid(u[k]) if k < len(W) - 1 else output.activation(u[k]))
-    return o, u
-
-
-def _signals(W: Layers, output: Output, o: Layers, t: Array) -> tuple[list[Array], list[Array]]:
-    """δ^{o^k}, δ^{u^k} for k = 2 … k_max, found from the last layer to the first."""
-    delta_o = [output.delta_o(t, o[-1])]
-    delta_u = [output.delta_u(delta_o[0], t, o[-1])]
-    for k in range(len(W) - 1, 0, -1):
-        delta_o.insert(0, delta_u[0] @ W[k].T)
-        delta_u.insert(0, delta_o[0] * o[k] * (1.0 - o[k]))
-    return delta_o, delta_u
-
-
-def _gradients(o: Layers, delta_u: Layers) -> tuple[list[Array], list[Array]]:
-    delta_W = [o[k].T @ delta_u[k] for k in range(len(delta_u))]
-    delta_b = [np.add.reduce(delta, axis=0) for delta in delta_u]  # delta.sum(axis=0), with less overhead
-    return delta_W, delta_b
-
-
-def _descend(W: Layers, b: Layers, delta_W: Layers, delta_b: Layers, epsilon: float) -> tuple[list[Array], list[Array]]:
-    new_W = [value - epsilon * slope for value, slope in zip(W, delta_W, strict=True)]
-    new_b = [value - epsilon * slope for value, slope in zip(b, delta_b, strict=True)]
-    return new_W, new_b
+    return tied
 
 
 # ---- what comes in
@@ -255,28 +236,21 @@ def _inputs(net: Network, x: ArrayLike) -> Array:
     return x
 
 
-def _targets(net: Network, o: Array, t: ArrayLike) -> Array:
+def _targets(net: Network, shape: tuple[int, ...], t: ArrayLike) -> Array:
     t = real("t", t)
-    if t.shape != o.shape:
-        raise ValueError(f"t has shape {t.shape}, but the output has shape {o.shape}: expected the same shape")
-    return shares("t", t) if OUTPUTS[net.output].shares else t
+    if t.shape != shape:
+        raise ValueError(f"t has shape {t.shape}, but the output has shape {shape}: expected the same shape")
+    return shares("t", t) if OUTPUTS[net.output].loss.shares else t
 
 
-def _targets_2d(net: Network, x: Array, t: ArrayLike) -> Array:
-    t, expected = real("t", t, 1, 2), (len(x), net.sizes[-1])
-    if t.shape != expected and (t.shape != expected[1:] or len(x) > 1):
-        raise ValueError(f"t has shape {t.shape}: expected {expected}, a row for each sample, a column for each output")
-    return np.atleast_2d(shares("t", t) if OUTPUTS[net.output].shares else t)
+def _kind(net: Network) -> _backprop.Kind:
+    return _backprop.kind(net.hidden, net.output)
 
 
 def _check_trace(net: Network, trace: Trace) -> None:
     if not (hasattr(trace, "o") and hasattr(trace, "u")):
         raise TypeError(f"trace is {trace!r} ({type(trace).__name__}): expected what forward returned")
     o, u = [np.shape(values) for values in trace.o], [np.shape(values) for values in trace.u]
-    fits = (
-        [shape[-1] for shape in o if shape] == list(net.sizes) and u == o[1:] and len({shape[:-1] for shape in o}) == 1
-    )
+    fits = [shape[-1] for shape in o if shape] == list(net.sizes) and u == o[1:] and len({shape[:-1] for shape in o}) == 1
     if not fits:
-        raise ValueError(
-            f"trace has the shapes o {o} and u {u}: expected a trace of this network, of sizes {net.sizes}"
-        )
+        raise ValueError(f"trace has the shapes o {o} and u {u}: expected a trace of this network, of sizes {net.sizes}")

@@ -15,8 +15,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from . import outputs
-from .arrays import Array, real, same_shape, shares
+from ._activations import LEAST
+from ._arrays import Array, real, same_shape, shares
 
 
 def softmax(u: ArrayLike) -> Array:
@@ -25,8 +25,10 @@ def softmax(u: ArrayLike) -> Array:
     u (n,) or (N, n), row by row → o of the same shape. Neither overflows nor warns: the largest u of a row is taken off first,
     which changes nothing, as e^{u−c} / Σ e^{u−c} = e^u / Σ e^u. Raises if u holds an infinity.
     """
+    u = real("u", u, 1, 2)
     with np.errstate(over="ignore"):  # the difference of two logits may be −∞, and e^−∞ is the right 0
-        return outputs.softmax(real("u", u, 1, 2))
+        e = np.exp(u - u.max(axis=-1, keepdims=True))
+    return np.asarray(e / e.sum(axis=-1, keepdims=True))
 
 
 def jacobian(o: ArrayLike) -> Array:
@@ -44,7 +46,8 @@ def cross_entropy(t: ArrayLike, o: ArrayLike) -> np.float64:
     t and o of one shape, (n,) or (N, n) → E (), summed over classes and samples. Where o is below the smallest normal
     number, 2.2e−308, that stands for it: E is then 708 t instead of infinite. Raises if a row of t or o is no share of 1.
     """
-    return outputs.cross_entropy(*_both(t, o))
+    t, o = _both(t, o)
+    return np.float64(-np.sum(t * np.log(np.maximum(o, LEAST))))
 
 
 def delta_o(t: ArrayLike, o: ArrayLike) -> Array:
@@ -52,7 +55,8 @@ def delta_o(t: ArrayLike, o: ArrayLike) -> Array:
 
     t and o of one shape → δ^o of that shape; where o is below 2.2e−308, that stands for it.
     """
-    return outputs.OUTPUTS["softmax"].delta_o(*_both(t, o))
+    t, o = _both(t, o)
+    return -t / np.maximum(o, LEAST)
 
 
 def through_jacobian(delta_o: ArrayLike, o: ArrayLike) -> Array:
@@ -62,7 +66,7 @@ def through_jacobian(delta_o: ArrayLike, o: ArrayLike) -> Array:
     Where o of the right class underflows, the cross-entropy's δ^o loses the signal on this way; `delta_u` keeps it.
     """
     delta_o, o = same_shape("delta_o", delta_o, "o", shares("o", o))
-    return outputs.through_softmax(delta_o, o)
+    return np.asarray(o * (delta_o - np.sum(delta_o * o, axis=-1, keepdims=True)))
 
 
 def delta_u(t: ArrayLike, o: ArrayLike) -> Array:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .arrays import Array, Values, positive, real, same_shape
+from ._arrays import Array, Values, positive, real, same_shape
 
 
 def linear_sum(W: ArrayLike, x: ArrayLike, b: ArrayLike) -> Values:
@@ -26,9 +26,7 @@ def linear_sum(W: ArrayLike, x: ArrayLike, b: ArrayLike) -> Values:
     weights, inputs, bias = real("W", W, 1), real("x", x, 1, 2), real("b", b, 0)
     n = inputs.shape[-1]
     if weights.shape != (n,):
-        raise ValueError(
-            f"W has shape {weights.shape}, but x has {n} inputs (shape {inputs.shape}): expected W of shape ({n},)"
-        )
+        raise ValueError(f"W has shape {weights.shape}, but x has {n} inputs (shape {inputs.shape}): expected W of shape ({n},)")
     return inputs @ weights + bias
 
 

@@ -5,7 +5,8 @@
     uv run python notebooks/build.py 01_single_unit     builds those whose name begins so (exercises/01… for exercises)
 
 A source (notebooks/source/*.py, jupytext py:percent; opens as a notebook in JupyterLab) has cells of three kinds:
-cells without a mark are in both languages, cells marked lang="ja" or lang="en" in one. A cell `<!-- help: NAME -->` becomes the
+cells without a mark are in both languages, cells marked lang="ja" or lang="en" in one. A heading that is marked
+jp-MarkdownHeadingCollapsed=true opens folded, with all cells of its section. A cell `<!-- help: NAME -->` becomes the
 hints and the solution of that exercise, which stand with its mistakes in lecture_lib.exercises. Two builds on one machine are
 byte-identical: identifiers are numbered, and what varies (widget views, versions, times) is left out.
 """
@@ -26,6 +27,7 @@ from lecture_lib.exercises import EXERCISES
 
 HERE = Path(__file__).resolve().parent
 LANGUAGES = ("ja", "en")
+FOLDED = "jp-MarkdownHeadingCollapsed"  # JupyterLab's own name for it
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"  # without its kernel a front end can only say "not found"
 
 
@@ -64,7 +66,9 @@ def written(source: Path, language: str) -> NotebookNode:
     )
     for number, cell in enumerate(cells):
         make = nbformat.v4.new_code_cell if cell.cell_type == "code" else nbformat.v4.new_markdown_cell
-        notebook.cells.append(make(_with_help(cell.source, language), id=f"{_identity(source, language)}-{number:02d}"))
+        folded = {FOLDED: True} if cell.metadata.get(FOLDED) else {}
+        identity = f"{_identity(source, language)}-{number:02d}"
+        notebook.cells.append(make(_with_help(cell.source, language), id=identity, metadata=folded))
     return notebook
 
 
@@ -84,7 +88,7 @@ def executed(notebook: NotebookNode, folder: Path) -> NotebookNode:
     ).execute()
     notebook.metadata = metadata  # the run adds versions and the state of widgets
     for cell in notebook.cells:
-        cell.metadata = NotebookNode()
+        cell.metadata.pop("execution", None)  # times
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET_VIEW, None)
     return notebook

@@ -1,18 +1,27 @@
-"""What the tests of explorers have in common: one explorer of each name, put back before each use; its corners; its buttons."""
+"""What the tests of explorers have in common.
+
+An explorer of each name, put back before each use, and the corners of its controls; its buttons, as a front end presses them; and
+what it shows: numbers as they are printed, pictures as pixels, what stands on a label.
+"""
 
 from __future__ import annotations
 
+import io
 import itertools
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
 import numpy as np
+import pytest
 from covertable import make as covering
+from PIL import Image
 
-from lecture_lib import explore
-from lecture_lib.controls import Choice, Held
-from lecture_lib.live import Explorer
+from lecture_lib import _drawing, explore
+from lecture_lib.explore._controls import Choice, Remembered
+from lecture_lib.explore._explorer import Explorer
 
 NAMES = explore.__all__
 
@@ -46,7 +55,7 @@ SHORT = {"seeds": 40, "variants": 200}
 
 
 def _ends(control: Any) -> tuple[Any, ...]:
-    if isinstance(control, Held):
+    if isinstance(control, Remembered):
         return (control.value,)
     return (control.options[0], control.options[-1]) if isinstance(control, Choice) else (control.low, control.high)
 
@@ -79,12 +88,69 @@ def _any_value(control: Any, rng: np.random.Generator) -> Any:
     return float(control.low + (control.high - control.low) * rng.random())
 
 
+def state(explorer: Explorer) -> Any:
+    """What its recipe computes from its values."""
+    return explorer.recipe.compute(**explorer.values)
+
+
+# ---- its widgets
+
+
+def widgets_of(explorer: Explorer) -> list[Any]:
+    """Every widget that it shows, at whatever depth."""
+    found = [explorer.widget]
+    for widget in found:
+        found += getattr(widget, "children", ())
+    return found
+
+
+def buttons(explorer: Explorer) -> dict[str, Any]:
+    """Its buttons by what stands on them."""
+    found = [widget for widget in widgets_of(explorer) if hasattr(widget, "click")]
+    by_label = {button.description: button for button in found}
+    assert len(by_label) == len(found), "two buttons are called the same"
+    return by_label
+
+
 def press(explorer: Explorer, label: str) -> None:
-    """Press the button with that label, as a front end would."""
-    found, queue = [], [explorer.widget]
-    while queue:
-        widget = queue.pop()
-        queue += list(getattr(widget, "children", ()))
-        found += [widget] if getattr(widget, "description", "") == label and hasattr(widget, "click") else []
-    assert len(found) == 1, f"{len(found)} buttons are called {label!r}"
-    found[0].click()
+    """Press the button on which that stands, as a front end would."""
+    buttons(explorer)[label].click()
+
+
+# ---- what it shows
+
+
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_EXPONENTS = str.maketrans(RAISED + "⁻", "0123456789-")
+
+
+def read(printed: str) -> float:
+    """A number as it is printed: −0.5, (−0.5), 1.2×10⁻³, ≈0, (1 − 1.2×10⁻³)."""
+    if printed.startswith("(1 − "):
+        return 1 - read(printed[5:-1])
+    return float(printed.strip("()").removeprefix("≈").replace("−", "-").replace("×10", "e").translate(_EXPONENTS))
+
+
+def with_equals(printed: str) -> str:
+    """A readout in which "≈ 0", of what is nothing but rounding, reads "= ≈0": a result after an equals sign, as all others."""
+    assert not re.search("= ≈0(,|$)", printed, re.MULTILINE), printed
+    return printed.replace("≈ 0", "= ≈0")
+
+
+def pixels(png: bytes) -> Any:
+    """Rows of pixels of red, green and blue, 0 to 255."""
+    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB")).astype(int)
+
+
+@contextmanager
+def readable_labels() -> Iterator[None]:
+    """Within it, what is written on a Label can be read off it: `said`."""
+    write = _drawing.Label.write
+
+    def noted(label: Any, text: str) -> None:
+        label.said = text
+        write(label, text)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_drawing.Label, "write", noted)
+        yield

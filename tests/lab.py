@@ -41,11 +41,7 @@ RUN_ALL = """async () => {
 def browser_path() -> str | None:
     """A Chromium on this machine: $CHROMIUM, one on the PATH, or one where its installer puts it."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-    found = [
-        os.environ.get("CHROMIUM"),
-        *map(shutil.which, names),
-        *(place for place in PLACES if Path(place).exists()),
-    ]
+    found = [os.environ.get("CHROMIUM"), *map(shutil.which, names), *(place for place in PLACES if Path(place).exists())]
     return next((path for path in found if path), None)
 
 
@@ -127,9 +123,7 @@ REPLACE = """async ([path, factory]) => {
 def open_empty(page: Page, address: str) -> None:
     """JupyterLab with no document open, one at a time. To load it takes four times as long as to open a notebook in it."""
     page.goto(f"{address}/lab?reset")
-    page.wait_for_function(
-        "() => window.jupyterapp && jupyterapp.commands.hasCommand('docmanager:open')", timeout=90_000
-    )
+    page.wait_for_function("() => window.jupyterapp && jupyterapp.commands.hasCommand('docmanager:open')", timeout=90_000)
     page.evaluate(EMPTY)
 
 

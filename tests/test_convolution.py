@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lecture_lib import convolution, gradcheck, network
+from lecture_lib import convolution, datasets, gradcheck, network
 
 
 @st.composite
@@ -73,9 +73,7 @@ def test_kernel_gradient_mask_and_sum_sliding_and_nudging(layer):
     delta_u = np.random.default_rng(1).normal(size=u.shape)
     dense = x.reshape(len(x), -1).T @ delta_u.reshape(len(x), -1)
     tied = convolution.kernel_gradient(dense, kernel.shape, x.shape[1:], stride, padding)
-    np.testing.assert_allclose(
-        tied, convolution.direct_kernel_gradient(delta_u, x, kernel.shape, stride, padding), atol=1e-11
-    )
+    np.testing.assert_allclose(tied, convolution.direct_kernel_gradient(delta_u, x, kernel.shape, stride, padding), atol=1e-11)
 
     def E(k):  # linear in k, with δ^u as its slope in u
         return float(np.sum(convolution.direct(k, x, stride, padding) * delta_u))
@@ -118,12 +116,6 @@ def test_tied(masked, shared, expected):
     assert convolution.tied(slopes, (2,), (3,), masked=masked, shared=shared).tolist() == expected
 
 
-def edges():
-    """Signals of 0 and 1, and where they rise."""
-    x = np.random.default_rng(0).integers(0, 2, size=(24, 8)).astype(float)
-    return x, ((x[:, :-2] == 0) & (x[:, 1:-1] == 1)).astype(float)
-
-
 def learnt(kernel, b, x, t, epsilon, steps, stride=1, padding=0, **switches):
     """A network of one layer that begins as the convolution, trained with its gradients tied."""
     settings = np.shape(kernel), x.shape[1:], stride, padding
@@ -156,7 +148,7 @@ def test_with_mask_and_sharing_training_is_descending_the_kernel(layer, steps):
 
 
 def test_a_convolution_may_be_the_first_of_several_layers():
-    x, _ = edges()
+    x, _ = datasets.edges()
     t = np.eye(2)[(x.sum(axis=1) > 4).astype(int)]
     W = convolution.dense_weights([0.5, -0.2, 0.1], (8,))
     rest = network.initial((6, 2), 0)
@@ -169,7 +161,7 @@ def test_a_convolution_may_be_the_first_of_several_layers():
 
 @pytest.mark.parametrize("seed", range(10))
 def test_an_edge_detector_is_learnt_from_examples(seed):
-    x, t = edges()
+    x, t = datasets.edges()
     kernel = np.random.default_rng(seed).normal(size=3)
     trained = learnt(kernel, 0.0, x, t, 0.5, 500)
     assert trained.E[-1] < 0.1 * trained.E[0]
@@ -179,7 +171,7 @@ def test_an_edge_detector_is_learnt_from_examples(seed):
 
 
 def test_without_the_mask_the_zeros_fill_in_and_without_sharing_the_band_comes_apart():
-    x, t = edges()
+    x, t = datasets.edges()
     there = convolution.mask((3,), (8,))
     ways = {(m, s): learnt([1, 0.5, -1], 0.0, x, t, 0.5, 100, masked=m, shared=s)
             for m in (True, False) for s in (True, False)}  # fmt: skip

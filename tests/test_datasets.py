@@ -1,5 +1,7 @@
 """The data sets: what is promised of their shapes, classes, ranges and seeds, and what a single unit cannot learn."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -189,6 +191,17 @@ def test_digits_are_what_they_are_said_to_be():
     assert t.sum(axis=0).tolist() == [178, 182, 177, 183, 181, 182, 181, 179, 174, 180]
     zeros, ones = (x[t[:, digit] == 1].mean(axis=0).reshape(8, 8) for digit in (0, 1))
     assert zeros[3:5, 3:5].max() < 0.3 < 0.6 < ones[3:5, 3:5].min()  # a 0 is empty in the middle, a 1 is not
+
+
+def test_edges_are_signals_of_0_and_1_with_a_1_for_each_rise():
+    x, t = datasets.edges()
+    assert (x.shape, t.shape) == ((24, 8), (24, 6))
+    assert x.dtype == t.dtype == np.float64
+    assert set(x.ravel()) == {0.0, 1.0}
+    for signal, rises in zip(x.tolist(), t.tolist(), strict=True):
+        assert rises == [float(before < after) for before, after in itertools.pairwise(signal[:7])]
+    assert x[0].tolist() == [1, 1, 1, 0, 0, 0, 0, 0]  # the same on every machine
+    assert t.sum(axis=0).min() > 0  # at each place one rises
 
 
 def test_one_hot():

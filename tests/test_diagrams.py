@@ -1,21 +1,25 @@
 """The diagrams of the multilayer network: the right numbers, each legible, in its own place."""
 
-import io
 import itertools
 import math
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from explorers import pixels, read, readable_labels
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.patches import Circle, FancyBboxPatch
 from matplotlib.path import Path
-from PIL import Image
+from oracle import ACTIVATIONS, HIDDEN, SLOPES, Pass
 
-from lecture_lib import datasets, diagrams, drawing, network, style
-from lecture_lib.diagrams import connections, graph
-from lecture_lib.drawing import Label
+from lecture_lib import _drawing, datasets, diagrams, network
+from lecture_lib._drawing import Label
+from lecture_lib._numbers import narrow
+from lecture_lib._style import FAINT, NEGATIVE, POSITIVE
+from lecture_lib.diagrams.convolution import Table
+from lecture_lib.diagrams.network import HEIGHT, WIDTH, Graph, show, steps, view
 
 SIZES = [(2, 3, 1), (2, 3, 3, 1), (2, 4, 1), (2, 2, 2), (2, 8, 8, 1)]
 FULLEST = [(2, 3, 4), (8, 2, 1)]  # four outputs with a row each for t; eight inputs
@@ -23,19 +27,9 @@ ONE = 2  # a CSS pixel, in device pixels
 
 
 @pytest.fixture(autouse=True)
-def _noted(monkeypatch):
-    """What is written on a label can be read off it (`said`)."""
-    write = Label.write
-
-    def noted(label, text):
-        label.said = text
-        write(label, text)
-
-    monkeypatch.setattr(Label, "write", noted)
-
-
-def pixels(png):
-    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
+def _readable():
+    with readable_labels():
+        yield
 
 
 def grown(net, largest):
@@ -70,7 +64,7 @@ def ink(label):
 
 def extent(patch):
     if isinstance(patch, Circle):
-        centre, radius = patch.axes.transData.transform(patch.center), drawing.RATIO * patch.radius
+        centre, radius = patch.axes.transData.transform(patch.center), _drawing.RATIO * patch.radius
         return (*(centre - radius), *(centre + radius))
     (left, bottom), width, height = (patch.get_x(), patch.get_y()), patch.get_width(), patch.get_height()
     corners = patch.axes.transData.transform([(left, bottom), (left + width, bottom + height)])
@@ -93,9 +87,7 @@ def visible(figure):
 def complaints(figure):
     """Everything about the figure that a reader would trip over."""
     labels, found = visible(figure), []
-    shapes = [
-        (shape.get_zorder(), extent(shape)) for shape in (*figure.findobj(FancyBboxPatch), *figure.findobj(Circle))
-    ]
+    shapes = [(shape.get_zorder(), extent(shape)) for shape in (*figure.findobj(FancyBboxPatch), *figure.findobj(Circle))]
     for (a, p), (b, q) in itertools.combinations(labels, 2):
         if overlap(p, q) > 0:
             found.append(f"{a.said} lies over {b.said}: {overlap(p, q) / ONE:.1f}")
@@ -136,13 +128,13 @@ def test_no_number_of_a_trained_network_lies_over_another_or_sticks_out():
 @pytest.mark.parametrize("sizes", [*SIZES, (2, 8, 1)])
 def test_at_no_step_does_a_number_lie_over_another_or_stick_out(sizes):
     """As explore.layers walks through it: gradients and new weights stand where weights stood."""
-    figure, walk, found = drawing.blank(graph.WIDTH, graph.HEIGHT), graph.steps(sizes), {}
-    with drawing.look():
-        shown = graph.Graph(figure, sizes)
+    figure, walk, found = _drawing.blank(WIDTH, HEIGHT), steps(sizes), {}
+    with _drawing.lecture_style():
+        shown = Graph(figure, sizes)
         for net, x, t in itertools.islice(scenes(sizes), 2):
             for step, (_, k) in enumerate(walk, start=1):
                 for unit in {0, sizes[k - 1] - 1}:
-                    graph.show(shown, graph.view(net, x, t, walk[:step], unit, 2.0))
+                    show(shown, view(net, x, t, walk[:step], unit, 2.0))
                     found = dict.fromkeys(complaints(figure), walk[step - 1]) | found  # and where it is first met
     assert not found, "\n".join(f"{complaint} at {step}" for complaint, step in sorted(found.items()))
 
@@ -164,12 +156,7 @@ def test_the_complaints_are_heard():
     assert not complaints(figure)
     axes, unit = figure.axes[0], figure.findobj(FancyBboxPatch)[0]
     beside = unit.get_x() - 9, unit.get_y() + 20
-    for (x, y), complaint in (
-        ((500, 3), "leaves"),
-        ((42, 350), "lies over"),
-        (beside, "is covered"),
-        ((66, 320), "sticks"),
-    ):
+    for (x, y), complaint in (((500, 3), "leaves"), ((42, 350), "lies over"), (beside, "is covered"), ((66, 320), "sticks")):
         label = Label(axes, x, y, text="1.23", size=14, zorder=2.5)
         assert any(complaint in one for one in complaints(figure)), complaint
         label.remove()
@@ -180,24 +167,10 @@ def test_the_complaints_are_heard():
 
 
 def by_hand(net, x, t):
-    """u, o, δ^o, δ^u of the layers from 2, and E, in plain Python."""
-    W, b = [w.tolist() for w in net.W], [v.tolist() for v in net.b]
-    u, o = [], [list(map(float, x))]
-    for w, v in zip(W, b, strict=True):
-        u.append([sum(a * row[j] for a, row in zip(o[-1], w, strict=True)) + v[j] for j in range(len(v))])
-        o.append([1 / (1 + math.exp(-value)) for value in u[-1]])
-    E = sum((a - c) ** 2 for a, c in zip(t, o[-1], strict=True)) / 2
-    delta_o = [[c - a for a, c in zip(t, o[-1], strict=True)]]
-    delta_u = []
-    for k in reversed(range(len(W))):
-        delta_u.insert(0, [d * c * (1 - c) for d, c in zip(delta_o[0], o[k + 1], strict=True)])
-        delta_o.insert(0, [sum(w * d for w, d in zip(row, delta_u[0], strict=True)) for row in W[k]])
-    return {"u": u, "o": o[1:], "δ^o": delta_o[1:], "δ^u": delta_u}, E
-
-
-def read(said):
-    superscript = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-    return float(said.replace("≈", "").replace("−", "-").replace("×10", "e").translate(superscript))
+    """u, o, δ^o, δ^u of the layers from 2, and E, number by number."""
+    p = Pass(net, x, t)
+    names = {"u": p.u, "o": p.o, "δ^o": p.delta_o, "δ^u": p.delta_u}
+    return {name: [of[k] for k in range(2, p.last + 1)] for name, of in names.items()}, p.E
 
 
 def assert_list(said, values):
@@ -208,9 +181,10 @@ def assert_list(said, values):
         assert one == pytest.approx(value, rel=digits, abs=1e-12), (said, value)
 
 
+@pytest.mark.parametrize("hidden", HIDDEN)
 @pytest.mark.parametrize(("sizes", "seed"), [*zip(SIZES, range(5), strict=True), ((2, 1), 0)])
-def test_the_text_of_a_network_says_all_numbers_of_the_plain_pass(sizes, seed):
-    net, (x, t) = network.initial(sizes, seed), sample(sizes, seed)
+def test_the_text_of_a_network_says_all_numbers_of_the_plain_pass(sizes, seed, hidden):
+    net, (x, t) = network.initial(sizes, seed, hidden=hidden), sample(sizes, seed)
     picture, (values, E) = diagrams.network(net, x, t), by_hand(net, x, t)
     first, *layers, last = picture.text.splitlines()
     assert repr(picture) == picture.text
@@ -257,7 +231,7 @@ def test_in_a_layer_of_many_units_o_and_the_delta_of_u_are_what_is_left_to_read(
     assert counts == [1, 9, 1, 9]
 
 
-@pytest.mark.parametrize("width_height", [(960, 530), (1000, 500)])
+@pytest.mark.parametrize("width_height", [(960, 530), (1060, 500)])
 def test_both_are_pictures_twice_as_dense_as_the_screen_with_text_beside(width_height):
     picture = diagrams.layers() if width_height[0] == 960 else diagrams.network(*trained())
     data, metadata = picture._repr_mimebundle_()
@@ -286,6 +260,60 @@ def test_two_layers_name_every_quantity_of_the_recursion():
         assert sign in said
     for sign in ("o^k_1", "o^k_i", "w^k_ij", "b^k_j", "u^(k+1)_j", "o^(k+1)_j", "δ"):
         assert sign in diagrams.layers().text
+
+
+# ---- the activation as a sign in each unit
+
+
+def signs(figure):
+    """The curve of f in each unit, over the line o = 0: pairs of points (n, 2), in CSS pixels."""
+    (found,) = figure.findobj(LineCollection)
+    lines = [np.asarray(line) for line in found.get_segments()]
+    return list(zip(lines[::2], lines[1::2], strict=True))
+
+
+def off(curve, f):
+    """How far a curve over u from −4 to 4 is from an f, wherever it stands and however large it is drawn."""
+    u = -4 + 8 * (curve[:, 0] - curve[0, 0]) / np.ptp(curve[:, 0])
+    values = np.array([ACTIVATIONS[f](value) for value in u])
+    (slope, zero), (residual, *_), *_ = np.polyfit(values, curve[:, 1], 1, full=True)
+    assert slope > 0
+    return math.sqrt(residual / len(u)) / np.ptp(curve[:, 1]), zero
+
+
+@pytest.mark.parametrize("output", ["sigmoid", "softmax"])
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_in_each_unit_stands_the_curve_of_its_activation(hidden, output):
+    net = network.initial((2, 3, 2), 5, output, hidden=hidden)
+    drawn = signs(diagrams.network(net, [0.3, -1.2], [0.0, 1.0]).figure)
+    expected = [hidden] * 3 + ["sigmoid"] * 2 * (output == "sigmoid")  # softmax is no function of one u
+    assert len(drawn) == len(expected)
+    for (curve, line), f in zip(drawn, expected, strict=True):
+        residual, zero = off(curve, f)
+        assert residual < 1e-6
+        assert line[:, 1] == pytest.approx([zero, zero])
+        assert min(off(curve, other)[0] for other in HIDDEN if other != f) > 0.04
+
+
+def test_the_curves_follow_a_network_of_another_kind():
+    figure = _drawing.blank(WIDTH, HEIGHT)
+    with _drawing.lecture_style():
+        graph = Graph(figure, (2, 3, 1))
+        for hidden in (*HIDDEN, "sigmoid"):
+            show(graph, view(network.initial((2, 3, 1), 0, hidden=hidden), [0.0, 1.0], [1.0], steps((2, 3, 1))))
+            assert [off(curve, hidden)[0] < 1e-6 for curve, _ in signs(figure)] == [True] * 3 + [hidden == "sigmoid"]
+
+
+@pytest.mark.parametrize("sizes", SIZES + FULLEST)
+def test_no_curve_leaves_its_unit_or_lies_under_a_number(sizes):
+    for hidden in HIDDEN:
+        figure = diagrams.network(network.initial(sizes, 0, hidden=hidden), *sample(sizes, 0)).figure
+        axes, boxes = figure.axes[0], [extent(one) for one in figure.findobj(FancyBboxPatch)]
+        for lines in signs(figure):
+            points = axes.transData.transform(np.concatenate(lines))
+            place = (*points.min(axis=0), *points.max(axis=0))
+            assert min(sticking_out(place, one) for one in boxes) < 0
+            assert max(overlap(place, one) for _, one in visible(figure)) <= 0
 
 
 NET = network.initial((2, 3, 1), 0)
@@ -319,9 +347,7 @@ def test_models_side_by_side_show_each_name_its_loss_and_its_own_regions():
     nets, x, t = learnt((0, 3, 6, 7, 8, 9))
     picture = diagrams.models(nets, x, t)
     said = [label.said for label, _ in visible(picture.figure)]
-    assert said == [
-        text for name, net in nets.items() for text in (name, f"$E$ = {style.short(network.loss(net, x, t))}")
-    ]
+    assert said == [text for name, net in nets.items() for text in (name, f"$E$ = {narrow(network.loss(net, x, t))}")]
     boxes = [place for _, place in visible(picture.figure)]
     assert not [pair for pair in itertools.combinations(boxes, 2) if overlap(*pair) > 0]
     shades = pixels(picture.png())
@@ -346,7 +372,34 @@ def test_dots_stand_on_the_slope_at_the_linear_sums_of_the_hidden_units():
         np.testing.assert_allclose(along[near], u[near])
         np.testing.assert_allclose(height[near], (o * (1 - o))[near])
         assert (np.abs(along[~near]) == 10).all()
-        assert f"{name}: mean o(1 − o) = {style.short(np.mean(o * (1 - o)))}" in picture.text
+        assert f"{name}: mean o(1 − o) = {narrow(np.mean(o * (1 - o)))}" in picture.text
+    boxes = [place for _, place in visible(picture.figure)]
+    assert not [pair for pair in itertools.combinations(boxes, 2) if overlap(*pair) > 0]
+
+
+@pytest.mark.parametrize("hidden", ["tanh", "relu"])
+def test_the_slope_is_that_of_the_network_s_own_activation(hidden):
+    x = datasets.xor()[0]
+    usual = network.initial((2, 8, 1), 1)
+    nets = {"usual": usual, "other": replace(usual, hidden=hidden)}
+    picture = diagrams.slopes(nets, x)
+    written = {"sigmoid": "o(1 − o)", "tanh": "1 − o²", "relu": "[u > 0]"}
+    curves = []
+    for axes, (name, net) in zip(picture.figure.axes, nets.items(), strict=True):
+        slopes = [SLOPES[net.hidden](u) for row in x for u in Pass(net, row, [1.0]).u[2]]
+        assert f"{name}: mean {written[net.hidden]} = {narrow(np.mean(slopes))}" in picture.text
+        (along, curve), (_, dots) = axes.lines[0].get_data(), axes.lines[1].get_data()
+        np.testing.assert_allclose(dots, slopes, rtol=1e-9)
+        np.testing.assert_allclose(curve, [SLOPES[net.hidden](u) for u in along], atol=1e-12)
+        assert axes.get_ylim()[1] > max(curve)  # one scale for both
+        curves.append(curve)
+    assert picture.figure.axes[0].get_ylim() == picture.figure.axes[1].get_ylim()
+    assert np.abs(curves[0] - curves[1]).max() > 0.5
+    said = [label.said for label, _ in visible(picture.figure)]
+    assert [text for text in said if text.startswith("$")] == [
+        f"${written[net.hidden]}$ : {told.rsplit(' ', 1)[1]}"
+        for net, told in zip(nets.values(), picture.text.split("; "), strict=True)
+    ]
     boxes = [place for _, place in visible(picture.figure)]
     assert not [pair for pair in itertools.combinations(boxes, 2) if overlap(*pair) > 0]
 
@@ -359,6 +412,8 @@ def test_what_cannot_be_compared_is_refused_in_words():
         diagrams.models(nets, x, t[:3])
     with pytest.raises(ValueError, match="got 4 networks: expected 1 to 3"):
         diagrams.slopes(dict.fromkeys("abcd", nets["$s$ = 0"]), x)
+    with pytest.raises(ValueError, match=r"flat has the sizes \(2, 1\): expected a network with a hidden layer"):
+        diagrams.slopes({**nets, "flat": network.initial((2, 1), 0)}, x)
 
 
 def test_a_convolution_is_drawn_with_its_missing_connections_faint():
@@ -366,30 +421,28 @@ def test_a_convolution_is_drawn_with_its_missing_connections_faint():
     wires = next(a for a in picture.figure.axes[0].collections if isinstance(a, LineCollection))
     colours = [to_hex(c).upper() for c in wires.get_colors()]
     assert len(colours) == 15
-    assert colours.count(style.NEGATIVE.upper()) == colours.count(style.POSITIVE.upper()) == 3
-    assert colours.count(style.FAINT) == 9  # 6 are missing, 3 weigh 0
-    assert (
-        str(picture) == "kernel (−1, 0, 2), x (0, 1, 1, 0, 3) → u (2, −1, 5); W 5 × 3, 9 connections of 15, 3 weights"
-    )
+    assert colours.count(NEGATIVE.upper()) == colours.count(POSITIVE.upper()) == 3
+    assert colours.count(FAINT) == 9  # 6 are missing, 3 weigh 0
+    assert str(picture) == "kernel (−1, 0, 2), x (0, 1, 1, 0, 3) → u (2, −1, 5); W 5 × 3, 9 connections of 15, 3 weights"
     assert (np.array(picture.figure.get_size_inches()) > 0).all()
 
 
 def test_the_shades_of_a_convolution_are_those_of_its_own_largest_weight(monkeypatch):
-    most, show = [], connections.Table.show
-    monkeypatch.setattr(connections.Table, "show", lambda table, W, limit: (most.append(limit), show(table, W, limit)))
+    most, show = [], Table.show
+    monkeypatch.setattr(Table, "show", lambda table, W, limit: (most.append(limit), show(table, W, limit)))
     diagrams.convolution([-4, 0, 2], [0, 1, 1, 0, 3])
     diagrams.convolution([0, 0], [0, 1, 1])
     assert most == [4.0, 1.0]
 
 
 def test_the_ground_of_a_negative_weight_has_another_hue_than_that_of_a_positive_one(monkeypatch):
-    tables, show = [], connections.Table.show
-    monkeypatch.setattr(connections.Table, "show", lambda table, W, most: (tables.append(table), show(table, W, most)))
+    tables, show = [], Table.show
+    monkeypatch.setattr(Table, "show", lambda table, W, most: (tables.append(table), show(table, W, most)))
     diagrams.convolution([-2, 2], [0, 1, 1])
     (table,) = tables
     for (i, j), colour in zip(table.cells, table.ground.get_facecolor(), strict=True):
-        nearest = min((style.NEGATIVE, style.POSITIVE), key=lambda hue: np.abs(_tint(hue) - colour[:3]).sum())
-        assert nearest == (style.NEGATIVE if i == j else style.POSITIVE)
+        nearest = min((NEGATIVE, POSITIVE), key=lambda hue: np.abs(_tint(hue) - colour[:3]).sum())
+        assert nearest == (NEGATIVE if i == j else POSITIVE)
 
 
 def _tint(hue):

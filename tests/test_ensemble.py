@@ -6,20 +6,23 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from oracle import HIDDEN
 
 from lecture_lib import datasets, ensemble, network
 
 XOR = datasets.xor()
 LAYOUTS = {"runs first": 10**9, "runs last": 1}  # from so many runs on they lie last in memory
+each_layout = pytest.mark.parametrize("many", LAYOUTS.values(), ids=LAYOUTS)
 
 
-def assert_each_is_trained_alone(runs, x, t, scale=1.0):
+def assert_each_is_trained_alone(runs, x, t, scale=1.0, within=1e-10):
     for i, seed in enumerate(runs.seeds):
         for j, epsilon in enumerate(runs.epsilons):
-            alone = network.train(network.initial(runs.sizes, seed, scale=scale), x, t, epsilon, int(runs.n[-1]))
-            np.testing.assert_allclose(runs.E[i, j], alone.E[runs.n], rtol=0, atol=1e-10)
+            net = network.initial(runs.sizes, seed, scale=scale, hidden=runs.hidden)
+            alone = network.train(net, x, t, epsilon, int(runs.n[-1]))
+            np.testing.assert_allclose(runs.E[i, j], alone.E[runs.n], rtol=0, atol=within)
             for got, expected in zip(together(runs.net(seed, epsilon)), together(alone.net), strict=True):
-                np.testing.assert_allclose(got, expected, rtol=0, atol=1e-10)
+                np.testing.assert_allclose(got, expected, rtol=0, atol=within)
 
 
 def together(net):
@@ -38,7 +41,7 @@ def trainings(draw):
     return sizes, seeds, epsilons, x, t, draw(st.integers(0, 40))
 
 
-@pytest.mark.parametrize("many", LAYOUTS.values(), ids=LAYOUTS)
+@each_layout
 @pytest.mark.parametrize("cache", [ensemble.CACHE, 1, 400], ids=["one block", "blocks of one", "some blocks"])
 @given(case=trainings(), scale=st.sampled_from([1.0, 0.0, 0.3]))
 @settings(max_examples=25, deadline=None)
@@ -54,7 +57,7 @@ def test_many_at_once_are_the_same_as_one_after_another(many, cache, case, scale
     assert_each_is_trained_alone(runs, x, t, scale)
 
 
-@pytest.mark.parametrize("many", LAYOUTS.values(), ids=LAYOUTS)
+@each_layout
 def test_a_thousand_steps_of_xor_for_every_seed_and_epsilon(many, monkeypatch):
     monkeypatch.setattr(ensemble, "MANY", many)
     assert_each_is_trained_alone(ensemble.train((2, 4, 1), range(8), [0.1, 0.5, 1, 2], *XOR, 1000), *XOR)
@@ -68,7 +71,7 @@ def test_few_runs_are_trained_alone_bit_for_bit_even_where_training_is_chaotic()
         np.testing.assert_allclose(runs.E[seed, 0], alone.E, rtol=0, atol=1e-10)
 
 
-@pytest.mark.parametrize("many", LAYOUTS.values(), ids=LAYOUTS)
+@each_layout
 @pytest.mark.parametrize("cache", [ensemble.CACHE, 300])
 def test_who_diverges_or_saturates_leaves_the_others_bit_for_bit_as_they_are(many, cache, monkeypatch):
     """With ε = 1e308 a weight becomes infinite in the second step, and NaN in the third."""
@@ -83,6 +86,19 @@ def test_who_diverges_or_saturates_leaves_the_others_bit_for_bit_as_they_are(man
         assert np.array_equal(runs.weights[:, j], calm.weights[:, j])
     with pytest.raises(ValueError, match="seed 0 and epsilon 1e\\+308 has diverged: its weights are not finite"):
         runs.net(0, 1e308)
+
+
+@each_layout
+@pytest.mark.parametrize("hidden", HIDDEN)
+@pytest.mark.parametrize("sizes", [(2, 4, 1), (2, 3, 5, 3, 1), (2, 1)])
+def test_with_any_activation_each_run_is_that_of_network_to_the_last_digits(sizes, hidden, many, monkeypatch):
+    monkeypatch.setattr(ensemble, "MANY", many)
+    x, t = datasets.two_moons(10)
+    runs = ensemble.train(sizes, range(6), [0.02, 0.1, 0.3], x, t, 12, hidden=hidden)
+    assert_each_is_trained_alone(runs, x, t, within=1e-12)
+    assert runs.hidden == runs.net(3, 0.1).hidden == hidden
+    usual = ensemble.train(sizes, range(6), [0.02, 0.1, 0.3], x, t, 12)
+    assert np.array_equal(usual.E[..., -1], runs.E[..., -1]) == (hidden == "sigmoid" or len(sizes) == 2)
 
 
 def test_initial_weights_depend_on_the_seed_alone():
@@ -188,6 +204,7 @@ def test_a_network_is_asked_for_by_its_seed_and_its_epsilon():
     ({"t": [1, 2, 3]}, ValueError, r"t has shape \(3,\): expected two axes"),
     ({"steps": 1.5}, TypeError, r"steps is 1.5 \(float\): expected a whole number"),
     ({"scale": -1}, ValueError, r"scale is -1.0: expected a number from 0"),
+    ({"hidden": "gelu"}, ValueError, "hidden is 'gelu': expected one of 'sigmoid', 'tanh', 'relu'"),
     ({"every": 0}, ValueError, r"every is 0: expected a whole number from 1"),
 ])  # fmt: skip
 def test_bad_input_is_refused_in_words(change, error, message):

@@ -8,13 +8,10 @@ import nbformat
 import numpy as np
 import pytest
 
-import lecture_lib
 from lecture_lib import exercises
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[1] / "notebooks").glob("[je]*/exercises/*.ipynb"))
-each_notebook = pytest.mark.parametrize(
-    "path", NOTEBOOKS, ids=[f"{path.parent.parent.name}-{path.stem}" for path in NOTEBOOKS]
-)
+each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=[f"{path.parent.parent.name}-{path.stem}" for path in NOTEBOOKS])
 CHECK = re.compile(r"^exercises\.check_(\w+)\((\w+)\)$", re.MULTILINE)
 SOLUTION = re.compile(r"<summary>(?:解答例|solution)</summary>\s*```python\n(.*?)```", re.DOTALL)
 
@@ -22,8 +19,6 @@ SOLUTION = re.compile(r"<summary>(?:解答例|solution)</summary>\s*```python\n(
 @pytest.fixture(autouse=True)
 def _afresh(monkeypatch):
     monkeypatch.setattr(exercises, "_marks", {})
-    yield
-    lecture_lib.use_language("en")
 
 
 def run(code, names):

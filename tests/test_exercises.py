@@ -74,12 +74,9 @@ def spoiled(mistake, exercise):
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_the_solution_is_right_in_both_languages(exercise, language):
     lecture_lib.use_language(language)
-    try:
-        verdict = check(exercise, solved(exercise))
-        assert (verdict.kind, verdict.told, verdict.table) == ("right", (), ())
-        assert ("正解" if language == "ja" else "right") in repr(verdict)
-    finally:
-        lecture_lib.use_language("en")
+    verdict = check(exercise, solved(exercise))
+    assert (verdict.kind, verdict.told, verdict.table) == ("right", (), ())
+    assert ("正解" if language == "ja" else "right") in repr(verdict)
 
 
 @each_function
@@ -289,9 +286,7 @@ def test_junk_gets_a_verdict_and_is_never_right(exercise):
         assert verdict._repr_html_().startswith("<div")
 
 
-scalars = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5), st.just(...), st.complex_numbers()
-)
+scalars = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5), st.just(...), st.complex_numbers())
 several = st.lists(scalars, max_size=4) | st.tuples(scalars, scalars)
 things = scalars | several | st.lists(several, max_size=3) | st.dictionaries(st.text(max_size=2), several, max_size=2)
 
@@ -371,9 +366,7 @@ def test_both_numbers_stand_side_by_side_where_no_mistake_is_known():
 
 def test_a_value_is_explained_as_a_whole_or_not_at_all():
     """One number alone may agree with a mistake by chance."""
-    verdict = exercises.check_by_hand_backward(
-        [-0.450, -0.248, -0.111, -0.3, -0.111]
-    )  # δᵘ as with o forgotten, and a slip
+    verdict = exercises.check_by_hand_backward([-0.450, -0.248, -0.111, -0.3, -0.111])  # δᵘ as with o forgotten, and a slip
     assert verdict.kind == "unknown_mistake"
     assert verdict.told == ("δᵒ, Δw₁, Δb: right.",)
 
@@ -517,9 +510,7 @@ def test_a_function_with_steps_cannot_take_something_else_for_them():
         if "steps" in exercise.arguments:
             at = exercise.arguments.index("steps")
             sizes = [{n for arg in trial.args for n in np.shape(arg)} for trial in trials]
-            always = set.intersection(
-                *({n - trial.args[at] for n in of} for of, trial in zip(sizes, trials, strict=True))
-            )
+            always = set.intersection(*({n - trial.args[at] for n in of} for of, trial in zip(sizes, trials, strict=True)))
             assert 0 not in always, f"{exercise.name}: steps is always the size of something"
 
 

@@ -5,21 +5,17 @@ import math
 import re
 
 import numpy as np
+import oracle
 import pytest
-from explorers import NAMES, SHORT, anywhere, corners, one, sides
+from explorers import NAMES, SHORT, anywhere, corners, one, read, sides, with_equals
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import lecture_lib
 from lecture_lib import explore
-from lecture_lib.explore import single_unit, steepest_descent
-from lecture_lib.live import plain
-from lecture_lib.style import number
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    lecture_lib.use_language("en")
+from lecture_lib._numbers import significant
+from lecture_lib.explore._assembly import plain
+from lecture_lib.explore.descent import compute, landscape, slopes, start
 
 
 @pytest.fixture
@@ -33,15 +29,16 @@ def descent():
 
 
 def sound(explorer):
-    """No alert, and what is said begins with the name."""
-    assert explorer._alert.value == "", explorer.text()
+    """No alert, what is said begins with the name, and no result is "= ≈0"."""
+    assert explorer.problem == "", explorer.text()
+    with_equals(explorer.text())
     assert explorer.text().startswith(f"explore.{explorer.recipe.name}\n")
 
 
 def stands(explorer, values):
     """Computed, drawn and read out in both languages, with numbers and without a warning (which pytest makes an error)."""
     state = explorer.recipe.compute(**values)
-    explorer.recipe.draw(explorer._artists, state)
+    explorer.recipe.draw(explorer.artists, state)
     for language in ("ja", "en"):
         lecture_lib.use_language(language)
         said = plain(explorer.recipe.readout(state))
@@ -99,35 +96,29 @@ def test_every_explorer_picture_is_a_function_of_its_values(name):
     assert walked.text() == text
 
 
+@pytest.mark.parametrize("name", ["layers", "training", "variants", "classes"])
+def test_the_activation_is_among_the_controls_whose_corners_are_tried(name):
+    ends = sides(one(name))["hidden"]
+    assert ends == ("sigmoid", "relu")
+    assert {values["hidden"] for values in corners(one(name))} == set(ends)
+
+
 # ---- explore.unit
 
 
 def by_hand(x1, x2, t, w1, w2, b, epsilon):
-    """The unit in plain Python: each quantity by its name."""
-    u = w1 * x1 + w2 * x2 + b
-    o = 1 / (1 + math.exp(-u))
-    delta_o = o - t
-    delta_u = delta_o * o * (1 - o)
-    slopes = (delta_u * x1, delta_u * x2, delta_u)
+    """What each step of the explanation is about, number by number."""
+    p = oracle.Pass(oracle.Net([[[w1], [w2]]], [[b]]), [x1, x2], [t])
+    gradient = [p.delta_W[1][0][0], p.delta_W[1][1][0], p.delta_b[1][0]]
     return {
-        1: [u], 2: [o], 3: [(t - o) ** 2 / 2], 4: [delta_o], 5: [delta_u], 6: slopes,
-        7: [value - epsilon * slope for value, slope in zip((w1, w2, b), slopes, strict=True)],
+        1: p.u[2], 2: p.o[2], 3: [p.E], 4: p.delta_o[2], 5: p.delta_u[2], 6: gradient,
+        7: oracle.descended([w1, w2, b], gradient, epsilon),
     }  # fmt: skip
 
 
 def results(text):
     """What the last line of a readout says each quantity is: the number after its last equals sign."""
-    return [item.rsplit(" = ", 1)[1].strip() for item in text.splitlines()[-1].split(",　")]
-
-
-def read(said):
-    """A printed number as a float; o is printed as (1 − something) where it would round to 1."""
-    if said.startswith("(1 − "):
-        return 1 - read(said[5:-1])
-    return float(said.replace("≈", "").replace("−", "-").replace("×10", "e").translate(SUPERSCRIPT))
-
-
-SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+    return [item.rsplit(" = ", 1)[1].strip() for item in with_equals(text).splitlines()[-1].split(",　")]
 
 
 points = {
@@ -155,7 +146,7 @@ def test_the_numbers_printed_in_a_product_multiply_to_the_number_printed_as_its_
     """A student with a pocket calculator gets what the readout says, to the digits that are printed."""
     recipe = one("unit").recipe
     told = plain(recipe.readout(recipe.compute(step=5, seed=0, **values)))
-    factors, said = told.splitlines()[-1].removeprefix("δ^u = ").rsplit(" = ", 1)
+    factors, said = with_equals(told).splitlines()[-1].removeprefix("δ^u = ").rsplit(" = ", 1)
     numbers = [read(re.sub(r"^\((−[^)]*)\)$", r"\1", part)) for part in factors.split(" × ")]
     assert math.prod(numbers) == pytest.approx(read(said), rel=0.02, abs=1e-11)
 
@@ -166,19 +157,20 @@ def test_the_readout_substitutes_the_numbers_of_the_lesson():
 
 def test_the_exponent_that_is_printed_is_minus_u():
     for w1 in (-2.0, 0.5, 3.0):
-        values = {**explore.unit().values, "w1": w1, "step": 2}
-        state = single_unit.compute(**values)
-        assert f"1 / (1 + e^{number(-state.u)}) = " in plain(single_unit.readout(state))
+        recipe = one("unit").recipe
+        state = recipe.compute(**{**one("unit").values, "w1": w1, "step": 2})
+        assert f"1 / (1 + e^{significant(-state.u)}) = " in plain(recipe.readout(state))
 
 
 def test_pressing_apply_trains_the_unit_in_as_many_presses_as_lesson_1_says():
-    presses = {}
+    presses, recipe = {}, one("unit").recipe
+    (apply,) = recipe.buttons
     for epsilon in (0.1, 0.5, 1, 2, 5):
-        values = {**explore.unit().values, "epsilon": epsilon}
-        losses = [single_unit.compute(**values).E]
+        values = {**one("unit").values, "epsilon": epsilon}
+        losses = [recipe.compute(**values).E]
         while losses[-1] >= 0.01:
-            values |= single_unit.updated(values)
-            losses.append(single_unit.compute(**values).E)
+            values |= apply.press(values)
+            losses.append(recipe.compute(**values).E)
         assert all(later < earlier for earlier, later in itertools.pairwise(losses))
         presses[epsilon] = len(losses) - 1
     assert presses == {0.1: 71, 0.5: 14, 1: 7, 2: 3, 5: 1}
@@ -193,7 +185,7 @@ def test_the_seed_draws_the_weights_and_a_preset_overrides_them():
 
 
 def test_only_what_the_step_has_reached_is_visible(unit):
-    artists = unit._artists
+    artists = unit.artists
     order = [artists.u, artists.o, artists.E, artists.delta_o, artists.delta_u, artists.gradients[0]]
     for step in range(1, 8):
         unit.controls["step"].value = step
@@ -204,35 +196,25 @@ def test_only_what_the_step_has_reached_is_visible(unit):
 
 
 def path_by_hand(epsilon, steps, seed):
-    """(w, b, E) before the first and after each update, in plain Python."""
-    w, b = steepest_descent.start(seed)
-    path = []
-    for _ in range(steps + 1):
-        E = slope_w = slope_b = 0.0
-        for x, t in zip((1, 2, 3, 4), (0.1, 0.3, 0.7, 0.9), strict=True):
-            o = 1 / (1 + math.exp(-(w * x + b)))
-            E += (t - o) ** 2 / 2
-            slope_w += (o - t) * o * (1 - o) * x
-            slope_b += (o - t) * o * (1 - o)
-        path.append((w, b, E))
-        w, b = w - epsilon * slope_w, b - epsilon * slope_b
-    return np.array(path)
+    """(w, b, E) before the first and after each update, number by number."""
+    w, b = start(seed)
+    x, t = [[1], [2], [3], [4]], [[0.1], [0.3], [0.7], [0.9]]
+    path = oracle.training(oracle.Net([[[w]]], [[b]]), x, t, epsilon, steps)
+    return np.array([(net.W[0][0][0], net.b[0][0], E) for net, E in path])
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.floats(0.01, 1), st.integers(0, 100), st.integers(0, 99))
 def test_the_path_of_descent_is_the_plain_loop(epsilon, steps, seed):
-    got = steepest_descent.compute(epsilon, steps, seed)
-    np.testing.assert_allclose(
-        np.transpose([got.w, got.b, got.E]), path_by_hand(epsilon, steps, seed), rtol=1e-6, atol=1e-9
-    )
+    got = compute(epsilon, steps, seed)
+    np.testing.assert_allclose(np.transpose([got.w, got.b, got.E]), path_by_hand(epsilon, steps, seed), rtol=1e-6, atol=1e-9)
 
 
 @pytest.mark.parametrize(("epsilon", "seed"), [(100.0, 1), (40.0, 2), (100.0, 7), (100.0, 11)])
 def test_an_end_outside_the_window_is_a_wedge_that_points_to_it(descent, epsilon, seed):
     descent.set(epsilon=epsilon, steps=1, seed=seed)
     w, b, _ = path_by_hand(epsilon, 1, seed)[-1]
-    marks = descent._artists
+    marks = descent.artists
     at = np.array([marks.end.get_xdata()[0], marks.end.get_ydata()[0]])
     sides, _, turned = marks.end.get_marker()
     tip = np.radians(90 + turned)  # a regular polygon stands on its base
@@ -245,28 +227,28 @@ def test_an_end_outside_the_window_is_a_wedge_that_points_to_it(descent, epsilon
 def test_an_end_inside_the_window_is_a_dot(descent, seed):
     descent.set(epsilon=0.3, steps=20, seed=seed)
     w, b, _ = path_by_hand(0.3, 20, seed)[-1]
-    assert descent._artists.end.get_marker() == "o"
-    assert (*descent._artists.end.get_xdata(), *descent._artists.end.get_ydata()) == pytest.approx((w, b))
+    assert descent.artists.end.get_marker() == "o"
+    assert (*descent.artists.end.get_xdata(), *descent.artists.end.get_ydata()) == pytest.approx((w, b))
 
 
 def test_the_landscape_is_the_loss(descent):
-    w, b, E = steepest_descent.landscape()
+    w, b, E = landscape()
     for i, j in ((0, 0), (80, 40), (160, 160)):
-        assert E[i, j] == pytest.approx(steepest_descent.slopes(w[j], b[i])[0])
+        assert E[i, j] == pytest.approx(slopes(w[j], b[i])[0])
 
 
 def test_the_readout_of_descent_says_where_the_path_went(descent):
     descent.set(epsilon=1.0, steps=60, seed=1)
     w, b, E = path_by_hand(1.0, 60, 1)[-1]
-    assert f"→ {number(E)} (n = 60)" in descent.text()
-    assert f"→ ({number(w)}, {number(b)})" in descent.text()
+    assert f"→ {significant(E)} (n = 60)" in descent.text()
+    assert f"→ ({significant(w)}, {significant(b)})" in descent.text()
 
 
 @pytest.mark.parametrize("seed", range(12))
 @pytest.mark.parametrize("epsilon", [0.01, 0.3, 1.0, 4.0, 8.0, 16.0, 40.0, 100.0])
 def test_what_descent_says_in_words_is_true_of_its_numbers(epsilon, seed):
     for steps in (0, 1, 5, 20, 60, 100):
-        now = steepest_descent.compute(epsilon, steps, seed)
+        now = compute(epsilon, steps, seed)
         E, rises = now.E, np.count_nonzero(np.diff(now.E[-21:]) > 0)
         assert {
             "start": steps == 0,
@@ -288,11 +270,10 @@ def test_what_descent_says_in_words_is_true_of_its_numbers(epsilon, seed):
     ],
 )
 def test_each_preset_shows_what_its_label_promises(descent, button, epsilon, outcome, says):
-    values = steepest_descent.RECIPE.buttons[button].press({})
-    assert values["epsilon"] == epsilon
-    descent.set(**values)
+    descent.press(descent.recipe.buttons[button].label)
+    assert descent.values == {"epsilon": epsilon, "steps": 100, "seed": 1}
     assert says in descent.text()
-    path = path_by_hand(**{**values, "steps": 100})
+    path = path_by_hand(epsilon, 100, 1)
     E = path[:, 2]
     assert {
         "slow": np.all(np.diff(E) < 0) and E[100] > 0.9 * E[0],

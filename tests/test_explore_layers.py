@@ -2,38 +2,29 @@
 
 import math
 import re
+from dataclasses import replace
 
 import numpy as np
+import oracle
 import pytest
-from explorers import press
+from explorers import RAISED, press, read, readable_labels, state, with_equals
+from oracle import HIDDEN, Pass
 
 import lecture_lib
-from lecture_lib import drawing, explore, network
-from lecture_lib.live import plain
+from lecture_lib import explore, network
+from lecture_lib.explore._assembly import plain
 
 XOR = (([0.0, 0.0], [0.0]), ([0.0, 1.0], [1.0]), ([1.0, 0.0], [1.0]), ([1.0, 1.0], [0.0]))
 PAIRS = (([0.05, 0.1], [0.01, 0.99]), ([-1.5, 2.25], [1.0, 0.0]), ([0.0, -0.4], [0.3, 0.65]))
 CASES = {(2, 3, 1): XOR, (2, 3, 3, 1): XOR, (2, 4, 1): XOR, (2, 8, 1): XOR, (2, 2, 2): PAIRS}
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    lecture_lib.use_language("en")
+APPLY = "apply the update (W, b ← new W, b)"
 
 
 @pytest.fixture(scope="module")
 def explorers():
-    """One explorer of each of the sizes, on whose labels can be read what is written on them (`said`)."""
-    write = drawing.Label.write
-
-    def noted(label, text):
-        label.said = text
-        write(label, text)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(drawing.Label, "write", noted)
-        lecture_lib.use_language("en")
+    """One explorer of each of the sizes, whose labels can be read."""
+    lecture_lib.use_language("en")
+    with readable_labels():
         yield {sizes: make(sizes) for sizes in CASES}
 
 
@@ -48,58 +39,40 @@ def option(explorer, i):
 
 def draw(explorer, **values):
     """Move the artists to those values without making a picture, which takes most of the time."""
-    explorer.recipe.draw(explorer._artists, explorer.recipe.compute(**{**explorer.values, **values}))
+    explorer.recipe.draw(explorer.artists, explorer.recipe.compute(**{**explorer.values, **values}))
 
 
-# ---- one pass in plain Python, and what a line must look like with its numbers in place
-
-
-class Pass:
-    """o[k], u[k], delta_o[k], delta_u[k] of layer k (from 1); W[k], b[k], delta_W[k] lead from layer k to k + 1; E."""
-
-    def __init__(self, net, x, t):
-        last = len(net.W) + 1
-        self.last, self.t = last, list(map(float, t))
-        self.W = {k: W.tolist() for k, W in enumerate(net.W, start=1)}
-        self.b = {k: b.tolist() for k, b in enumerate(net.b, start=1)}
-        self.o, self.u = {1: list(map(float, x))}, {}
-        for k in range(1, last):
-            self.u[k + 1] = [
-                sum(o * row[j] for o, row in zip(self.o[k], self.W[k], strict=True)) + self.b[k][j]
-                for j in range(len(self.b[k]))
-            ]
-            self.o[k + 1] = [1 / (1 + math.exp(-u)) for u in self.u[k + 1]]
-        self.E = sum((t - o) ** 2 for t, o in zip(self.t, self.o[last], strict=True)) / 2
-        self.delta_o = {last: [o - t for t, o in zip(self.t, self.o[last], strict=True)]}
-        self.delta_u = {}
-        for k in range(last, 1, -1):
-            self.delta_u[k] = [d * o * (1 - o) for d, o in zip(self.delta_o[k], self.o[k], strict=True)]
-            self.delta_o[k - 1] = [
-                sum(w * d for w, d in zip(row, self.delta_u[k], strict=True)) for row in self.W[k - 1]
-            ]
-        self.delta_W = {k: [[o * d for d in self.delta_u[k + 1]] for o in self.o[k]] for k in range(1, last)}
-        self.delta_b = {k: self.delta_u[k + 1] for k in range(1, last)}
+# ---- what a line must look like with its numbers in place
 
 
 SIZE = r"\d+(?:\.\d+)?(?:×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?"
-KINDS = {"N": rf"(≈0|−?{SIZE})", "F": rf"(≈0|{SIZE}|\(−{SIZE}\))", "O": rf"({SIZE}|\(1 − {SIZE}\)|≈0)"}
-
-
-def read(said):
-    superscript = str.maketrans(RAISED + "⁻", "0123456789-")
-    return float(said.strip("()").replace("≈", "").replace("−", "-").replace("×10", "e").translate(superscript))
+KINDS = {
+    "N": rf"(≈0|−?{SIZE})", "F": rf"(≈0|{SIZE}|\(−{SIZE}\))", "O": rf"(−?{SIZE}|\(1 − {SIZE}\)|≈0)",
+    "S": rf"(≈0|{SIZE}|\(1 − {SIZE}\)|\(−{SIZE}\)|\(−\(1 − {SIZE}\)\))", "B": "([01])",
+}  # fmt: skip
+F = {"sigmoid": "σ", "tanh": "tanh", "relu": "ReLU"}
 
 
 def assert_says(line, template, values):
-    """The line is the template with «N», a number, «F», a factor (in brackets if negative), and «O», an output, in place."""
+    """The line is the template with numbers in place.
+
+    «N» is a number, «F» a factor (in brackets if negative), «O» an output, «S» one that is squared, «B» 1 or 0.
+    """
     pattern = re.sub("«(.)»", lambda kind: KINDS[kind[1]], re.escape(template))
-    match = re.fullmatch(pattern, line)
+    match = re.fullmatch(pattern, with_equals(line))
     assert match, (line, template)
     assert len(match.groups()) == len(values), (line, template)
     for said, value in zip(match.groups(), values, strict=True):
+        if said.startswith("(−(1 − "):
+            said, value = said[2:-1], -value
         if said.startswith("(1 − "):
-            said, value = said[5:], 1 - value
+            said, value = said[5:-1], 1 - value
         assert read(said) == pytest.approx(value, rel=0.0006, abs=1e-12), (line, said, value)  # four digits
+
+
+def f_of(p, k):
+    """The activation of layer k."""
+    return p.hidden if k < p.last else "sigmoid"
 
 
 def expected(p, what, k, j, epsilon):
@@ -109,7 +82,7 @@ def expected(p, what, k, j, epsilon):
         terms = " + ".join(["«F» × «F»"] * n)
         weights = [value for a in range(n) for value in (p.o[k - 1][a], p.W[k - 1][a][j])]
         u = p.u[k][j]
-        line = f"u{RAISED[k]}_{at} = {terms} + «F» = «N»,　 o{RAISED[k]}_{at} = σ(«N») = «O»"
+        line = f"u{RAISED[k]}_{at} = {terms} + «F» = «N»,　 o{RAISED[k]}_{at} = {F[f_of(p, k)]}(«N») = «O»"
         return line, [*weights, p.b[k - 1][j], u, u, p.o[k][j]]
     if what == "E":
         squares = " + ".join(["(«N» − «O»)²"] * len(p.t))
@@ -123,13 +96,16 @@ def expected(p, what, k, j, epsilon):
         return f"δ^o{RAISED[k]}_{at} = {terms} = «N»", [*pairs, p.delta_o[k][j]]
     if what == "delta_u":
         o = p.o[k][j]
-        return f"δ^u{RAISED[k]}_{at} = «F» × «O» × «N» = «N»", [p.delta_o[k][j], o, 1 - o, p.delta_u[k][j]]
+        slope, numbers = {
+            "sigmoid": ("«O» × «N»", [o, 1 - o]), "tanh": ("(1 − «S»²)", [o]), "relu": ("«B»", [float(p.u[k][j] > 0)]),
+        }[f_of(p, k)]  # fmt: skip
+        return f"δ^u{RAISED[k]}_{at} = «F» × {slope} = «N»", [p.delta_o[k][j], *numbers, p.delta_u[k][j]]
     d = p.delta_u[k][j]
     if what == "gradient":
         items = [f"Δw{i}_{a + 1}{at} = «F» × «F» = «N»" for a in range(n)] + [f"Δb{i}_{at} = «N»"]
         return ",　 ".join(items), [value for o in p.o[k - 1] for value in (o, d, o * d)] + [d]
     old, slopes = [row[j] for row in p.W[k - 1]] + [p.b[k - 1][j]], [o * d for o in p.o[k - 1]] + [d]
-    names = [f"w{i}_{a + 1}{at},new" for a in range(n)] + [f"b{i}_{at},new"]
+    names = [*(f"w{i}_{a + 1}{at},new" for a in range(n)), f"b{i}_{at},new"]
     triples = [v for w, s in zip(old, slopes, strict=True) for v in (w, epsilon, s, w - epsilon * s)]
     return ",　 ".join(f"{name} = «N» − «N» × «F» = «N»" for name in names), triples
 
@@ -163,23 +139,22 @@ def test_the_steps_go_forward_to_E_and_back_layer_by_layer_to_the_update(explore
     for step in range(1, steps + 1):
         told = plain(explorer.recipe.readout(explorer.recipe.compute(**{**explorer.values, "step": step})))
         heads.append(told.splitlines()[0])
-    assert heads == [
-        f"{step} / {steps}　{HEADS[what].format(k=k, before=k - 1)}" for step, (what, k) in enumerate(walk(sizes), 1)
-    ]
+    assert heads == [f"{step} / {steps}　{HEADS[what].format(k=k, before=k - 1)}" for step, (what, k) in enumerate(walk(sizes), 1)]
 
 
+@pytest.mark.parametrize("hidden", HIDDEN)
 @pytest.mark.parametrize("sizes", CASES)
-def test_every_number_of_the_readout_is_that_of_the_plain_pass(explorers, sizes):
+def test_every_number_of_the_readout_is_that_of_the_plain_pass(explorers, sizes, hidden):
     """Every step, sample, unit and several seeds and ε, without drawing."""
     recipe, samples = explorers[sizes].recipe, CASES[sizes]
     for seed, epsilon in ((1, 1.0), (8, 0.01), (42, 100.0)):
-        drawn = network.initial(sizes, seed)
-        large = network.Network(tuple(6 * W for W in drawn.W), tuple(6 * b for b in drawn.b))
+        drawn = network.initial(sizes, seed, hidden=hidden)
+        large = replace(drawn, W=tuple(6 * W for W in drawn.W), b=tuple(6 * b for b in drawn.b))
         for net, i in ((drawn, 0), (drawn, 1), (drawn, len(samples) - 1), (large, 2)):
             p = Pass(net, *samples[i])
             for step, (what, k) in enumerate(walk(sizes), start=1):
                 for unit in range(1, max(sizes[1:]) + 1):
-                    values = {"step": step, "unit": unit, "epsilon": epsilon, "seed": seed, "net": net}
+                    values = {"step": step, "unit": unit, "epsilon": epsilon, "seed": seed, "net": net, "hidden": hidden}
                     told = plain(recipe.readout(recipe.compute(sample=option(explorers[sizes], i), **values)))
                     j = min(unit, sizes[k - 1]) - 1  # a layer with fewer units: its last
                     assert_says(told.splitlines()[-1], *expected(p, what, k, j, epsilon))
@@ -191,20 +166,25 @@ def test_what_is_read_off_the_explorer_follows_its_controls(explorers, sizes):
     for step, (what, k) in enumerate(walk(sizes), start=1):
         i, unit, seed, epsilon = step % len(samples), 1 + step % max(sizes[1:]), step % 5, 0.5 + step
         explorer.set(epsilon=epsilon, unit=unit, step=step, sample=option(explorer, i))
+        hidden = explorer.controls["hidden"].value = HIDDEN[step % 3]
         explorer.controls["seed"].value = seed
-        assert explorer._alert.value == ""
-        p = Pass(network.initial(sizes, seed), *samples[i])
+        assert explorer.problem == ""
+        p = Pass(network.initial(sizes, seed, hidden=hidden), *samples[i])
         told = explorer.text().splitlines()
-        assert told[1] == (
-            f"step = {step}  sample = {explorer.recipe.controls[1].shown[i]}  unit = {unit}  epsilon = {epsilon:g}  seed = {seed}"
-        )
+        sample = explorer.recipe.controls[1].shown[i]
+        settings = f"step = {step}  sample = {sample}  unit = {unit}  hidden = {hidden}  epsilon = {epsilon:g}  seed = {seed}"
+        assert told[1] == settings
         assert_says(told[-1], *expected(p, what, k, min(unit, sizes[k - 1]) - 1, epsilon))
 
 
+SLOPES = {"sigmoid": "o{r} ∘ (1 − o{r})", "tanh": "(1 − o{r} ∘ o{r})", "relu": "[u{r} > 0]"}
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
 @pytest.mark.parametrize("sizes", CASES)
-def test_the_matrix_form_prints_the_shapes_of_the_arrays_and_they_multiply(explorers, sizes):
-    explorer, net = explorers[sizes], network.initial(sizes, 3)
-    explorer.set(seed=3, net=net, sample=option(explorer, 1))
+def test_the_matrix_form_prints_the_shapes_of_the_arrays_and_they_multiply(explorers, sizes, hidden):
+    explorer, net = explorers[sizes], network.initial(sizes, 3, hidden=hidden)
+    explorer.set(seed=3, hidden=hidden, net=net, sample=option(explorer, 1))
     x, t = (np.array([row]) for row in CASES[sizes][1])
     trace = network.forward(net, x)
     grads = network.backward(net, trace, t)
@@ -216,9 +196,10 @@ def test_the_matrix_form_prints_the_shapes_of_the_arrays_and_they_multiply(explo
 
     for step, (what, k) in enumerate(walk(sizes), start=1):
         r, before, after = (RAISED[i] for i in (k, k - 1, k + 1))
+        f = hidden if k < len(sizes) else "sigmoid"
         if what == "forward":
             first, second, rule = o[k - 1], W[k - 1], f"u{r} = o{before} W{before} + b{before}"
-            plus, rest = f" + {shape(b[k - 1][None])}", f",　 o{r} = σ(u{r})"
+            plus, rest = f" + {shape(b[k - 1][None])}", f",　 o{r} = {F[f]}(u{r})"
         elif what == "gradient":
             first, second, rule = o[k - 1].T, delta_u[k], f"ΔW{before} = (o{before})^⊤ δ^u{r}"
             plus, rest = "", f",　 Δb{before} = δ^u{r}"
@@ -232,15 +213,24 @@ def test_the_matrix_form_prints_the_shapes_of_the_arrays_and_they_multiply(explo
         if first is not None:
             assert said == f"{rule}　{shape(first @ second)} = {shape(first)}{shape(second)}{plus}{rest}"
         else:
-            assert (
-                said
-                == {
-                    "E": f"E = ½ ‖t − o{r}‖²",
-                    "delta_o": f"δ^o{r} = ∂E/∂o{r} = −(t − o{r})",
-                    "delta_u": f"δ^u{r} = δ^o{r} ∘ o{r} ∘ (1 − o{r})　(∘: element by element)",
-                    "update": "W^k_new = W^k_old − ε ΔW^k,　 b^k_new = b^k_old − ε Δb^k",
-                }[what]
-            )
+            rules = {
+                "E": f"E = ½ ‖t − o{r}‖²", "delta_o": f"δ^o{r} = ∂E/∂o{r} = −(t − o{r})",
+                "delta_u": f"δ^u{r} = δ^o{r} ∘ {SLOPES[f].format(r=r)}　(∘: element by element)",
+                "update": "W^k_new = W^k_old − ε ΔW^k,　 b^k_new = b^k_old − ε Δb^k",
+            }  # fmt: skip
+            assert said == rules[what]
+
+
+@pytest.mark.parametrize("hidden", ["tanh", "relu"])
+def test_only_the_last_layer_is_said_to_have_a_sigmoid_where_the_hidden_ones_have_none(explorers, hidden):
+    explorer, layers = explorers[2, 3, 3, 1], walk((2, 3, 3, 1))
+    explorer.set(hidden=hidden, net=network.initial((2, 3, 3, 1), 3, hidden=hidden))
+    for step, (what, k) in enumerate(layers, start=1):
+        explorer.controls["step"].value = step
+        told = plain(explorer.readout)
+        assert ("σ" in told) == ((what, k) == ("forward", 4))
+        assert bool(re.search(r"∘ \(1 − o.\)", told)) == ((what, k) == ("delta_u", 4))
+        assert (F[hidden] in told) == (what == "forward" and k < 4)
 
 
 # ---- what its controls do
@@ -250,26 +240,21 @@ def numbers(net):
     return [*(W.tolist() for W in net.W), *(b.tolist() for b in net.b)]
 
 
-@pytest.mark.parametrize(("sizes", "step"), [((2, 3, 1), 1), ((2, 3, 3, 1), 14), ((2, 2, 2), 6)])
-def test_apply_updates_every_layer_for_the_chosen_sample_and_reset_brings_back_the_start(sizes, step):
-    explorer, epsilon = make(sizes, seed=4, epsilon=0.7, step=step), 0.7
+@pytest.mark.parametrize(
+    ("sizes", "step", "hidden"), [((2, 3, 1), 1, "sigmoid"), ((2, 3, 3, 1), 14, "tanh"), ((2, 2, 2), 6, "relu")]
+)
+def test_apply_updates_every_layer_for_the_chosen_sample_and_reset_brings_back_the_start(sizes, step, hidden):
+    explorer, epsilon = make(sizes, seed=4, epsilon=0.7, step=step, hidden=hidden), 0.7
     start, before = explorer.values, explorer.png()
     explorer.controls["sample"].value = option(explorer, 1)
-    by_hand = network.initial(sizes, 4)
-    for _ in range(3):
-        press(explorer, "apply the update (W, b ← new W, b)")
-        p = Pass(by_hand, *CASES[sizes][1])
-        W, b = (
-            [np.subtract(value[k], np.multiply(epsilon, slope[k])) for k in value]
-            for value, slope in ((p.W, p.delta_W), (p.b, p.delta_b))
-        )
-        by_hand = network.Network(tuple(W), tuple(b))
-        for got, right in zip(
-            (*explorer.values["net"].W, *explorer.values["net"].b), (*by_hand.W, *by_hand.b), strict=True
-        ):
-            np.testing.assert_allclose(got, right, rtol=1e-12, atol=1e-15)
-    what, k = walk(sizes)[step - 1]
-    p = Pass(by_hand, *CASES[sizes][1])
+    sample, (what, k) = CASES[sizes][1], walk(sizes)[step - 1]
+    _, *by_hand = oracle.training(network.initial(sizes, 4, hidden=hidden), *([row] for row in sample), epsilon, 3)
+    for right, _ in by_hand:
+        press(explorer, APPLY)
+        net = explorer.values["net"]
+        for got, expected_ in zip((*net.W, *net.b), (*right.W, *right.b), strict=True):
+            np.testing.assert_allclose(got, expected_, rtol=1e-12, atol=1e-15)
+    p = Pass(right, *sample)
     assert_says(explorer.text().splitlines()[-1], *expected(p, what, k, 0, epsilon))
     press(explorer, "reset")
     assert explorer.values == start  # the very same net, too
@@ -281,9 +266,38 @@ def test_moving_the_seed_draws_the_initial_network_of_that_seed_and_size():
     assert numbers(explorer.values["net"]) == numbers(network.initial((2, 4, 1), 6))
     explorer.controls["seed"].value = 9
     assert numbers(explorer.values["net"]) == numbers(network.initial((2, 4, 1), 9))
-    press(explorer, "apply the update (W, b ← new W, b)")
+    press(explorer, APPLY)
     explorer.controls["seed"].value = 6
     assert numbers(explorer.values["net"]) == numbers(network.initial((2, 4, 1), 6))
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_the_seed_leaves_the_activation_and_the_activation_leaves_the_weights_as_they_are(hidden):
+    explorer = explore.layers(hidden=hidden, seed=6)
+    assert explorer.values["net"].hidden == hidden
+    explorer.controls["seed"].value = 9
+    assert explorer.values["net"].hidden == explorer.values["hidden"] == hidden
+    assert numbers(explorer.values["net"]) == numbers(network.initial((2, 3, 1), 9))
+    press(explorer, APPLY)
+    net = explorer.values["net"]
+    assert net.hidden == hidden
+    for other in HIDDEN:
+        explorer.controls["hidden"].value = other
+        assert explorer.values["net"].hidden == other
+        assert numbers(explorer.values["net"]) == numbers(net)
+    press(explorer, "reset")
+    assert (explorer.values["hidden"], explorer.values["net"].hidden) == (hidden, hidden)
+    assert numbers(explorer.values["net"]) == numbers(network.initial((2, 3, 1), 6))
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_of_a_preset_network_the_activation_is_taken(hidden):
+    net = network.initial((2, 4, 1), 5, hidden=hidden)
+    explorer = explore.layers(net=net)
+    assert explorer.values["hidden"] == hidden
+    assert explorer.values["net"] is net
+    assert explore.layers(net=net, hidden=hidden).values["net"] is net
+    assert f"= {F[hidden]}(" in explorer.text()
 
 
 def test_a_preset_network_is_shown_as_it_is_and_its_sizes_are_taken():
@@ -320,7 +334,7 @@ def test_samples_that_print_alike_are_still_two_samples():
     seen = []
     for i in (0, 1):
         explorer.controls["sample"].index = i
-        seen.append(explorer.recipe.compute(**explorer.values).trace.o[0].tolist())
+        seen.append(state(explorer).trace.o[0].tolist())
     assert seen == [[1000.04, 0.0], [1000.01, 0.0]]
 
 
@@ -333,8 +347,8 @@ def test_only_what_the_step_has_reached_is_visible_on_the_graph(explorers, sizes
     for step in range(1, len(order) + 1):
         draw(explorer, step=step)
         done = order[:step]
-        assert explorer._artists.E.get_visible() == (("E", last) in done)
-        for k, layer in enumerate(explorer._artists.units, start=2):
+        assert explorer.artists.E.get_visible() == (("E", last) in done)
+        for k, layer in enumerate(explorer.artists.units, start=2):
             known = {"u", "o"} if ("forward", k) in done else set()
             known |= {"t"} if k == last else set()
             known |= {what for what in ("delta_o", "delta_u") if (what, k) in done}
@@ -351,14 +365,15 @@ def assert_shows(label, prefix, value):
     assert read(label.said.removeprefix(prefix)) == pytest.approx(value, rel=digits, abs=1e-12), (label.said, value)
 
 
+@pytest.mark.parametrize("hidden", HIDDEN)
 @pytest.mark.parametrize("sizes", CASES)
-def test_every_number_on_the_graph_is_that_of_the_plain_pass(explorers, sizes):
+def test_every_number_on_the_graph_is_that_of_the_plain_pass(explorers, sizes, hidden):
     explorer, samples = explorers[sizes], CASES[sizes]
-    graph, seed, i = explorer._artists, 11, len(samples) - 2
-    net = network.initial(sizes, seed)
+    graph, seed, i = explorer.artists, 11, len(samples) - 2
+    net = network.initial(sizes, seed, hidden=hidden)
     p = Pass(net, *samples[i])
     for step, (what, at) in enumerate(walk(sizes), start=1):
-        draw(explorer, step=step, sample=option(explorer, i), seed=seed, net=net, epsilon=2.0, unit=1)
+        draw(explorer, step=step, sample=option(explorer, i), seed=seed, hidden=hidden, net=net, epsilon=2.0, unit=1)
         for label, value in zip(graph.inputs, p.o[1], strict=True):
             assert_shows(label, "", value)
         if graph.E.get_visible():
@@ -387,7 +402,7 @@ def test_forward_and_gradient_emphasise_a_column_of_W_and_delta_o_a_row(explorer
             draw(explorer, step=step, unit=unit)
             j = min(unit, sizes[k - 1]) - 1
             strength, said = {}, set()
-            for at, edges in enumerate(explorer._artists.edges, start=1):  # W^at leads from layer at to at + 1
+            for at, edges in enumerate(explorer.artists.edges, start=1):  # W^at leads from layer at to at + 1
                 for a, row in enumerate(edges):
                     strength |= {(at, a, b): edge.line.get_alpha() for b, edge in enumerate(row)}
                     said |= {(at, a, b) for b, edge in enumerate(row) if edge.label.get_visible()}
@@ -406,7 +421,7 @@ def test_forward_and_gradient_emphasise_a_column_of_W_and_delta_o_a_row(explorer
             assert max((strength[edge] for edge in beside), default=0) < min(elsewhere, default=1)
             thick = {
                 (layer, b)
-                for layer, units in enumerate(explorer._artists.units, start=2)
+                for layer, units in enumerate(explorer.artists.units, start=2)
                 for b, one in enumerate(units)
                 if one.frame.get_linewidth() > 3
             }
@@ -419,6 +434,14 @@ def test_forward_and_gradient_emphasise_a_column_of_W_and_delta_o_a_row(explorer
 X, T = [[0.0, 1.0], [1.0, 1.0]], [[1.0], [0.0]]
 BAD = [
     ({"net": 3}, TypeError, r"net is 3 \(int\): expected a Network"),
+    (
+        {"net": network.initial((2, 3, 1), 0, hidden="tanh"), "hidden": "relu"},
+        ValueError,
+        r"hidden is 'relu', but net.hidden 'tanh': expected one of them",
+    ),
+    ({"net": network.initial((2, 3, 2), 0, "softmax")}, ValueError, r"net.output is 'softmax': expected \"sigmoid\""),
+    ({"net": network.initial((2, 3, 2), 0, "softmax_squared_error")}, ValueError, r"net.output is 'softmax_squared_error'"),
+    ({"hidden": "gelu"}, ValueError, r"hidden is 'gelu': expected one of 'sigmoid', 'tanh', 'relu'"),
     ({"net": None}, TypeError, r"net is None \(NoneType\): expected a Network"),
     ({"sizes": (2, 9, 1)}, ValueError, r"sizes is \(2, 9, 1\): expected 2 to 4 layers of 1 to 8 units"),
     ({"sizes": (2, 2, 2, 2, 1)}, ValueError, r"sizes is \(2, 2, 2, 2, 1\): expected 2 to 4 layers of 1 to 8 units"),

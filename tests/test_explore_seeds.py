@@ -5,20 +5,23 @@ import re
 
 import numpy as np
 import pytest
+from explorers import press, widgets_of
+from ipywidgets import FloatProgress
 
-import lecture_lib
-from lecture_lib import charts, datasets, explore, network, work
-from lecture_lib.explore import many_seeds
-from lecture_lib.explore.many_seeds import EPSILONS, RECIPE, SEEDS, compute, nearest, outcomes
+from lecture_lib import datasets, ensemble, explore, network
+from lecture_lib.diagrams import charts
+from lecture_lib.explore import _work
+from lecture_lib.explore._explorer import Explorer
+from lecture_lib.explore._learning import constant_loss
+from lecture_lib.explore.seeds import EPSILONS, SEEDS, TOP, _map_training, compute, nearest, outcomes, readout
 
 XOR = datasets.xor()
 USUAL = {"data": "xor", "layers": 1, "units": 2, "steps": 300, "scale": 1.0}
 
 
 @pytest.fixture(autouse=True)
-def _english():
-    lecture_lib.use_language("en")
-    many_seeds._growing.cache_clear()
+def _untrained():
+    _map_training.cache_clear()
 
 
 @pytest.mark.parametrize(("column", "seed", "scale"), [(0, 0, 1.0), (8, 31, 1.0), (12, 5, 0.1)])
@@ -33,9 +36,7 @@ def test_the_readout_counts_the_seeds_of_the_column():
     cell = compute(**USUAL, epsilon=1.0, seed=3)
     last = cell.runs.E[..., -1]
     by_hand = [int((last[:, 8] <= 0.05).sum()), int((last[:, 8] >= 0.45).sum())]
-    (told,) = [
-        list(map(int, found)) for found in re.findall(r"✓\D+(\d+)\D+½\D+(\d+)\D+✗\D+(\d+)", RECIPE.readout(cell))
-    ]
+    (told,) = [list(map(int, found)) for found in re.findall(r"✓\D+(\d+)\D+½\D+(\d+)\D+✗\D+(\d+)", readout(cell))]
     assert told == [by_hand[0], 32 - sum(by_hand), by_hand[1]]
 
 
@@ -49,7 +50,7 @@ def test_epsilon_snaps_to_the_map_and_every_tick_of_the_slider_is_a_column():
     explorer = explore.seeds(steps=0)
     explorer.controls["epsilon"].value = 0.7
     assert explorer.values["epsilon"] == EPSILONS[7]
-    slider = next(control for control in RECIPE.controls if control.name == "epsilon")
+    slider = next(control for control in explorer.recipe.controls if control.name == "epsilon")
     ticks = 10 ** (np.log10(slider.low) + slider.step * np.arange(24))
     assert [nearest(tick) for tick in ticks] == list(EPSILONS)
     np.testing.assert_allclose(ticks, EPSILONS)
@@ -57,22 +58,22 @@ def test_epsilon_snaps_to_the_map_and_every_tick_of_the_slider_is_a_column():
 
 def test_moves_inside_the_map_train_nothing(monkeypatch):
     explorer = explore.seeds(steps=50)
-    monkeypatch.setattr(many_seeds.ensemble, "training", None)  # whoever calls it fails
+    monkeypatch.setattr(ensemble, "training", None)  # whoever calls it fails
     for epsilon, seed in ((0.1, 31), (EPSILONS[-1], 0), (1.0, 7)):
         before = explorer.png()
         explorer.set(epsilon=epsilon, seed=seed)
         assert explorer.png() != before
         assert f"seed s = {seed}:" in explorer.text()
-    assert explorer._alert.value == ""
+    assert explorer.problem == ""
 
 
 def test_the_regions_and_the_front_curve_are_those_of_the_chosen_cell():
     explorer = explore.seeds(steps=100, epsilon=1.0, seed=9)
-    panels, alone = explorer._artists, network.train(network.initial((2, 2, 1), 9), *XOR, 1.0, 100)
+    panels, alone = explorer.artists, network.train(network.initial((2, 2, 1), 9), *XOR, 1.0, 100)
     expected = network.forward(alone.net, charts.plane((-0.5, 1.5))).o[-1].reshape(80, 80)
-    np.testing.assert_allclose(panels.regions.outputs, expected, atol=1e-9)
-    np.testing.assert_allclose(panels.chosen.get_ydata(), alone.E, atol=1e-9)
-    assert len(panels.others.get_segments()) == len(SEEDS)
+    np.testing.assert_allclose(panels.plane.regions.outputs, expected, atol=1e-9)
+    np.testing.assert_allclose(panels.loss.curve.get_ydata(), alone.E, atol=1e-9)
+    assert len(panels.loss.others.get_segments()) == len(SEEDS)
     assert panels.map.values.shape == (len(SEEDS), len(EPSILONS))
     assert panels.map.values[9, 8] == pytest.approx(alone.E[-1] / 0.5)
 
@@ -81,9 +82,9 @@ def test_the_regions_and_the_front_curve_are_those_of_the_chosen_cell():
 def test_the_samples_and_the_axis_are_those_of_the_data_that_is_looked_at(data):
     explorer = explore.seeds(steps=10)
     explorer.controls["data"].value = data
-    panels, (x, t) = explorer._artists, datasets.DATASETS[data]()
-    assert panels.samples.zeros.get_xydata().tolist() == x[t[:, 0] == 0].tolist()
-    assert panels.losses.get_ylim()[1] == pytest.approx(many_seeds.TOP * many_seeds.constant_loss(data))
+    panels, (x, t) = explorer.artists, datasets.DATASETS[data]()
+    assert panels.plane.samples.zeros.get_xydata().tolist() == x[t[:, 0] == 0].tolist()
+    assert panels.loss.axes.get_ylim()[1] == pytest.approx(TOP * constant_loss(data))
 
 
 @pytest.mark.parametrize("steps", [0, 1, 119, 120, 121, 1000])
@@ -109,27 +110,35 @@ def test_a_falling_curve_is_thinned_to_a_falling_curve():
 @pytest.fixture
 def slow(monkeypatch):
     """Every slice of training is 20 steps, and a turn is over after one."""
-    monkeypatch.setattr(many_seeds.ensemble, "MOST", 20)
-    monkeypatch.setattr(work, "PATIENCE", 0.0)
-    monkeypatch.setattr(work.Work.advance, "__defaults__", (0.0,))
+    monkeypatch.setattr(ensemble, "MOST", 20)
+    monkeypatch.setattr(_work, "PATIENCE", 0.0)
+    monkeypatch.setattr(_work.Work.advance, "__defaults__", (0.0,))
 
 
 def steps_done(explorer):
-    return int(re.search(r"n = ([\d,]+)", explorer._readout.value)[1].replace(",", ""))
+    return int(re.search(r"n = ([\d,]+)", explorer.readout)[1].replace(",", ""))
 
 
-def shown(explorer):
-    return explorer._work.widget.layout.visibility == "visible"
+def bar(explorer):
+    (found,) = (widget for widget in widgets_of(explorer) if isinstance(widget, FloatProgress))
+    return found
+
+
+def under_way(explorer):
+    """Whether it says so, and shows its bar."""
+    (row,) = (widget for widget in widgets_of(explorer) if bar(explorer) in getattr(widget, "children", ()))
+    assert (row.layout.visibility == "visible") == explorer.under_way == (bar(explorer).value < 1)
+    return explorer.under_way
 
 
 def test_settings_that_train_again_show_progress_and_end_where_a_fresh_start_ends(slow):
     async def retrain():
         explorer = explore.seeds(steps=100)
         explorer.controls["units"].value = 3
-        assert shown(explorer)
-        assert explorer._work.bar.value == pytest.approx(0.2)
+        assert under_way(explorer)
+        assert bar(explorer).value == pytest.approx(0.2)
         seen = [steps_done(explorer)]
-        while shown(explorer):
+        while under_way(explorer):
             await asyncio.sleep(0.01)
             seen.append(steps_done(explorer))
         assert seen == sorted(seen)
@@ -137,7 +146,7 @@ def test_settings_that_train_again_show_progress_and_end_where_a_fresh_start_end
         return explorer
 
     explorer = asyncio.run(retrain())
-    many_seeds._growing.cache_clear()
+    _map_training.cache_clear()
     assert explorer.png() == explore.seeds(steps=100, units=3).png()
 
 
@@ -146,7 +155,7 @@ def test_sliders_of_the_map_answer_while_it_is_trained_and_do_not_start_it_again
         explorer = explore.seeds(steps=200)
         for seed in range(5):
             explorer.controls["seed"].value = seed
-            assert f"seed s = {seed}:" in explorer._readout.value
+            assert f"seed s = {seed}:" in explorer.readout
             assert steps_done(explorer) == 20
         await asyncio.sleep(0.05)
         assert steps_done(explorer) > 20
@@ -154,18 +163,19 @@ def test_sliders_of_the_map_answer_while_it_is_trained_and_do_not_start_it_again
     asyncio.run(look_around())
 
 
-def test_training_can_be_stopped_and_the_models_so_far_looked_at(slow):
+@pytest.mark.parametrize("halt", [Explorer.stop, lambda explorer: press(explorer, "stop")], ids=["asked", "pressed"])
+def test_training_can_be_stopped_and_the_models_so_far_looked_at(slow, halt):
     async def stop():
         explorer = explore.seeds(steps=200)
-        explorer._work.widget.children[1].click()
-        assert not shown(explorer)
+        halt(explorer)
+        assert not under_way(explorer)
         explorer.controls["seed"].value = 4
         await asyncio.sleep(0.1)
         assert steps_done(explorer) == 20
         assert "n = 20" in explorer.text()  # what was stopped stays so
         explorer.controls["units"].value = 3
         explorer.controls["units"].value = 2  # who comes back to the settings goes on with them
-        while shown(explorer):
+        while under_way(explorer):
             await asyncio.sleep(0.01)
         assert steps_done(explorer) == 200
 
@@ -177,7 +187,7 @@ def test_what_is_asked_for_as_text_or_picture_is_finished_first(slow):
         explorer = explore.seeds(steps=100)
         assert steps_done(explorer) == 20
         assert "n = 100" in explorer.text()
-        assert not shown(explorer)
+        assert not under_way(explorer)
 
     asyncio.run(ask())
 
@@ -185,18 +195,18 @@ def test_what_is_asked_for_as_text_or_picture_is_finished_first(slow):
 def test_without_an_event_loop_nothing_is_left_for_later(slow):
     explorer = explore.seeds(steps=100)
     assert steps_done(explorer) == 100
-    assert not shown(explorer)
+    assert not under_way(explorer)
 
 
 def test_a_mistake_on_the_way_is_said_in_words(monkeypatch):
     explorer = explore.seeds(steps=10)
-    start = many_seeds.ensemble.train((2, 3, 1), SEEDS, EPSILONS, *XOR, 0)
+    start = ensemble.train((2, 3, 1), SEEDS, EPSILONS, *XOR, 0)
 
     def fails(*_, **__):
         yield start
         raise MemoryError("no room")
 
-    monkeypatch.setattr(many_seeds.ensemble, "training", fails)
+    monkeypatch.setattr(ensemble, "training", fails)
     explorer.controls["units"].value = 3
     assert "MemoryError: no room" in explorer.text()
-    assert not shown(explorer)
+    assert not under_way(explorer)

@@ -1,91 +1,42 @@
-"""explore.training and explore.variants: what they plot and say, against plain loops; what their buttons promise."""
+"""explore.training: what it plots and says, against plain loops; what its buttons promise."""
 
-import io
 import itertools
 import math
-import re
 from functools import lru_cache
 
 import numpy as np
+import oracle
 import pytest
-from PIL import Image
+from explorers import RAISED, buttons, pixels, press, state
 
 import lecture_lib
-from lecture_lib import charts, datasets, drawing, explore, gradcheck, network, variants
-from lecture_lib.explore import trained_network, wrong_algorithms
-from lecture_lib.style import number
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    lecture_lib.use_language("en")
+from lecture_lib import datasets, explore, network
+from lecture_lib._numbers import significant
+from lecture_lib._words import say
+from lecture_lib.diagrams import charts
+from lecture_lib.explore._learning import constant_loss
 
 
 @pytest.fixture(scope="module")
 def training():
+    lecture_lib.use_language("en")
     return explore.training()
 
 
-@pytest.fixture(scope="module")
-def duel():
-    """explore.variants, on whose labels can be read what is written on them (`said`)."""
-    write = drawing.Label.write
-
-    def noted(label, text):
-        label.said = text
-        write(label, text)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(drawing.Label, "write", noted)
-        lecture_lib.use_language("en")
-        yield explore.variants()
+def computed(training, **values):
+    """What is computed from its usual values, but for these."""
+    return training.recipe.compute(**{**training.recipe.usual, **values})
 
 
-def sigmoid(u):
-    return 1 / (1 + np.exp(-u))
-
-
-def outputs(net, x):
-    """o of every layer, first to last, for the rows of x."""
-    o = [np.asarray(x, float)]
-    for W, b in zip(net.W, net.b, strict=True):
-        o.append(sigmoid(np.einsum("ni,ij->nj", o[-1], W) + b))
-    return o
-
-
-def deltas(W, o, t):
-    """δ^{u^k} of every layer, first to last."""
-    delta_u = [(o[-1] - t) * o[-1] * (1 - o[-1])]
-    for k in range(len(W) - 1, 0, -1):
-        delta_u.insert(0, np.einsum("nj,ij->ni", delta_u[0], W[k]) * o[k] * (1 - o[k]))
-    return delta_u
-
-
-def losses(sizes, seed, x, t, epsilon, steps, one_by_one=False):
-    """E before the first and after every update, by a loop of the five lines; and the weights at the end."""
-    net = network.initial(sizes, seed)
-    W, b, E = list(net.W), list(net.b), []
-    for n in range(steps + 1):
-        now = network.Network(tuple(W), tuple(b))
-        E.append(0.5 * float(((t - outputs(now, x)[-1]) ** 2).sum()))
-        rows = [n % len(x)] if one_by_one else slice(None)
-        o = outputs(now, x[rows])
-        for k, delta in enumerate(deltas(W, o, t[rows])):
-            if n < steps:
-                W[k] = W[k] - epsilon * np.einsum("ni,nj->ij", o[k], delta)
-                b[k] = b[k] - epsilon * delta.sum(axis=0)
-    return np.array(E), now
-
-
-# ---- explore.training: what is plotted
+# ---- what is plotted
 
 
 SETTINGS = [
-    {"data": "xor", "mode": "all", "layers": 1, "units": 4, "epsilon": 2.0, "steps": 300, "seed": 1},
-    {"data": "two_moons", "mode": "one", "layers": 2, "units": 3, "epsilon": 0.7, "steps": 130, "seed": 4},
-    {"data": "spiral", "mode": "all", "layers": 7, "units": 8, "epsilon": 0.1, "steps": 10, "seed": 9},
-    {"data": "circles", "mode": "all", "layers": 1, "units": 6, "epsilon": 1.0, "steps": 0, "seed": 3},
-    {"data": "curve", "mode": "one", "layers": 1, "units": 5, "epsilon": 0.3, "steps": 150, "seed": 2},
+    {"data": "xor", "mode": "all", "layers": 1, "units": 4, "hidden": "sigmoid", "epsilon": 2.0, "steps": 300, "seed": 1},
+    {"data": "two_moons", "mode": "one", "layers": 2, "units": 3, "hidden": "tanh", "epsilon": 0.7, "steps": 130, "seed": 4},
+    {"data": "spiral", "mode": "all", "layers": 7, "units": 8, "hidden": "relu", "epsilon": 0.1, "steps": 10, "seed": 7},
+    {"data": "circles", "mode": "all", "layers": 1, "units": 6, "hidden": "relu", "epsilon": 1.0, "steps": 0, "seed": 3},
+    {"data": "curve", "mode": "one", "layers": 1, "units": 5, "hidden": "tanh", "epsilon": 0.3, "steps": 150, "seed": 2},
 ]
 
 
@@ -98,30 +49,38 @@ def _by_hand(**values):
     x, t = datasets.DATASETS[values["data"]]()
     sizes = (x.shape[1], *[values["units"]] * values["layers"], 1)
     mode = values["mode"] == "one"
-    return x, t, *losses(sizes, values["seed"], x, t, values["epsilon"], values["steps"], mode)
+    net = network.initial(sizes, values["seed"], hidden=values["hidden"])
+    return x, t, *oracle.train(net, x.tolist(), t.tolist(), values["epsilon"], values["steps"], mode)
+
+
+def sizes_of_signals(net, x, t):
+    """√ of the mean of (δ^{u^k})², from the second layer to the last."""
+    rows = oracle.Batch(net, x.tolist(), t.tolist()).rows("delta_u")
+    return [math.sqrt(sum(d * d for row in layer for d in row) / (len(layer) * len(layer[0]))) for layer in rows]
 
 
 @pytest.mark.parametrize("values", SETTINGS, ids=lambda values: values["data"])
 def test_the_plotted_losses_outputs_samples_and_signals_are_those_of_the_plain_loop(training, values):
     x, t, E, net = by_hand(values)
     training.set(**values)
-    panels = training._artists
-    np.testing.assert_allclose(panels.loss.get_ydata(), E, rtol=1e-6)
-    np.testing.assert_array_equal(panels.loss.get_xdata(), range(values["steps"] + 1))
-    assert panels.now.get_xydata().tolist() == [[values["steps"], panels.loss.get_ydata()[-1]]]
-    size = [math.sqrt(float((d**2).mean())) for d in deltas(net.W, outputs(net, x), t)]
+    panels, curve = training.artists, training.artists.loss.curve
+    np.testing.assert_allclose(curve.get_ydata(), E, rtol=1e-6)
+    np.testing.assert_array_equal(curve.get_xdata(), range(values["steps"] + 1))
+    assert panels.loss.end.get_xydata().tolist() == [[values["steps"], curve.get_ydata()[-1]]]
+    size = sizes_of_signals(net, x, t)
     np.testing.assert_array_equal(panels.delta.get_xdata(), range(2, values["layers"] + 3))
     np.testing.assert_allclose(panels.delta.get_ydata(), size, rtol=1e-5)
     assert [stem[1].tolist() for stem in panels.stems.get_segments()] == panels.delta.get_xydata().tolist()
     two = values["data"] != "curve"
-    assert (panels.plane.get_visible(), panels.line.get_visible()) == (two, not two)
+    assert (panels.plane.axes.get_visible(), panels.line.get_visible()) == (two, not two)
     if two:
-        for line, side in ((panels.samples.zeros, t[:, 0] == 0), (panels.samples.ones, t[:, 0] == 1)):
+        samples = panels.plane.samples
+        for line, side in ((samples.zeros, t[:, 0] == 0), (samples.ones, t[:, 0] == 1)):
             assert line.get_xydata().tolist() == x[side].tolist()
     else:
         along = panels.fitted.get_xdata()
         assert (along.min(), along.max()) == panels.line.get_xlim()
-        np.testing.assert_allclose(panels.fitted.get_ydata(), outputs(net, along[:, None])[-1][:, 0], rtol=1e-5)
+        np.testing.assert_allclose(panels.fitted.get_ydata(), np.ravel(oracle.outputs(net, along[:, None])), rtol=1e-5)
         assert panels.targets.get_xydata().tolist() == np.hstack([x, t]).tolist()
 
 
@@ -130,14 +89,13 @@ def test_the_readout_says_E_the_samples_on_the_right_side_and_the_signals(traini
     x, t, E, net = by_hand(values)
     training.set(**values)
     _, _, head, told, signals = training.text().splitlines()
-    assert head.startswith("-".join(map(str, net.sizes)) + "　")
-    right = sum((o >= 0.5) == (aim >= 0.5) for o, aim in zip(outputs(net, x)[-1][:, 0], t[:, 0], strict=True))
-    said = f"E: {number(E[0])} → {number(E[-1])} (n = {values['steps']})"
+    assert head.startswith("-".join(map(str, [x.shape[1], *[values["units"]] * values["layers"], 1])) + "　")
+    right = sum((o >= 0.5) == (aim >= 0.5) for (o,), aim in zip(oracle.outputs(net, x), t[:, 0], strict=True))
+    said = f"E: {significant(E[0])} → {significant(E[-1])} (n = {values['steps']})"
     sides = f",　 samples on the correct side of ½: {right} of {len(x)}"
     assert told == (said if values["data"] == "curve" else said + sides)
-    size = [math.sqrt(float((d**2).mean())) for d in deltas(net.W, outputs(net, x), t)]
-    raised = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-    assert signals == ",　 ".join(f"|δ^u{raised[k]}| = {number(value, 2)}" for k, value in enumerate(size, 2))
+    size = sizes_of_signals(net, x, t)
+    assert signals == ",　 ".join(f"|δ^u{RAISED[k]}| = {significant(value, 2)}" for k, value in enumerate(size, 2))
 
 
 def test_one_by_one_is_the_training_of_network_with_one_sample_after_another(training):
@@ -145,24 +103,20 @@ def test_one_by_one_is_the_training_of_network_with_one_sample_after_another(tra
     net = network.initial((2, 4, 1), 1)
     plotted = {}
     for mode in ("all", "one"):
-        training.set(data="xor", mode=mode, layers=1, units=4, epsilon=2.0, steps=400, seed=1)
-        plotted[mode] = np.array(training._artists.loss.get_ydata())
+        training.set(**{**training.recipe.usual, "mode": mode, "steps": 400})
+        plotted[mode] = np.array(training.artists.loss.curve.get_ydata())
         np.testing.assert_array_equal(plotted[mode], network.train(net, x, t, 2.0, 400, one_by_one=mode == "one").E)
     assert not np.allclose(plotted["all"], plotted["one"])
 
 
-def test_one_sample_at_a_time_is_not_said_to_go_to_and_fro():
+def test_one_sample_at_a_time_is_not_said_to_go_to_and_fro(training):
     """E of all samples rises with every other update there, as it should."""
-    now = trained_network.compute("xor", 1, 4, "one", 2.0, 100, 1)
-    assert now.course.rises >= 3
-    assert now.course.outcome != "zigzag"
+    now = computed(training, mode="one", steps=100)
+    assert now.curve.rises >= 3
+    assert now.curve.outcome != "zigzag"
 
 
-# ---- explore.training: the regions as they are drawn
-
-
-def pixels(explorer):
-    return np.asarray(Image.open(io.BytesIO(explorer.png())).convert("RGB")).astype(int)
+# ---- the regions as they are drawn
 
 
 def depth(image, panel, x1, x2):
@@ -189,21 +143,22 @@ def test_a_stronger_blue_is_a_larger_output_with_a_jump_at_a_half():
 @pytest.mark.parametrize(("data", "seed"), [("xor", 1), ("two_moons", 2), ("spiral", 5)])
 def test_every_place_of_the_plane_has_the_shade_of_the_output_there(training, data, seed):
     """x₁ to the right, x₂ up: at points off the samples, whose markers would cover them, and off the line o = ½."""
-    training.set(data=data, mode="all", layers=1, units=4, epsilon=2.0 if data == "xor" else 0.3, steps=400, seed=seed)
-    net, (low, high) = trained_network.compute(**training.values).net, training._artists.plane.get_xlim()
-    assert training._artists.plane.get_ylim() == (low, high)
+    training.set(**{**training.recipe.usual, "data": data, "epsilon": 2.0 if data == "xor" else 0.3, "steps": 400, "seed": seed})
+    plane = training.artists.plane.axes
+    net, (low, high) = state(training).net, plane.get_xlim()
+    assert plane.get_ylim() == (low, high)
     x, _ = datasets.DATASETS[data]()
     along = low + (high - low) * np.array([0.03, 0.2, 0.41, 0.63, 0.86, 0.97])
     points = np.array([p for p in itertools.product(along, along) if np.hypot(*(x - p).T).min() > 0.2])
-    os = outputs(net, points)[-1][:, 0]
+    os = np.ravel(oracle.outputs(net, points))
     clear = np.abs(os - 0.5) > 0.12
     checked = {side: points[clear & (side == (os > 0.5))] for side in (False, True)}
     assert min(map(len, checked.values())) >= 4
-    image = pixels(training)
+    image = pixels(training.png())
     for point, o in zip(points[clear], os[clear], strict=True):
-        assert depth(image, training._artists.plane, *point) == pytest.approx(shade(o), abs=0.045), (point, o)
+        assert depth(image, plane, *point) == pytest.approx(shade(o), abs=0.045), (point, o)
     if data != "xor":  # which is the same with x₁ and x₂ exchanged
-        assert np.abs(os - outputs(net, points[:, ::-1])[-1][:, 0]).max() > 0.3
+        assert np.abs(os - np.ravel(oracle.outputs(net, points[:, ::-1]))).max() > 0.3
 
 
 def test_the_regions_are_the_outputs_on_a_grid_of_the_window():
@@ -218,7 +173,7 @@ def test_the_axis_of_the_loss_has_room_for_about_twice_what_one_answer_leaves(tr
     training.set(data=data, steps=0)
     _, t = datasets.DATASETS[data]()
     constant = 0.5 * float(((t - t.mean(axis=0)) ** 2).sum())
-    assert 1.7 < training._artists.losses.get_ylim()[1] / constant < 3
+    assert 1.7 < training.artists.loss.axes.get_ylim()[1] / constant < 3
 
 
 def test_going_to_the_curve_and_back_leaves_no_trace():
@@ -232,12 +187,16 @@ def test_going_to_the_curve_and_back_leaves_no_trace():
     assert walked.png() == explore.training(data="curve", steps=50).png()
 
 
-# ---- explore.training: what it says
+# ---- what it says
 
 
+NETWORKS = [
+    ("xor", 1, 4, "sigmoid"), ("xor", 6, 4, "sigmoid"), ("two_moons", 1, 3, "sigmoid"), ("curve", 1, 6, "sigmoid"),
+    ("xor", 1, 4, "relu"), ("curve", 1, 6, "tanh"),
+]  # fmt: skip
 GRID = [
-    {"data": data, "layers": layers, "units": units, "mode": mode, "epsilon": epsilon, "seed": seed}
-    for data, layers, units in (("xor", 1, 4), ("xor", 6, 4), ("two_moons", 1, 3), ("curve", 1, 6))
+    {"data": data, "layers": layers, "units": units, "hidden": hidden, "mode": mode, "epsilon": epsilon, "seed": seed}
+    for data, layers, units, hidden in NETWORKS
     for mode in ("all", "one")
     for epsilon, seed in ((0.02, 1), (2.0, 1), (6.0, 5), (60.0, 2))
 ]
@@ -251,11 +210,11 @@ WORDS = {
 }
 
 
-def test_what_training_says_in_words_is_true_of_its_numbers():
+def test_what_training_says_in_words_is_true_of_its_numbers(training):
     met = set()
     for values in GRID:
         for steps in (0, 1, 7, 60, 400):
-            now = trained_network.compute(steps=steps, **values)
+            now = computed(training, steps=steps, **values)
             _, t = datasets.DATASETS[values["data"]]()
             constant = min(0.5 * float(((t - o) ** 2).sum()) for o in np.linspace(0, 1, 2001))
             E = now.E.tolist()
@@ -272,11 +231,11 @@ def test_what_training_says_in_words_is_true_of_its_numbers():
                 "above": steps > 0 and E[-1] > E[0] and not (learned or zigzag or still),
                 "on_its_way": steps > 0 and E[-1] <= E[0] and not (learned or zigzag or still),
             }
-            assert [name for name, holds in truth.items() if holds] == [now.course.outcome], (values, steps)
-            head = trained_network.readout(now).split("</div>")[0]
-            says = WORDS[now.course.outcome].format(rises=rises, recent=min(20, steps))
+            assert [name for name, holds in truth.items() if holds] == [now.curve.outcome], (values, steps)
+            head = training.recipe.readout(now).split("</div>")[0]
+            says = WORDS[now.curve.outcome].format(rises=rises, recent=min(20, steps))
             assert head == f'<div class="lec-head">{"-".join(map(str, now.net.sizes))}　{says}'
-            met.add(now.course.outcome)
+            met.add(now.curve.outcome)
     assert met == set(WORDS)
 
 
@@ -284,7 +243,7 @@ def test_what_training_says_in_words_is_true_of_its_numbers():
 def test_the_constant_loss_is_the_least_that_a_constant_output_can_leave(data):
     _, t = datasets.DATASETS[data]()
     least = min(0.5 * float(((t - o) ** 2).sum()) for o in np.linspace(0, 1, 2001))
-    assert least - 1e-4 < trained_network.constant_loss(data) <= least
+    assert least - 1e-4 < constant_loss(data) <= least
 
 
 PROMISES = ("learns", "ε too small", "too few units", "ε oscillates", "stuck on a plateau", "deep: δ vanishes")
@@ -292,15 +251,19 @@ PROMISES = ("learns", "ε too small", "too few units", "ε oscillates", "stuck o
 
 @pytest.mark.parametrize("label", PROMISES)
 def test_each_preset_shows_what_its_label_promises(training, label):
-    training.set(data="spiral", mode="one", layers=3, units=7, epsilon=0.5, steps=20, seed=77)  # presets set everything
+    training.set(
+        data="spiral", mode="one", layers=3, units=7, hidden="tanh", epsilon=0.5, steps=20, seed=77
+    )  # presets set everything
     press(training, label)
     values = training.values
     x, t, E, net = by_hand(values)
-    os = outputs(net, x)[-1]
+    os = np.array(oracle.outputs(net, x))
     all_right, constant = bool(((os >= 0.5) == (t >= 0.5)).all()), 0.5 * float(((t - t.mean()) ** 2).sum())
     rises, flat = int((np.diff(E[-21:]) > 0).sum()), np.ptp(E[-21:]) < 0.005 * E[-1]
-    size = [math.sqrt(float((d**2).mean())) for d in deltas(net.W, outputs(net, x), t)]
-    usual = {"data": "xor", "mode": "all", "layers": 1, "units": 4, "epsilon": 2.0, "steps": 1000, "seed": 1}
+    size = sizes_of_signals(net, x, t)
+    usual = {
+        "data": "xor", "mode": "all", "layers": 1, "units": 4, "hidden": "sigmoid", "epsilon": 2.0, "steps": 1000, "seed": 1,
+    }  # fmt: skip
     changed = {name: value for name, value in values.items() if usual[name] != value}
     holds, changes, says = {
         "learns": (E[-1] < 0.1 * constant and all_right, set(), "learnt: "),
@@ -324,22 +287,12 @@ def test_what_a_preset_says_does_not_hang_on_rounding(training, label):
     """Another machine, another order of additions, the same words: the plain loop differs in the last bits only."""
     press(training, label)
     _, _, E, _ = by_hand(training.values)
-    assert f"→ {number(E[-1])} (n = 1000)" in training.text()
+    assert f"→ {significant(E[-1])} (n = 1000)" in training.text()
 
 
-def press(explorer, label):
-    """Press the button with that label, as a front end would."""
-    found, queue = [], [explorer.widget]
-    while queue:
-        widget = queue.pop()
-        queue += list(getattr(widget, "children", ()))
-        found += [widget] if getattr(widget, "description", "") == label and hasattr(widget, "click") else []
-    assert len(found) == 1
-    found[0].click()
-
-
-def test_the_buttons_are_the_six_presets():
-    assert [lecture_lib.words.say(button.label) for button in trained_network.RECIPE.buttons] == list(PROMISES)
+def test_the_buttons_are_the_six_presets(training):
+    assert set(buttons(training)) == {*PROMISES, "new seed", "reset"}
+    assert [say(button.label) for button in training.recipe.buttons] == list(PROMISES)
 
 
 @pytest.mark.parametrize(
@@ -350,167 +303,10 @@ def test_the_buttons_are_the_six_presets():
         ({"layers": 0}, ValueError, r"layers is 0: expected a whole number from 1 to 7"),
         ({"units": 9}, ValueError, r"units is 9: expected a whole number from 1 to 8"),
         ({"steps": 1001}, ValueError, r"steps is 1001: expected a whole number from 0 to 1000"),
-        ({"hidden": 3}, TypeError, r"training has no control named 'hidden'"),
+        ({"hidden": "gelu"}, ValueError, r"hidden is 'gelu': expected one of 'sigmoid', 'tanh', 'relu'"),
+        ({"hiden": "tanh"}, TypeError, r"training has no control named 'hiden'"),
     ],
 )  # fmt: skip
 def test_bad_presets_of_training_are_refused_in_words(presets, error, message):
     with pytest.raises(error, match=message):
         explore.training(**presets)
-
-
-# ---- explore.variants
-
-
-BLOCKS = ["ΔW¹", "Δb¹", "ΔW²", "Δb²", "ΔW³", "Δb³"]
-WRONG = {  # on 2-4-4-1, where W² is square
-    "correct": "",
-    "updated_first": "ΔW¹ Δb¹ ΔW² Δb²",
-    "not_transposed": "ΔW¹ Δb¹",
-    "forgotten_at_output": "ΔW¹ Δb¹ ΔW² Δb² ΔW³ Δb³",
-    "forgotten_in_hidden": "ΔW¹ Δb¹ ΔW² Δb²",
-    "slope_at_o": "ΔW¹ Δb¹ ΔW² Δb² ΔW³ Δb³",
-    "sign_flipped": "ΔW¹ Δb¹ ΔW² Δb² ΔW³ Δb³",
-    "bias_not_summed": "Δb¹ Δb² Δb³",
-}
-CHECK = "The gradient check at the initial weights (formula: this algorithm's; of each W, b the element furthest off):"
-
-
-@pytest.fixture(scope="module")
-def plain_runs():
-    """XOR on 2-4-4-1 at ε = 0.5 for 2,000 updates from seeds 0 to 9, by loops over samples' rows and layers."""
-    return [losses((2, 4, 4, 1), seed, *datasets.xor(), 0.5, 2000)[0] for seed in range(10)]
-
-
-def counts(explorer):
-    """E and the number of seeds that learn, right then wrong, as the readout has them."""
-    line = explorer.text().splitlines()[4]
-    pattern = r"E: ✓ (\S+)　✗ (\S+),　 of 10 seeds, XOR is learnt \(E below 0\.05\) by ✓ (\d+)　✗ (\d+)"
-    return re.fullmatch(pattern, line).groups()
-
-
-def test_the_right_algorithm_learns_xor_from_ten_seeds_of_ten(duel, plain_runs):
-    assert sum(E[-1] < 0.05 for E in plain_runs) == 10
-    duel.set(variant="updated_first", epsilon=0.5, steps=2000, seed=3)
-    right, _, learned, _ = counts(duel)
-    assert learned == "10"
-    assert right == number(plain_runs[3][-1])
-    np.testing.assert_allclose(duel._artists.right.loss.get_ydata(), plain_runs[3][::10], rtol=1e-6)
-    assert duel._artists.right.loss.get_xdata().tolist() == list(range(0, 2001, 10))
-
-
-@pytest.mark.parametrize("variant", [name for name in WRONG if name != "correct"])
-def test_the_counts_are_those_of_training_with_the_variant(duel, variant):
-    duel.set(variant=variant, epsilon=0.5, steps=2000, seed=6)
-    run = variants.train(variant, (2, 4, 4, 1), range(10), *datasets.xor(), 0.5, 2000)
-    _, wrong, learned, wrong_learned = counts(duel)
-    assert (learned, wrong_learned) == ("10", str(sum(E[-1] < 0.05 for E in run.E)))
-    assert wrong == number(run.E[6, -1])
-    side = duel._artists.wrong
-    np.testing.assert_array_equal(side.loss.get_ydata(), run.E[6, ::10])
-    assert [line[-1].tolist() for line in side.others.get_segments()] == [[2000, E[-1]] for E in run.E]
-    points = charts.plane((-0.5, 1.5))
-    grid = outputs(run.nets[6], points)[-1].reshape(charts.Regions.GRID, charts.Regions.GRID)
-    np.testing.assert_allclose(side.regions.outputs, grid, rtol=1e-6)
-    assert duel._artists.sign.said == "✗"
-
-
-@pytest.mark.parametrize("steps", [0, 300])
-@pytest.mark.parametrize("epsilon", [0.5, 5.0])
-def test_the_counts_of_the_right_algorithm_are_those_of_the_plain_loop(duel, epsilon, steps):
-    duel.set(variant="sign_flipped", epsilon=epsilon, steps=steps, seed=1)
-    plain = [losses((2, 4, 4, 1), seed, *datasets.xor(), epsilon, steps)[0][-1] for seed in range(10)]
-    right, _, learned, _ = counts(duel)
-    assert learned == str(sum(E < 0.05 for E in plain))
-    assert right == number(plain[1])
-
-
-def shown(explorer):
-    """The rows of the table: (name of the block, mark, formula, numerical)."""
-    lines = explorer.text().splitlines()
-    rows = lines[lines.index(CHECK) + 2 :]
-    return [re.fullmatch(r"(Δ[Wb].)(\[[\d, ]+\])  (. \w+)  (\S+)  (\S+)  (\S+(?: \S+)?)", row).groups() for row in rows]
-
-
-@pytest.mark.parametrize("variant", WRONG)
-def test_the_table_marks_exactly_the_blocks_that_differ(duel, variant):
-    x, t = datasets.xor()
-    for epsilon, seed in ((0.5, 0), (0.1, 7), (10.0, 4)):
-        duel.set(variant=variant, epsilon=epsilon, steps=0, seed=seed)
-        net = network.initial((2, 4, 4, 1), seed)
-        o = outputs(net, x)
-        right = {}
-        for k, delta in enumerate(deltas(net.W, o, t)):
-            right |= {f"ΔW{'¹²³'[k]}": np.einsum("ni,nj->ij", o[k], delta), f"Δb{'¹²³'[k]}": delta.sum(axis=0)}
-        grads = variants.backward(variant, net, network.forward(net, x), t, epsilon)
-        got = {f"ΔW{'¹²³'[k]}": W for k, W in enumerate(grads.delta_W)}
-        got |= {f"Δb{'¹²³'[k]}": b for k, b in enumerate(grads.delta_b)}
-        rows = shown(duel)
-        assert [name for name, *_ in rows] == BLOCKS
-        assert [name for name, _, mark, *_ in rows if mark != "✓ agree"] == WRONG[variant].split()
-        assert {mark for _, _, mark, *_ in rows} <= {"✓ agree", "✗ differ"}
-        for name, index, mark, formula, nudged, _ in rows:
-            at = tuple(map(int, index[1:-1].split(", ")))
-            off = np.abs(got[name] - right[name])
-            assert off[at] == pytest.approx(off.max(), abs=1e-8), (name, index)  # the element that is furthest off
-            assert (off.max() > 1e-8) == (mark == "✗ differ")
-            for said, value in ((formula, got[name][at]), (nudged, right[name][at])):
-                if said != "<":
-                    assert float(said) == pytest.approx(value, rel=0.06, abs=6e-7)
-
-
-def test_the_right_algorithm_beside_itself_looks_the_same_and_passes_every_check(duel):
-    duel.set(variant="correct", epsilon=0.5, steps=300, seed=2)
-    right, wrong = duel._artists.right, duel._artists.wrong
-    np.testing.assert_array_equal(right.regions.outputs, wrong.regions.outputs)
-    np.testing.assert_array_equal(right.loss.get_xydata(), wrong.loss.get_xydata())
-    assert len(set(row[2] for row in shown(duel))) == 1
-    assert shown(duel)[0][2] == "✓ agree"
-    assert duel._artists.sign.said == "✓"
-    image = pixels(duel)
-    left, other = image[:, 10 * 2 : 500 * 2], image[:, 530 * 2 : 1020 * 2]  # without the line between them
-    assert np.count_nonzero(np.abs(left - other).sum(axis=2) > 60) < 20
-
-
-def test_no_cross_stands_beside_the_right_algorithm(duel):
-    duel.set(variant="correct", epsilon=0.5, steps=300, seed=2)
-    assert "✗" not in duel.text()
-
-
-def test_the_table_does_not_depend_on_rounding(duel, monkeypatch):
-    """Differences of some 1e-12 are another machine's; they must not choose what is printed: outputs are compared."""
-    duel.set(variant="not_transposed", epsilon=0.5, steps=0, seed=0)
-    table = wrong_algorithms.check("not_transposed", 0.5, 0)
-    rng, nudge = np.random.default_rng(0), gradcheck.numerical_gradient
-
-    def elsewhere(function, value, h):
-        gradient = nudge(function, value, h)
-        return gradient + 1e-11 * rng.normal(size=gradient.shape)
-
-    monkeypatch.setattr(gradcheck, "numerical_gradient", elsewhere)
-    assert repr(wrong_algorithms.check("not_transposed", 0.5, 0)) == repr(table)
-
-
-def test_the_seed_picks_another_run(duel):
-    duel.set(variant="forgotten_in_hidden", epsilon=0.5, steps=600, seed=0)
-    seen = set()
-    for seed in (1, 3, 4, 9):
-        duel.controls["seed"].value = seed
-        E = losses((2, 4, 4, 1), seed, *datasets.xor(), 0.5, 600)[0]
-        assert counts(duel)[0] == number(E[-1])
-        np.testing.assert_allclose(duel._artists.right.loss.get_ydata(), E[::3], rtol=1e-6)
-        assert len(duel._artists.right.others.get_segments()) == 10
-        seen.add((duel.png(), counts(duel)[1], shown(duel)[0][3]))
-    assert [len(set(part)) for part in zip(*seen, strict=True)] == [4, 4, 4]
-
-
-@pytest.mark.parametrize(
-    ("presets", "message"),
-    [
-        ({"variant": "wrong"}, r"variant is 'wrong': expected one of 'correct', 'updated_first'"),
-        ({"seed": 10}, r"seed is 10: expected a whole number from 0 to 9"),
-        ({"steps": 2001}, r"steps is 2001: expected a whole number from 0 to 2000"),
-    ],
-)
-def test_bad_presets_of_variants_are_refused_in_words(presets, message):
-    with pytest.raises(ValueError, match=message):
-        explore.variants(**presets)

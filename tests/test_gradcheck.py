@@ -11,11 +11,6 @@ import lecture_lib
 from lecture_lib import gradcheck, network
 
 
-@pytest.fixture(autouse=True)
-def _english():
-    lecture_lib.use_language("en")
-
-
 @given(st.lists(st.floats(-3, 3), min_size=1, max_size=6))
 def test_the_nudge_differentiates_a_cubic(values):
     v = np.array(values)
@@ -50,7 +45,8 @@ def test_a_smaller_nudge_is_used_when_asked_for():
 @pytest.mark.parametrize(
     ("arguments", "error", "message"),
     [
-        ((lambda v: v, [1.0, 2.0]), ValueError, r"function\(value with \+1e-05 at index \(0,\)\) has shape \(2,\): expected a single"),
+        ((lambda v: v, [1.0, 2.0]), ValueError,
+         r"function\(value with \+1e-05 at index \(0,\)\) has shape \(2,\): expected a single"),
         ((lambda v: np.nan, 1.0), ValueError, r"has nan"),
         ((lambda v: "E", 1.0), TypeError, r"is 'E' \(str\)"),
         ((lambda v: v, 1.0, 0), ValueError, r"h is 0.0: expected a number greater than 0"),
@@ -168,9 +164,7 @@ def test_the_check_of_a_network_finds_the_one_element_that_is_wrong():
             for index in np.ndindex(field.shape):
                 changed = [np.copy(value) for value in fields]
                 changed[k][index] *= 1.001
-                wrong = SimpleNamespace(
-                    **{"delta_W": grads.delta_W, "delta_b": grads.delta_b, f"delta_{name}": changed}
-                )
+                wrong = SimpleNamespace(**{"delta_W": grads.delta_W, "delta_b": grads.delta_b, f"delta_{name}": changed})
                 rows = [row.name for row in gradcheck.check(net, x, t, wrong).rows if not row.agrees]
                 assert rows == [f"Δ{name}{'¹²'[k]}[{', '.join(map(str, index))}]"]
 
@@ -188,10 +182,7 @@ def test_bad_input_of_the_check_of_a_network_is_refused_in_words():
         ((net, x[:, :1], t, grads), r"x has shape \(3, 1\), but the network has 2 inputs"),
         ((net, x, t[:2], grads), r"t has shape \(2, 1\), but the output has shape \(3, 1\)"),
         ((net, x, t, grads, 0), r"h is 0.0: expected a number greater than 0"),
-        (
-            (net, x, t, gradients_of_1(3)),
-            r"exact\['ΔW¹'\] has shape \(1, 1\), but numerical\['ΔW¹'\] has shape \(2, 2\)",
-        ),
+        ((net, x, t, gradients_of_1(3)), r"exact\['ΔW¹'\] has shape \(1, 1\), but numerical\['ΔW¹'\] has shape \(2, 2\)"),
     ]:
         with pytest.raises(ValueError, match=message):
             gradcheck.check(*arguments)

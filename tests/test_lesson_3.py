@@ -4,20 +4,20 @@ import numpy as np
 import pytest
 
 from lecture_lib import datasets, ensemble, network
-from lecture_lib.explore import many_seeds
+from lecture_lib.explore.seeds import EPSILONS, OUTCOMES, compute, outcomes
 
 X, T = datasets.xor()
 
 
 def shown(E):
     """One of the outcomes of explore.seeds, as its sign."""
-    (word,) = (name for name, count in many_seeds.outcomes(np.array([E]), "xor").items() if count)
-    return many_seeds.OUTCOMES[word]
+    (word,) = (name for name, count in outcomes(np.array([E]), "xor").items() if count)
+    return OUTCOMES[word]
 
 
 @pytest.fixture(scope="module")
 def usual():
-    return many_seeds.compute("xor", 1, 2, 1000, 1.0, many_seeds.EPSILONS[10], 0).runs
+    return compute("xor", 1, 2, 1000, 1.0, EPSILONS[10], 0).runs
 
 
 def test_half_learnt_seeds_stop_at_a_quarter(usual):
@@ -39,12 +39,12 @@ def test_some_rows_of_the_map_never_learn_and_others_do_at_some_step_sizes(usual
 
 
 def test_at_the_right_edge_of_the_map_almost_all_fail(usual):
-    assert min(many_seeds.EPSILONS[21:]) > 40
+    assert min(EPSILONS[21:]) > 40
     assert (usual.E[:, 21:, -1] <= 0.05).sum() <= 3
 
 
 def test_a_larger_step_size_can_lead_to_the_other_kind_of_model(usual):
-    here, there = many_seeds.EPSILONS[13], many_seeds.EPSILONS[14]
+    here, there = EPSILONS[13], EPSILONS[14]
     assert (round(here, 2), round(there, 2)) == (4.22, 5.62)
     assert max(usual.E[2, 13, -1], usual.E[2, 14, -1]) <= 0.05
     middle = [network.forward(usual.net(2, epsilon), [0.5, 0.5]).o[-1][0] for epsilon in (here, there)]
@@ -52,15 +52,12 @@ def test_a_larger_step_size_can_lead_to_the_other_kind_of_model(usual):
 
 
 def test_with_four_units_nearly_every_seed_learns_in_the_middle_columns():
-    E = many_seeds.compute("xor", 1, 4, 1000, 1.0, 1.0, 0).runs.E[..., -1]
+    E = compute("xor", 1, 4, 1000, 1.0, 1.0, 0).runs.E[..., -1]
     assert ((E <= 0.05).sum(axis=0)[6:18] == 32).all()
 
 
 def test_too_small_runs_along_the_constant_answer_too_large_stops_at_a_few_heights():
-    small, large = (
-        many_seeds.compute("xor", 1, 4, 1000, scale, many_seeds.EPSILONS[10], 0).runs.E[:, 10, -1]
-        for scale in (0.1, 10)
-    )
+    small, large = (compute("xor", 1, 4, 1000, scale, EPSILONS[10], 0).runs.E[:, 10, -1] for scale in (0.1, 10))
     assert (np.abs(small - 0.5) < 0.05).sum() == 31
     assert (np.abs(large[:, None] - [0.5, 1.0]) < 0.02).any(axis=1).sum() > 24
 
@@ -101,9 +98,7 @@ def test_where_both_have_learnt_two_units_win_one_pair_in_three():
 
 def test_on_the_map_a_small_start_learns_with_a_larger_step_and_a_large_start_with_none():
     """Section 2, answer 5."""
-    small, large = (
-        many_seeds.compute("xor", 1, 4, 1000, scale, many_seeds.EPSILONS[10], 0).runs for scale in (0.1, 10)
-    )
-    columns = [i for i, epsilon in enumerate(many_seeds.EPSILONS) if 4 < epsilon < 8]
+    small, large = (compute("xor", 1, 4, 1000, scale, EPSILONS[10], 0).runs for scale in (0.1, 10))
+    columns = [i for i, epsilon in enumerate(EPSILONS) if 4 < epsilon < 8]
     assert (np.sum(small.E[:, columns, -1] <= 0.05, axis=0) >= 28).all()
     assert (np.sum(large.E[..., -1] <= 0.05, axis=0) <= 8).all()

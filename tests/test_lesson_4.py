@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
+from explorers import state
 
-from lecture_lib import convolution, explore, network
-from lecture_lib.explore import edge_detector
+from lecture_lib import convolution, datasets, explore, network
 from lecture_lib.network import Network
 
 SWITCHES = [(True, True), (True, False), (False, True), (False, False)]  # mask, sharing
@@ -12,9 +12,9 @@ SWITCHES = [(True, True), (True, False), (False, True), (False, False)]  # mask,
 
 def pressed(label, **values):
     explorer = explore.convolution()
-    (button,) = (button for button in explorer.recipe.buttons if button.label == label)
-    explorer.set(**button.press(explorer.values) | values)
-    return explorer.recipe.compute(**explorer.values)
+    explorer.press(label)
+    explorer.set(**values)
+    return state(explorer)
 
 
 def test_the_kernel_that_is_learnt_finds_a_rising_edge():
@@ -55,11 +55,9 @@ def test_with_too_long_a_step_only_the_shared_kernel_leaps_into_saturation():
 def test_from_six_signals_only_the_convolution_learns_what_an_edge_is(seed):
     every = np.array([[number >> place & 1 for place in range(8)] for number in range(256)], dtype=float)
     edge = (every[:, :-2] == 0) & (every[:, 1:-1] == 1)
-    kernel = (
-        0.5 * np.random.default_rng(seed).normal(size=3) if seed else [0.3, 0.8, 0.3]
-    )  # 0: the start in the notebook
+    kernel = 0.5 * np.random.default_rng(seed).normal(size=3) if seed else [0.3, 0.8, 0.3]  # 0: the start in the notebook
     start = Network((convolution.dense_weights(kernel, (8,)),), (np.full(6, 0.0 if seed else -1.3),))
-    few, aims = (values[:6] for values in edge_detector.signals())
+    few, aims = (values[:6] for values in datasets.edges())
     wrong = {}
     for masked, shared in SWITCHES:
         tie = convolution.tie((3,), (8,), masked=masked, shared=shared)

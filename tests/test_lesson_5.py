@@ -2,17 +2,23 @@
 
 import numpy as np
 import pytest
+from explorers import state
 
 from lecture_lib import datasets, explore, network, softmax, unit
-from lecture_lib.explore import classified_plane
 
 
 def after(presses, label):
     explorer = explore.softmax()
-    buttons = {button.label: button for button in explorer.recipe.buttons}
-    for name in ("preset_mistaken", *[label] * presses):
-        explorer.set(**buttons[name].press(explorer.values))
-    return explorer.recipe.compute(**explorer.values).o[1]
+    for pressed in ("preset_mistaken", *[label] * presses):
+        explorer.press(pressed)
+    return state(explorer).o[1]
+
+
+@pytest.fixture(scope="module")
+def classes():
+    """What explore.classes computes of its usual values, but for some."""
+    recipe = explore.classes(steps=0).recipe
+    return lambda **values: recipe.compute(**{**recipe.usual, **values})
 
 
 def test_five_presses_do_nothing_with_the_one_loss_and_enough_with_the_other():
@@ -21,28 +27,28 @@ def test_five_presses_do_nothing_with_the_one_loss_and_enough_with_the_other():
     assert after(5, "update_cross_entropy") > 0.5 > after(4, "update_cross_entropy")
 
 
-def test_where_the_regions_meet_each_class_has_a_third():
-    net = classified_plane.compute("blobs", "softmax", 3, 0.1, 1000, 1, 0.0, 0.0).history.net
+def test_where_the_regions_meet_each_class_has_a_third(classes):
+    net = classes().history.net
     assert network.forward(net, [0.02, 0.12]).o[-1] == pytest.approx(np.full(3, 1 / 3), abs=0.02)
 
 
 def test_the_sigmoids_add_up_to_more_in_some_places_and_less_in_others():
-    total = explore.classes(output="sigmoid")._artists.classes.outputs.sum(axis=0)
+    total = explore.classes(output="sigmoid").artists.classes.outputs.sum(axis=0)
     assert total.min() < 0.9
     assert total.max() > 1.1
 
 
 @pytest.mark.parametrize(("output", "updates"), [("softmax", 130), ("softmax_squared_error", 360)])
-def test_after_how_many_updates_all_sixty_are_right(output, updates):
+def test_after_how_many_updates_all_sixty_are_right(classes, output, updates):
     """Section 6, answer 3."""
-    right = [classified_plane.compute("arms", output, 8, 0.1, n, 1, 0.0, 0.0).right for n in (updates - 10, updates)]
+    right = [classes(data="arms", output=output, units=8, steps=n).right for n in (updates - 10, updates)]
     assert right[0] < right[1] == 60
 
 
 @pytest.mark.parametrize("seed", [0, 9])
-def test_two_seeds_are_saturated_in_confident_mistakes(seed):
-    run = classified_plane.compute("arms", "softmax_squared_error", 8, 0.5, 1000, seed, 0.0, 0.0)
-    x, t = classified_plane.samples("arms")
+def test_two_seeds_are_saturated_in_confident_mistakes(classes, seed):
+    run = classes(data="arms", output="softmax_squared_error", units=8, epsilon=0.5, seed=seed)
+    x, t = datasets.arms()
     o = run.outputs(x)
     mistaken = o.argmax(axis=1) != t.argmax(axis=1)
     assert mistaken.sum() > 10
@@ -50,9 +56,9 @@ def test_two_seeds_are_saturated_in_confident_mistakes(seed):
     assert abs(run.history.E[-1] - run.history.E[-200]) < 1e-3
 
 
-def test_far_from_the_data_confidence_means_nothing():
+def test_far_from_the_data_confidence_means_nothing(classes):
     """Section 6, answer 4."""
-    said = {seed: classified_plane.compute("blobs", "softmax", 3, 0.1, 1000, seed, 0.0, -1.6) for seed in range(2, 6)}
+    said = {seed: classes(seed=seed, x2=-1.6) for seed in range(2, 6)}
     o = {seed: run.outputs(run.point)[0] for seed, run in said.items()}
     assert {seed: int(values.argmax()) + 1 for seed, values in o.items()} == {2: 3, 3: 2, 4: 3, 5: 2}
     assert min(values.max() for values in o.values()) > 0.99
@@ -62,9 +68,9 @@ def test_far_from_the_data_confidence_means_nothing():
     (0.02, "softmax", range(10, 11)), (0.02, "softmax_squared_error", range(1)),
     (0.5, "softmax", range(1)), (0.5, "softmax_squared_error", range(7, 8)),
 ])  # fmt: skip
-def test_each_loss_has_step_sizes_of_its_own(epsilon, output, of_ten):
-    runs = [classified_plane.compute("arms", output, 8, epsilon, 1000, seed, 0.0, 0.0) for seed in range(10)]
-    outcomes = [run.course.outcome for run in runs]
+def test_each_loss_has_step_sizes_of_its_own(classes, epsilon, output, of_ten):
+    runs = [classes(data="arms", output=output, units=8, epsilon=epsilon, seed=seed) for seed in range(10)]
+    outcomes = [run.curve.outcome for run in runs]
     assert outcomes.count("learned") in of_ten
     if (epsilon, output) == (0.5, "softmax"):
         assert outcomes.count("zigzag") == 10
@@ -116,7 +122,7 @@ def test_a_sigmoid_with_cross_entropy_has_o_minus_t():
 
 
 def test_only_the_first_line_of_the_recursion_changes():
-    x, t = classified_plane.samples("blobs")
+    x, t = datasets.blobs()
     net = network.initial((2, 3, 3), seed=1, output="softmax")
     trace = network.forward(net, x)
     grads = network.backward(net, trace, t)

@@ -2,29 +2,23 @@
 
 import asyncio
 import gc
-import io
 import sys
 import threading
 import time
 import weakref
+from dataclasses import replace
 
 import numpy as np
 import pytest
-from explorers import press
+from explorers import buttons, pixels, press, widgets_of
 from ipywidgets.widgets.widget import _instances as open_widgets
 from matplotlib import rcParams
-from PIL import Image
 
-import lecture_lib
-from lecture_lib import drawing, live
-from lecture_lib.controls import Button, Count, LogSlider, Seed, Slider, Steps
-from lecture_lib.live import Explorer, Recipe
-from lecture_lib.words import say
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    lecture_lib.use_language("en")
+from lecture_lib import _drawing
+from lecture_lib._words import say
+from lecture_lib.explore._assembly import plain
+from lecture_lib.explore._controls import Button, Count, LogSlider, Seed, Slider, Steps, preset
+from lecture_lib.explore._explorer import REST, Explorer, Recipe, explorer
 
 
 def compute(x, gain, seed, step):
@@ -34,8 +28,8 @@ def compute(x, gain, seed, step):
 
 
 def stage(figure):
-    axes = drawing.sheet(figure, 300, 100)
-    return drawing.Label(axes, 150, 50, text="", animated=True)
+    axes = _drawing.sheet(figure, 300, 100)
+    return _drawing.Label(axes, 150, 50, text="", animated=True)
 
 
 def draw(label, state):
@@ -60,10 +54,6 @@ TINY = Recipe(
 @pytest.fixture
 def tiny():
     return Explorer(TINY, x=1.0)
-
-
-def pixels(png: bytes) -> np.ndarray:
-    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
 
 
 def test_text_says_name_values_and_readout_without_markup(tiny):
@@ -91,14 +81,14 @@ def test_paper_is_white_and_colours_are_the_lectures(tiny):
 
 
 def test_panels_side_by_side_are_the_whole_picture(tiny):
-    panels = [pixels(image.value) for image in tiny._images]
+    panels = [pixels(png) for png in tiny.images]
     assert [panel.shape[1] for panel in panels] == [240, 360]
     np.testing.assert_array_equal(np.hstack(panels), pixels(tiny.png()))
 
 
 def test_moves_redraw_only_what_moves_and_leave_what_a_fresh_start_would_draw(tiny, monkeypatch):
     full = []
-    monkeypatch.setattr(tiny._live.figure.canvas, "draw", lambda: full.append(1))
+    monkeypatch.setattr(tiny.artists.figure.canvas, "draw", lambda: full.append(1))
     for x in (2.0, 3.5, 0.5):
         tiny.controls["x"].value = x
     assert not full
@@ -109,52 +99,49 @@ def test_while_moving_the_picture_is_as_dense_as_the_screen_and_at_rest_twice_as
     """Inside an event loop, as in a notebook: several moves, one sharp picture after the last."""
 
     def widths():
-        return [pixels(image.value).shape[1] for image in tiny._images]
+        return [pixels(png).shape[1] for png in tiny.images]
 
     async def moves():
         for x in (2.0, 3.0, 0.5):
             tiny.controls["x"].value = x
             assert widths() == [120, 180]
-            await asyncio.sleep(live.REST / 5)
-        await asyncio.sleep(live.REST * 2)
+            await asyncio.sleep(REST / 5)
+        await asyncio.sleep(REST * 2)
         assert widths() == [240, 360]
 
     assert widths() == [240, 360]
     asyncio.run(moves())
     assert tiny.png() == Explorer(TINY, x=0.5).png()
-    np.testing.assert_array_equal(np.hstack([pixels(image.value) for image in tiny._images]), pixels(tiny.png()))
+    np.testing.assert_array_equal(np.hstack([pixels(png) for png in tiny.images]), pixels(tiny.png()))
 
 
 def test_what_stands_still_is_drawn_again_once_it_changes(tiny):
     before = tiny.png()
-    tiny._live.figure.axes[0].plot([10, 290], [10, 10])
+    tiny.artists.axes.plot([10, 290], [10, 10])
     tiny.refresh()
     assert tiny.png() != before
 
 
-@pytest.mark.parametrize(
-    ("x", "says"), [(4.0, "ValueError: x is 4: expected anything else <4>"), (-1.0, "RuntimeError: cannot")]
-)
+@pytest.mark.parametrize(("x", "says"), [(4.0, "ValueError: x is 4: expected anything else <4>"), (-1.0, "RuntimeError: cannot")])
 def test_a_mistake_in_compute_or_draw_is_said_in_words_and_cleared_by_the_next_good_value(tiny, x, says):
     tiny.controls["x"].value = x
     assert says in tiny.text()
     assert "another value" in tiny.text()
-    assert 'role="alert"' in tiny._alert.value
+    assert says in tiny.problem
+    assert [widget for widget in widgets_of(tiny) if 'role="alert"' in str(getattr(widget, "value", ""))]
     tiny.controls["x"].value = 3.0
-    assert tiny._alert.value == ""
+    assert tiny.problem == ""
     assert tiny.text() == Explorer(TINY, x=3.0).text()
     assert tiny.png() == Explorer(TINY, x=3.0).png()
 
 
-def test_one_press_redraws_once(tiny, monkeypatch):
-    redrawn = []
-    monkeypatch.setattr(tiny._live, "render", lambda: redrawn.append(1))
+def test_one_press_redraws_once():
+    drawn = []
+    tiny = Explorer(replace(TINY, draw=lambda label, state: drawn.append(state)))
     tiny.set(x=2.0, gain=3.0, step=2)
-    assert len(redrawn) == 1
     tiny.controls["seed"].value = 5  # which moves x, too
-    assert len(redrawn) == 2
     tiny.reset()
-    assert len(redrawn) == 3
+    assert drawn == [0.0, 6.0, 6.0, 0.0]
 
 
 def test_presets_win_over_what_the_seed_draws():
@@ -174,6 +161,44 @@ def test_a_button_may_carry_a_value_past_the_end_of_its_slider(tiny):
     assert "= 22.00" in tiny.text()
 
 
+def test_a_button_is_pressed_by_the_key_of_its_label_and_there_must_be_one(tiny):
+    tiny.press("apply")
+    assert tiny.values["x"] == 11.0
+    with pytest.raises(ValueError, match=r"label is 'aply': expected one of apply"):
+        tiny.press("aply")
+
+
+def test_a_preset_brings_what_is_usual_but_for_its_own_values_and_what_is_kept():
+    recipe = replace(TINY, buttons=(preset("x₃", x=3.0), preset("usual")), kept=("gain",))
+    assert recipe.usual == {"x": 0.0, "seed": 0, "step": 1}
+    tiny = Explorer(recipe, x=-2.0, gain=0.5, seed=4, step=3)
+    press(tiny, "x₃")
+    assert tiny.values == {"x": 3.0, "gain": 0.5, "seed": 0, "step": 1}
+    tiny.press("usual")
+    assert tiny.values == {"x": 0.0, "gain": 0.5, "seed": 0, "step": 1}
+
+
+def test_an_explorer_is_named_and_described_by_its_function():
+    parts = {name: getattr(TINY, name) for name in ("controls", "compute", "stage", "draw", "readout")}
+
+    @explorer(**parts)
+    def tiny_again(**presets):
+        """Explorer of doubling."""
+
+    assert tiny_again.__doc__ == "Explorer of doubling."
+    assert tiny_again(x=2.0).text().startswith("explore.tiny_again\nx = 2  gain = 2  ")
+    assert tiny_again().recipe.name == "tiny_again"
+
+
+def test_what_is_shown_can_be_asked_for(tiny):
+    assert tiny.readout == f'<div class="lec-readout">{readout(2.0)}</div>'
+    assert tiny.problem == ""
+    assert isinstance(tiny.artists, _drawing.Label)
+    assert not tiny.under_way
+    tiny.stop()  # nothing is
+    assert tiny.text().endswith("2^1x_1 = 2.00 < 99")
+
+
 def test_new_seed_is_another_seed_within_range(tiny):
     for _ in range(50):
         before = tiny.values["seed"]
@@ -183,12 +208,7 @@ def test_new_seed_is_another_seed_within_range(tiny):
 
 
 def test_every_button_says_what_it_does_even_where_its_label_is_a_sign(tiny):
-    tooltips, queue = {}, [tiny.widget]
-    while queue:
-        widget = queue.pop()
-        queue += list(getattr(widget, "children", ()))
-        if hasattr(widget, "click"):
-            tooltips[widget.description] = widget.tooltip
+    tooltips = {label: button.tooltip for label, button in buttons(tiny).items()}
     assert tooltips["◀"] == say("step_back")
     assert tooltips["▶"] == say("step_on")
     assert tooltips["reset"] == "reset"
@@ -249,7 +269,7 @@ def test_what_a_thread_draws_leaves_the_readers_settings_as_they_were():
 
     def draws():
         for i in range(25):
-            with drawing.look():
+            with _drawing.lecture_style():
                 time.sleep(0.0005 * (i % 3))
 
     threads = [threading.Thread(target=draws) for _ in range(4)]
@@ -295,7 +315,7 @@ def test_a_thousand_moves_leave_no_memory_behind(tiny):
 
     async def held():
         """Blocks of memory in use, when no timer is left, neither cancelled nor due; a number or a picture kept is one at least."""
-        await asyncio.sleep(live.REST * 1.3)
+        await asyncio.sleep(REST * 1.3)
         gc.collect()
         return sys.getallocatedblocks()
 
@@ -313,7 +333,7 @@ def test_a_thousand_moves_leave_no_memory_behind(tiny):
     ("markup", "text"), [("a<br>b", "a\nb"), ("<b>1 &lt; 2</b>", "1 < 2"), ("<div>x</div><div>y</div>", "x\ny")]
 )
 def test_plain_text_of_markup(markup, text):
-    assert live.plain(markup) == text
+    assert plain(markup) == text
 
 
 def test_a_count_is_whole():

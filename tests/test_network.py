@@ -1,67 +1,69 @@
 """Many layers against autograd, central differences, single units, plain loops and the web's best-known worked example."""
 
-import math
+from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from types import SimpleNamespace
 
 import autograd.numpy as anp
 import numpy as np
+import oracle
 import pytest
 from autograd import grad
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from oracle import HIDDEN
 
-from lecture_lib import gradcheck, network, unit
+from lecture_lib import datasets, gradcheck, network, unit
 
+assert_same = partial(oracle.assert_same, atol=1e-13)
+each_hidden = pytest.mark.parametrize("hidden", HIDDEN)
 cases = st.tuples(st.lists(st.integers(1, 6), min_size=2, max_size=5), st.integers(1, 7), st.integers(0, 999))
 thorough = settings(max_examples=60, deadline=None)
 
 
-def example(sizes, N, seed):
+def example(sizes, N, seed, hidden="sigmoid"):
     """A network of those sizes with N samples x and targets t."""
     rng = np.random.default_rng([seed, N])
-    return network.initial(sizes, seed), rng.normal(size=(N, sizes[0])), rng.uniform(size=(N, sizes[-1]))
+    return network.initial(sizes, seed, hidden=hidden), rng.normal(size=(N, sizes[0])), rng.uniform(size=(N, sizes[-1]))
 
 
-def sigmoid(u):
-    return 1 / (1 + anp.exp(-u))
+# as autograd differentiates them
+F = {"sigmoid": lambda u: 1 / (1 + anp.exp(-u)), "tanh": anp.tanh, "relu": lambda u: anp.maximum(u, 0.0)}
+
+
+def f_of(net, k):
+    """The activation of layer k + 1, counted from 1."""
+    return F[net.hidden if k < len(net.W) else "sigmoid"]
 
 
 def error(net, k, o, t):
     """E as a function of o^{k+1}: what the layers after it make of it."""
-    for W, b in zip(net.W[k:], net.b[k:], strict=True):
-        o = sigmoid(anp.dot(o, W) + b)
+    for i in range(k, len(net.W)):
+        o = f_of(net, i + 1)(anp.dot(o, net.W[i]) + net.b[i])
     return 0.5 * anp.sum((t - o) ** 2)
 
 
 def derivatives(net, x, t, derivative):
     """The four tuples of Gradients, each by differentiating E as a function of the one value in question."""
     o, u = [x], []
-    for W, b in zip(net.W, net.b, strict=True):
+    for k, (W, b) in enumerate(zip(net.W, net.b, strict=True), start=1):
         u.append(o[-1] @ W + b)
-        o.append(sigmoid(u[-1]))
+        o.append(f_of(net, k)(u[-1]))
     layers = range(len(u))
 
     def error_of(k, W, b):
-        return error(net, k + 1, sigmoid(anp.dot(o[k], W) + b), t)
+        return error(net, k + 1, f_of(net, k + 1)(anp.dot(o[k], W) + b), t)
 
     return {
         "delta_o": [derivative(lambda o_k, k=k: error(net, k, o_k, t), o[k]) for k in range(len(o))],
-        "delta_u": [derivative(lambda u_k, k=k: error(net, k + 1, sigmoid(u_k), t), u[k]) for k in layers],
+        "delta_u": [derivative(lambda u_k, k=k: error(net, k + 1, f_of(net, k + 1)(u_k), t), u[k]) for k in layers],
         "delta_W": [derivative(lambda W, k=k: error_of(k, W, net.b[k]), net.W[k]) for k in layers],
         "delta_b": [derivative(lambda b, k=k: error_of(k, net.W[k], b), net.b[k]) for k in layers],
     }
 
 
-def assert_same(got, expected, **tolerance):
-    """Number for number: two arrays, or two tuples of arrays (a Trace, Gradients, W, b)."""
-    if isinstance(expected, (tuple, list)):
-        for one, other in zip(got, expected, strict=True):
-            assert_same(one, other, **tolerance)
-    else:
-        np.testing.assert_allclose(got, expected, **({"rtol": 1e-12, "atol": 1e-13} | tolerance))
-
-
+@each_hidden
 @pytest.mark.parametrize(
     ("derivative", "relative", "absolute"),
     [(lambda f, v: grad(f)(v), 1e-10, 0.0), (gradcheck.numerical_gradient, 1e-6, 1e-9)],
@@ -69,9 +71,10 @@ def assert_same(got, expected, **tolerance):
 )
 @thorough
 @given(cases)
-def test_every_derivative_in_every_layer_equals_that_of_autograd_and_the_nudge(derivative, relative, absolute, case):
+def test_every_derivative_in_every_layer_equals_that_of_autograd_and_the_nudge(derivative, relative, absolute, hidden, case):
     # ‖got − expected‖ ≤ relative · ‖expected‖ + absolute, with the root of the sum of squares as the norm
-    net, x, t = example(*case)
+    net, x, t = example(*case, hidden)
+    absolute += 1e-14 * (hidden != "sigmoid")  # terms of a ReLU, and 1 − o² of tanh, may cancel to next to nothing
     grads = network.backward(net, network.forward(net, x), t)
     for name, layers in derivatives(net, x, t, derivative).items():
         for got, expected in zip(getattr(grads, name), layers, strict=True):
@@ -79,22 +82,39 @@ def test_every_derivative_in_every_layer_equals_that_of_autograd_and_the_nudge(d
             assert np.linalg.norm(got - expected) <= relative * np.linalg.norm(expected) + absolute, name
 
 
+@each_hidden
 @thorough
 @given(cases)
-def test_forward_and_loss_are_the_formulas_number_by_number(case):
-    net, x, t = example(*case)
-    trace = network.forward(net, x)
-    E = 0.0
-    for row in range(len(x)):
-        o = [float(value) for value in x[row]]
-        assert_same(trace.o[0][row], np.array(o))
-        for k, (W, b) in enumerate(zip(net.W, net.b, strict=True)):
-            u = [sum(o[i] * W[i, j] for i in range(len(o))) + b[j] for j in range(len(b))]
-            o = [1 / (1 + math.exp(-value)) for value in u]
-            assert_same(trace.u[k][row], np.array(u))
-            assert_same(trace.o[k + 1][row], np.array(o))
-        E += sum((target - value) ** 2 for target, value in zip(t[row], o, strict=True)) / 2
-    assert network.loss(net, x, t) == pytest.approx(E, rel=1e-12)
+def test_forward_loss_and_backward_are_the_formulas_number_by_number(hidden, case):
+    net, x, t = example(*case, hidden)
+    trace, batch = network.forward(net, x), oracle.Batch(net, x, t)
+    grads = network.backward(net, trace, t)
+    for name, got in (("o", trace.o), ("u", trace.u), ("delta_o", grads.delta_o), ("delta_u", grads.delta_u)):
+        assert_same(got, batch.rows(name))
+    for name in ("delta_W", "delta_b"):
+        assert_same(getattr(grads, name), batch.sums(name))
+    assert network.loss(net, x, t) == pytest.approx(batch.E, rel=1e-12)
+
+
+@each_hidden
+@pytest.mark.parametrize("output", ["sigmoid", "softmax", "softmax_squared_error"])
+def test_with_any_output_the_gradients_are_those_of_the_plain_loop_and_pass_the_check(output, hidden):
+    x, t = datasets.blobs(12)
+    net = network.initial((2, 4, 3, 3), 2, output, hidden=hidden)
+    grads, batch = network.backward(net, network.forward(net, x), t), oracle.Batch(net, x, t)
+    for name in ("delta_o", "delta_u"):
+        assert_same(getattr(grads, name), batch.rows(name), atol=1e-12)
+    for name in ("delta_W", "delta_b"):
+        assert_same(getattr(grads, name), batch.sums(name), atol=1e-12)
+    assert network.loss(net, x, t) == pytest.approx(batch.E, rel=1e-12)
+    assert gradcheck.check(net, x, t, grads).agrees
+
+
+def test_at_its_kink_the_slope_of_a_relu_is_0():
+    net = network.Network(([[1.0, 1.0]], [[1.0], [1.0]]), ([0.0, 0.5], [0.0]), hidden="relu")
+    trace = network.forward(net, [0.0])
+    assert trace.u[0].tolist() == [0.0, 0.5]
+    assert (network.backward(net, trace, [1.0]).delta_u[0] != 0).tolist() == [False, True]
 
 
 @thorough
@@ -115,10 +135,11 @@ def test_every_field_has_its_shape_in_a_batch_and_for_one_sample(case):
         assert np.shape(network.loss(net, inputs, targets)) == ()
 
 
+@each_hidden
 @thorough
 @given(cases)
-def test_a_batch_is_its_samples_one_by_one_with_gradients_summed(case):
-    net, x, t = example(*case)
+def test_a_batch_is_its_samples_one_by_one_with_gradients_summed(hidden, case):
+    net, x, t = example(*case, hidden)
     trace = network.forward(net, x)
     together = network.backward(net, trace, t)
     apart = []
@@ -209,11 +230,12 @@ def plain_loop(net, x, t, epsilon, steps, one_by_one):
     return net, np.array(E)
 
 
+@each_hidden
 @pytest.mark.parametrize("one_by_one", [False, True])
 @settings(max_examples=10, deadline=None)
 @given(cases, st.integers(0, 12), st.floats(0.01, 2))
-def test_training_is_a_plain_loop_of_forward_backward_descend(one_by_one, case, steps, epsilon):
-    net, x, t = example(*case)
+def test_training_is_a_plain_loop_of_forward_backward_descend(one_by_one, hidden, case, steps, epsilon):
+    net, x, t = example(*case, hidden)
     end, E = plain_loop(net, x, t, epsilon, steps, one_by_one)
     history = network.train(net, x, t, epsilon, steps, one_by_one)
     assert history.E.shape == (steps + 1,)
@@ -221,6 +243,16 @@ def test_training_is_a_plain_loop_of_forward_backward_descend(one_by_one, case, 
     assert_same((history.net.W, history.net.b), (end.W, end.b))
     assert history.E[0] == network.loss(net, x, t)
     assert history.E[-1] == pytest.approx(network.loss(history.net, x, t), rel=1e-14)
+
+
+@each_hidden
+@pytest.mark.parametrize("one_by_one", [False, True])
+def test_training_is_that_of_the_plain_loop_number_by_number(one_by_one, hidden):
+    net, x, t = example((2, 4, 3, 1), 5, 3, hidden)
+    E, end = oracle.train(net, x, t, 0.5, 40, one_by_one)
+    history = network.train(net, x, t, 0.5, 40, one_by_one)
+    assert_same(history.E, np.array(E), rtol=1e-10)
+    assert_same((history.net.W, history.net.b), (end.W, end.b), rtol=1e-9)
 
 
 def test_training_sums_over_the_batch_unless_told_to_go_one_by_one():
@@ -242,7 +274,38 @@ def test_initial_draws_from_default_rng_layer_by_layer_first_W_then_b():
     W1, b1, W2, b2 = (rng.normal(size=size) for size in [(3, 4), 4, (4, 2), 2])
     net = network.initial([3, 4, 2], 7)
     assert_same((net.W, net.b), ((W1, W2), (b1, b2)), rtol=0, atol=0)
-    assert net.output == "sigmoid"
+    assert (net.output, net.hidden) == ("sigmoid", "sigmoid")
+
+
+@each_hidden
+@pytest.mark.parametrize("output", ["sigmoid", "softmax"])
+def test_the_numbers_of_a_seed_are_the_same_whatever_the_layers_do(output, hidden):
+    usual, net = network.initial((2, 3, 2), 7), network.initial((2, 3, 2), 7, output, hidden=hidden)
+    assert_same((net.W, net.b), (usual.W, usual.b), rtol=0, atol=0)
+    assert (net.output, net.hidden) == (output, hidden)
+
+
+@each_hidden
+@pytest.mark.parametrize("output", ["sigmoid", "softmax"])
+def test_an_update_and_a_training_keep_what_the_layers_do(output, hidden):
+    net = network.initial((2, 3, 2), 7, output, hidden=hidden)
+    x, t = [[0.0, 1.0]], [[1.0, 0.0]]
+    new = network.descend(net, network.backward(net, network.forward(net, x), t), 0.5)
+    after = network.train(net, x, t, 0.5, 3).net
+    assert {(each.output, each.hidden) for each in (new, after)} == {(output, hidden)}
+
+
+def test_a_training_that_diverges_is_refused_with_its_epsilon():
+    x, t = datasets.blobs()
+    net = network.initial((2, 4, 3), 1, "softmax", hidden="relu")
+    assert np.isfinite(network.train(net, x, t, 0.05, 300).E).all()
+    with pytest.raises(ValueError, match=r"epsilon is 10000\.0: the training diverges, .*; expected a smaller ε"):
+        network.train(net, x, t, 1e4, 300)
+
+
+def test_what_ties_weights_is_named():
+    with pytest.raises(TypeError, match="positional"):
+        network.train(*example((2, 1), 1, 0), 1.0, 1, False, lambda W, b: (W, b))
 
 
 @pytest.mark.parametrize("scale", [0, 0.3, 40])
@@ -309,14 +372,16 @@ def test_outputs_lie_between_0_and_1_and_delta_u_is_at_most_a_quarter_of_delta_o
     assert network.loss(net, x, t) >= 0
 
 
+@each_hidden
 @thorough
 @given(cases)
-def test_very_large_weights_saturate_without_a_warning(case):
-    net, x, t = example(*case)
-    net = network.Network(tuple(1e4 * np.sign(W) for W in net.W), net.b)
+def test_very_large_weights_saturate_without_a_warning(hidden, case):
+    net, x, t = example(*case, hidden)
+    net = replace(net, W=tuple(1e4 * np.sign(W) for W in net.W))
     trace = network.forward(net, x)
-    for o in trace.o[1:]:
-        assert ((o >= 0) & (o <= 1)).all()
+    for o in trace.o[1:-1]:
+        assert ((o >= (-1 if hidden == "tanh" else 0)) & (o <= (np.inf if hidden == "relu" else 1))).all()
+    assert ((trace.o[-1] >= 0) & (trace.o[-1] <= 1)).all()
     assert all(np.isfinite(d).all() for field in network.backward(net, trace, t) for d in field)
     assert np.isfinite(network.train(net, x, t, 1.0, 2).E).all()
 
@@ -335,6 +400,7 @@ NET, OTHER = network.initial((2, 3, 1), 0), network.initial((2, 4, 1), 0)
 BATCH, TARGETS = np.ones((4, 2)), np.ones((4, 1))
 TRACE, ELSEWHERE = network.forward(NET, BATCH), network.forward(OTHER, BATCH)
 NaN, ONE, ROW = [[np.nan, 0]], np.ones(1), np.ones((2, 1))
+GELU = r"hidden is 'gelu': expected one of 'sigmoid', 'tanh', 'relu'$"
 BAD = [
     # (call, arguments, error, what the message must say)
     (network.initial, ((3,), 0), ValueError, r"sizes is \(3,\): expected at least two layers"),
@@ -345,19 +411,25 @@ BAD = [
     (network.initial, ((2, 1), True), TypeError, r"seed is True \(bool\): expected a whole number"),
     (network.initial, ((2, 1), None), TypeError, r"seed is None \(NoneType\)"),
     (network.initial, ((2, 1), 0, "relu"), ValueError, r"output is 'relu': expected one of 'sigmoid'"),
+    (network.initial, ((2, 1), 0, "sigmoid", 1.0, "gelu"), ValueError, GELU),
+    (network.Network, ((ROW,), (ONE,), "sigmoid", "gelu"), ValueError, GELU),
+    (network.Network, ((ROW,), (ONE,), "sigmoid", None), ValueError, r"hidden is None: expected one of 'sigmoid', 'tanh', 'relu'$"),
     (network.Network, ((), ()), ValueError, r"W has 0 layers and b has 0: expected as many, and at least one"),
     (network.Network, ((ROW,), ()), ValueError, r"W has 1 layers and b has 0: expected as many"),
     (network.Network, ((ONE,), (ONE,)), ValueError, r"W\[0\] has shape \(1,\): expected two axes"),
-    (network.Network, ((ROW,), ([0, 0],)), ValueError, r"b\[0\] has shape \(2,\), but W\[0\] leads to 1 units: expected shape \(1,\)"),
+    (network.Network, ((ROW,), ([0, 0],)), ValueError,
+     r"b\[0\] has shape \(2,\), but W\[0\] leads to 1 units: expected shape \(1,\)"),
     (network.Network, ((ROW, ROW), (ONE, ONE)), ValueError, r"W\[1\] has shape \(2, 1\), but W\[0\] leads to 1 units: expected 1"),
     (network.Network, ((NaN,), ([0, 0],)), ValueError, r"W\[0\] has nan at index \(0, 0\): expected finite numbers"),
     (network.Network, ((ROW,), (["a"],)), TypeError, r"b\[0\] is an array of .* values: expected real numbers"),
-    (network.forward, (NET, [1, 2, 3]), ValueError, r"x has shape \(3,\), but the network has 2 inputs: expected \(2,\) or \(N, 2\)"),
+    (network.forward, (NET, [1, 2, 3]), ValueError,
+     r"x has shape \(3,\), but the network has 2 inputs: expected \(2,\) or \(N, 2\)"),
     (network.forward, (NET, np.ones((1, 4, 2))), ValueError, r"x has shape \(1, 4, 2\): expected one axis or two axes"),
     (network.forward, (NET, NaN), ValueError, r"x has nan at index \(0, 0\)"),
     (network.forward, (NET, "ab"), TypeError, r"x is 'ab' \(str\): expected real numbers"),
     (network.loss, (NET, [1, 2, 3], 1), ValueError, r"x has shape \(3,\)"),
-    (network.loss, (NET, BATCH, ONE), ValueError, r"t has shape \(1,\), but the output has shape \(4, 1\): expected the same shape"),
+    (network.loss, (NET, BATCH, ONE), ValueError,
+     r"t has shape \(1,\), but the output has shape \(4, 1\): expected the same shape"),
     (network.backward, (NET, TRACE, BATCH), ValueError, r"t has shape \(4, 2\), but the output has shape \(4, 1\)"),
     (network.backward, (NET, TRACE, TARGETS * np.inf), ValueError, r"t has inf at index \(0, 0\)"),
     (network.backward, (NET, ELSEWHERE, TARGETS), ValueError, r"shapes o \[\(4, 2\), \(4, 4\), .* of sizes \(2, 3, 1\)"),
@@ -372,10 +444,12 @@ BAD = [
     (network.train, (NET, BATCH, TARGETS, 1, 2.0), TypeError, r"steps is 2.0 \(float\): expected a whole number"),
     (network.train, (NET, BATCH, TARGETS, 1, True), TypeError, r"steps is True \(bool\)"),
     (network.train, (NET, TARGETS, TARGETS, 1, 1), ValueError, r"x has shape \(4, 1\), but the network has 2 inputs"),
-    (network.train, (NET, BATCH, TARGETS[:3], 1, 1), ValueError, r"t has shape \(3, 1\): expected \(4, 1\), a row for each sample"),
-    (network.train, (NET, BATCH, ONE, 1, 1), ValueError, r"t has shape \(1,\): expected \(4, 1\), a row for each sample"),
-    (network.backward, (NET, SimpleNamespace(o=TRACE.o), TARGETS), TypeError, r"\(SimpleNamespace\): expected what forward returned"),
-    (network.backward, (NET, SimpleNamespace(u=TRACE.u), TARGETS), TypeError, r"\(SimpleNamespace\): expected what forward returned"),
+    (network.train, (NET, BATCH, TARGETS[:3], 1, 1), ValueError, r"t has shape \(3, 1\), but the output has shape \(4, 1\)"),
+    (network.train, (NET, BATCH, ONE, 1, 1), ValueError, r"t has shape \(1,\), but the output has shape \(4, 1\)"),
+    (network.backward, (NET, SimpleNamespace(o=TRACE.o), TARGETS), TypeError,
+     r"\(SimpleNamespace\): expected what forward returned"),
+    (network.backward, (NET, SimpleNamespace(u=TRACE.u), TARGETS), TypeError,
+     r"\(SimpleNamespace\): expected what forward returned"),
     (network.train, (NET, BATCH, TARGETS * np.nan, 1, 1), ValueError, r"t has nan at index \(0, 0\)"),
 ]  # fmt: skip
 

@@ -30,9 +30,7 @@ def code(notebook):
 @each_notebook
 def test_the_notebook_is_what_its_source_says(source, language):
     written, there = build.written(source, language), committed(source, language)
-    assert [(c.id, c.cell_type, c.source) for c in there.cells] == [
-        (c.id, c.cell_type, c.source) for c in written.cells
-    ]
+    assert [(c.id, c.cell_type, c.source) for c in there.cells] == [(c.id, c.cell_type, c.source) for c in written.cells]
     nbformat.validate(there)
 
 

@@ -1,5 +1,7 @@
-"""What is installed, what imports what, and that the two descriptions of the environment agree."""
+"""What is installed, what imports what, how long a function is, and that the two descriptions of the environment agree."""
 
+import ast
+import graphlib
 import re
 import subprocess
 import sys
@@ -8,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from sources import imported, trees
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -23,8 +26,8 @@ def loaded_by(statement: str) -> set[str]:
 
 
 MATHS = (
-    "unit", "network", "outputs", "ensemble", "convolution", "softmax", "variants", "datasets", "gradcheck", "arrays",
-    "words", "style", "exercises",
+    "unit", "network", "_activations", "_arrays", "_backprop", "ensemble", "convolution", "softmax", "variants", "datasets",
+    "gradcheck", "exercises", "_words", "_numbers", "_style", "_keep",
 )  # fmt: skip
 
 
@@ -34,8 +37,39 @@ def test_the_mathematics_and_the_words_load_neither_matplotlib_nor_widgets():
 
 
 def test_the_pictures_load_no_widgets_and_no_pyplot():
-    loaded = loaded_by("import lecture_lib.drawing, lecture_lib.diagrams, lecture_lib.charts")
+    loaded = loaded_by(
+        "import lecture_lib._drawing, lecture_lib.diagrams, lecture_lib.diagrams.charts, lecture_lib.diagrams.unit_graph"
+    )
     assert not loaded & {"ipywidgets", "matplotlib.pyplot"}
+
+
+def test_the_explorers_load_no_pyplot():
+    assert "matplotlib.pyplot" not in loaded_by("import lecture_lib.explore")
+
+
+def test_no_module_imports_itself_by_way_of_others():
+    """Not even inside a function, or for types only: who reads can begin at one end."""
+    graphlib.TopologicalSorter({name: imported(name) for name in trees()}).prepare()
+
+
+def test_a_circle_of_imports_would_be_found():
+    assert {"lecture_lib.network", "lecture_lib.diagrams.network", "lecture_lib.diagrams"} <= imported("lecture_lib.explore.layers")
+    assert imported("lecture_lib._keep") == set()
+    circle = {name: imported(name) for name in trees()} | {"lecture_lib._arrays": {"lecture_lib.explore"}}
+    with pytest.raises(graphlib.CycleError):
+        graphlib.TopologicalSorter(circle).prepare()
+
+
+def test_no_function_is_longer_than_forty_lines():
+    """An exercise is data, and some of its wrong formulas are whole trainings."""
+    long = [
+        f"{name}.{node.name}: {node.end_lineno - node.lineno + 1}"
+        for name, tree in trees().items()
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.end_lineno - node.lineno >= 40
+        if not name.startswith("lecture_lib.exercises")
+    ]
+    assert not long
 
 
 def test_the_package_itself_loads_no_submodule():
@@ -47,14 +81,7 @@ def test_the_package_imports_only_what_it_depends_on():
     imported = set()
     for file in (ROOT / "lecture_lib").rglob("*.py"):
         imported |= set(re.findall(r"^\s*(?:from|import) (\w+)", file.read_text(encoding="utf-8"), re.MULTILINE))
-    assert imported - set(sys.stdlib_module_names) <= {
-        "numpy",
-        "matplotlib",
-        "PIL",
-        "ipywidgets",
-        "traitlets",
-        "lecture_lib",
-    }
+    assert imported - set(sys.stdlib_module_names) <= {"numpy", "matplotlib", "PIL", "ipywidgets", "traitlets", "lecture_lib"}
 
 
 def test_conda_and_pip_describe_one_environment():
@@ -96,7 +123,5 @@ def test_no_lock_file_is_committed():
     """A lock names the hosts of a registry; versions are repeatable by exclude-newer instead."""
     assert "uv.lock" in (ROOT / ".gitignore").read_text(encoding="utf-8").split()
     assert PROJECT["tool"]["uv"]["exclude-newer"]
-    tracked = subprocess.run(
-        ["git", "ls-files", "--", "uv.lock"], capture_output=True, text=True, cwd=ROOT, check=False
-    )
+    tracked = subprocess.run(["git", "ls-files", "--", "uv.lock"], capture_output=True, text=True, cwd=ROOT, check=False)
     assert not tracked.stdout

@@ -24,12 +24,7 @@ def backward(x, W, b, t):
     o = unit.sigmoid(unit.linear_sum(W, x, b))
     delta_o = unit.delta_o(t, o)
     delta_u = unit.delta_u(delta_o, o)
-    return {
-        "o": delta_o,
-        "u": delta_u,
-        "W": unit.delta_W(delta_u, x),
-        "b": unit.delta_b(delta_u),
-    }
+    return {"o": delta_o, "u": delta_u, "W": unit.delta_W(delta_u, x), "b": unit.delta_b(delta_u)}
 
 
 def loss(x, W, b, t):

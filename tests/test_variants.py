@@ -1,10 +1,13 @@
 """Each wrong algorithm is wrong exactly where it should be, right everywhere else, and caught by the gradient check."""
 
+from types import SimpleNamespace
+
 import numpy as np
+import oracle
 import pytest
+from oracle import HIDDEN, assert_same
 
 from lecture_lib import gradcheck, network, variants
-from lecture_lib.words import WORDS
 
 # What comes out wrong on a network of sizes 2-3-3-1 with 4 samples; all else is right.
 WRONG = {
@@ -20,11 +23,11 @@ WRONG = {
 EPSILON = 0.7
 
 
-def example(sizes=(2, 3, 3, 1), N=4, seed=0):
+def example(sizes=(2, 3, 3, 1), N=4, seed=0, hidden="sigmoid"):
     """A network, the trace of N samples through it (one without an axis of samples for N = None), targets."""
     rng = np.random.default_rng(seed)
     samples = () if N is None else (N,)
-    net = network.initial(sizes, seed)
+    net = network.initial(sizes, seed, hidden=hidden)
     return net, network.forward(net, rng.normal(size=(*samples, sizes[0]))), rng.uniform(size=(*samples, sizes[-1]))
 
 
@@ -44,92 +47,79 @@ def distance(got, right):
     return np.linalg.norm(got - right) / np.linalg.norm(right)
 
 
-def assert_same(got, expected):
-    """Two Gradients, or two tuples of arrays."""
-    for one, other in zip(got, expected, strict=True):
-        if isinstance(other, tuple):
-            assert_same(one, other)
-        else:
-            assert one.shape == other.shape
-            np.testing.assert_allclose(one, other, rtol=1e-12, atol=1e-15)
-
-
 def test_every_variant_stands_in_the_table():
     assert list(variants.VARIANTS) == list(WRONG)
 
 
+@pytest.mark.parametrize("hidden", HIDDEN)
 @pytest.mark.parametrize("seed", range(5))
 @pytest.mark.parametrize("variant", WRONG)
-def test_a_variant_is_wrong_exactly_where_it_should_be(variant, seed):
-    distances = {name: distance(*pair) for name, pair in both(variant, *example(seed=seed)).items()}
+def test_a_variant_is_wrong_exactly_where_it_should_be(variant, seed, hidden):
+    distances = {name: distance(*pair) for name, pair in both(variant, *example(seed=seed, hidden=hidden)).items()}
     wrong = WRONG[variant].split()
     assert [name for name in distances if distances[name] > 1e-3] == wrong
     assert max((distances[name] for name in distances if name not in wrong), default=0.0) < 1e-12
 
 
-def sigmoid(u):
-    return 1 / (1 + np.exp(-u))
+def slopes(net, values):
+    """f′ of each layer from the second at those values, number by number."""
+    f = [*[net.hidden] * (len(net.W) - 1), "sigmoid"]
+    return [np.vectorize(oracle.SLOPES[one], otypes=[float])(v) for one, v in zip(f, values, strict=True)]
 
 
-def slope(o):
-    return o * (1 - o)
-
-
-# The five lines, as what must hold of the results of layer k: (o, t, W, gradients, k) → the two sides of the equation.
+# The five lines, as what must hold of the results of layer k: (what is given, gradients, k) → the two sides of the equation.
 LINES = {
-    "error": lambda o, t, W, g, k: (g.delta_o[-1], o[-1] - t),
-    "delta_u": lambda o, t, W, g, k: (g.delta_u[k], g.delta_o[k + 1] * slope(o[k + 1])),
-    "delta_W": lambda o, t, W, g, k: (g.delta_W[k], np.einsum("si,sj->ij", o[k], g.delta_u[k])),
-    "delta_b": lambda o, t, W, g, k: (g.delta_b[k], sum(g.delta_u[k])),
-    "delta_o": lambda o, t, W, g, k: (g.delta_o[k], np.einsum("sj,ij->si", g.delta_u[k], W[k])),
+    "error": lambda c, g, k: (g.delta_o[-1], c.o[-1] - c.t),
+    "delta_u": lambda c, g, k: (g.delta_u[k], g.delta_o[k + 1] * c.slope[k]),
+    "delta_W": lambda c, g, k: (g.delta_W[k], np.einsum("si,sj->ij", c.o[k], g.delta_u[k])),
+    "delta_b": lambda c, g, k: (g.delta_b[k], sum(g.delta_u[k])),
+    "delta_o": lambda c, g, k: (g.delta_o[k], np.einsum("sj,ij->si", g.delta_u[k], c.W[k])),
 }
 LAST = 2  # W^3 leads to the last layer
 REPLACED = {
     "updated_first": (
         "delta_o",
-        lambda o, t, W, g, k: (g.delta_o[k], np.einsum("sj,ij->si", g.delta_u[k], W[k] - EPSILON * g.delta_W[k])),
+        lambda c, g, k: (g.delta_o[k], np.einsum("sj,ij->si", g.delta_u[k], c.W[k] - EPSILON * g.delta_W[k])),
     ),
     "not_transposed": (
         "delta_o",
-        lambda o, t, W, g, k: (g.delta_o[k], np.einsum("sj,ji->si" if k == 1 else "sj,ij->si", g.delta_u[k], W[k])),
+        lambda c, g, k: (g.delta_o[k], np.einsum("sj,ji->si" if k == 1 else "sj,ij->si", g.delta_u[k], c.W[k])),
     ),
-    "forgotten_at_output": (
-        "delta_u",
-        lambda o, t, W, g, k: (g.delta_u[k], g.delta_o[k + 1] * (1 if k == LAST else slope(o[k + 1]))),
-    ),
-    "forgotten_in_hidden": (
-        "delta_u",
-        lambda o, t, W, g, k: (g.delta_u[k], g.delta_o[k + 1] * (slope(o[k + 1]) if k == LAST else 1)),
-    ),
-    "slope_at_o": ("delta_u", lambda o, t, W, g, k: (g.delta_u[k], g.delta_o[k + 1] * slope(sigmoid(o[k + 1])))),
-    "sign_flipped": ("error", lambda o, t, W, g, k: (g.delta_o[-1], t - o[-1])),
-    "bias_not_summed": ("delta_b", lambda o, t, W, g, k: (g.delta_b[k], g.delta_u[k][-1])),
+    "forgotten_at_output": ("delta_u", lambda c, g, k: (g.delta_u[k], g.delta_o[k + 1] * (1 if k == LAST else c.slope[k]))),
+    "forgotten_in_hidden": ("delta_u", lambda c, g, k: (g.delta_u[k], g.delta_o[k + 1] * (c.slope[k] if k == LAST else 1))),
+    "slope_at_o": ("delta_u", lambda c, g, k: (g.delta_u[k], g.delta_o[k + 1] * c.slope_at_o[k])),
+    "sign_flipped": ("error", lambda c, g, k: (g.delta_o[-1], c.t - c.o[-1])),
+    "bias_not_summed": ("delta_b", lambda c, g, k: (g.delta_b[k], g.delta_u[k][-1])),
 }
 
 
+@pytest.mark.parametrize("hidden", HIDDEN)
 @pytest.mark.parametrize("variant", REPLACED)
-def test_a_variant_breaks_one_line_of_the_five_and_keeps_the_other_four(variant):
-    net, trace, t = example()
+def test_a_variant_breaks_one_line_of_the_five_and_keeps_the_other_four(variant, hidden):
+    net, trace, t = example(hidden=hidden)
     grads = variants.backward(variant, net, trace, t, EPSILON)
+    given = SimpleNamespace(o=trace.o, t=t, W=net.W, slope=slopes(net, trace.u), slope_at_o=slopes(net, trace.o[1:]))
 
     def holds(line):
-        return all(np.allclose(*line(trace.o, t, net.W, grads, k), rtol=1e-12, atol=1e-14) for k in range(3))
+        return all(np.allclose(*line(given, grads, k), rtol=1e-12, atol=1e-14) for k in range(3))
 
     broken, instead = REPLACED[variant]
     assert [name for name, line in LINES.items() if not holds(line)] == [broken]
     assert holds(instead)
 
 
+@pytest.mark.parametrize("hidden", HIDDEN)
 @pytest.mark.parametrize("N", [None, 1, 4])
 @pytest.mark.parametrize("sizes", [(2, 1), (2, 3, 3, 1), (3, 3, 2)])
-def test_correct_is_the_backward_of_network_in_every_field(sizes, N):
-    case = example(sizes, N)
+def test_correct_is_the_backward_of_network_in_every_field(sizes, N, hidden):
+    case = example(sizes, N, hidden=hidden)
     assert_same(variants.backward("correct", *case), network.backward(*case))
 
 
+@pytest.mark.parametrize("hidden", HIDDEN)
 @pytest.mark.parametrize("variant", WRONG)
-def test_the_gradient_check_catches_every_wrong_variant_and_accepts_the_right_one(variant):
-    net, trace, t = example()
+def test_the_gradient_check_catches_every_wrong_variant_and_accepts_the_right_one(variant, hidden):
+    net, trace, t = example(hidden=hidden)
     grads = variants.backward(variant, net, trace, t)
     table = gradcheck.check(net, trace.o[0], t, grads)
     assert table.agrees == (variant == "correct")
@@ -166,19 +156,19 @@ def test_updating_first_tends_to_the_right_gradient_as_epsilon_tends_to_0():
     error = {e: distance(variants.backward("updated_first", net, trace, t, e).delta_W[0], right) for e in (1e-2, 1e-5)}
     assert error[1e-2] > 1e-5
     assert error[1e-5] == pytest.approx(error[1e-2] / 1000, rel=0.05)
-    assert_same(
-        variants.backward("updated_first", net, trace, t), variants.backward("updated_first", net, trace, t, 1.0)
-    )
+    assert_same(variants.backward("updated_first", net, trace, t), variants.backward("updated_first", net, trace, t, 1.0))
 
 
+@pytest.mark.parametrize("hidden", HIDDEN)
 @pytest.mark.parametrize("variant", WRONG)
-def test_training_many_seeds_at_once_is_a_plain_loop_for_each_seed(variant):
+def test_training_many_seeds_at_once_is_a_plain_loop_for_each_seed(variant, hidden):
     rng, seeds, steps = np.random.default_rng(0), [4, 0, 7], 12
     x, t = rng.normal(size=(5, 2)), rng.uniform(size=(5, 1))
-    run = variants.train(variant, (2, 3, 3, 1), seeds, x, t, EPSILON, steps)
+    run = variants.train(variant, (2, 3, 3, 1), seeds, x, t, EPSILON, steps, hidden)
     assert run.E.shape == (3, steps + 1)
     for seed, end, E in zip(seeds, run.nets, run.E, strict=True):
-        net = network.initial((2, 3, 3, 1), seed)
+        net = network.initial((2, 3, 3, 1), seed, hidden=hidden)
+        assert end.hidden == hidden
         for n in range(steps):
             assert E[n] == pytest.approx(network.loss(net, x, t), rel=1e-10)
             net = network.descend(net, variants.backward(variant, net, network.forward(net, x), t, EPSILON), EPSILON)
@@ -211,25 +201,20 @@ def test_the_best_known_worked_example_publishes_the_results_of_updating_first()
     assert [f"{o:.9f}" for o in network.forward(net, x).o[-1]] == ["0.015912196", "0.984065734"]
 
 
-@pytest.mark.parametrize("variant", WRONG)
-def test_every_variant_has_a_name_and_an_explanation_in_both_languages(variant):
-    for key in (f"variant_{variant}", f"variant_{variant}_why"):
-        japanese, english = WORDS[key]
-        assert japanese.strip()
-        assert english.strip()
-        assert japanese != english
-
-
 NET, TRACE, T = example()
 SETTINGS = (2, 1), [0], np.ones((4, 2)), np.ones((4, 1))
+OTHER, SOFT = network.initial((2, 1), 0), network.initial((2, 2), 0, "softmax")
+SOFTMAX = SOFT, network.forward(SOFT, [[0.0, 1.0]]), [[0.0, 1.0]]
 NAMES = r"expected one of 'correct', 'updated_first', .*, 'bias_not_summed'"
 BAD = [
     # (call, arguments, error, what the message must say)
     (variants.backward, ("wrong", NET, TRACE, T), ValueError, rf"variant is 'wrong': {NAMES}"),
     (variants.backward, (None, NET, TRACE, T), ValueError, rf"variant is None: {NAMES}"),
     (variants.backward, ("correct", NET, TRACE, T[:2]), ValueError, r"t has shape \(2, 1\), but the output has shape \(4, 1\)"),
-    (variants.backward, ("correct", network.initial((2, 1), 0), TRACE, T), ValueError, r"a trace of this network, of sizes \(2, 1\)"),
+    (variants.backward, ("correct", OTHER, TRACE, T), ValueError, r"a trace of this network, of sizes \(2, 1\)"),
     (variants.backward, ("correct", NET, TRACE, T, 0), ValueError, r"epsilon is 0.0: expected a number greater than 0"),
+    (variants.backward, ("correct", *SOFTMAX), ValueError, r"net.output is 'softmax': expected \"sigmoid\", for which the"),
+    (variants.train, ("correct", *SETTINGS, 1.0, 1, "gelu"), ValueError, r"hidden is 'gelu': expected one of 'sigmoid', 'tanh',"),
     (variants.train, ("wrong", *SETTINGS, 1.0, 1), ValueError, rf"variant is 'wrong': {NAMES}"),
     (variants.train, ("correct", *SETTINGS, -1.0, 1), ValueError, r"epsilon is -1.0: expected a number greater than 0"),
     (variants.train, ("correct", *SETTINGS, 1.0, -1), ValueError, r"steps is -1: expected a whole number from 0"),

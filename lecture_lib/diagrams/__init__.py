@@ -5,15 +5,16 @@
     network                 a whole small network with its numbers on nodes and edges
     models                  several networks: what each answers over the plane of its two inputs
     convolution             a one-dimensional convolution as a network, and as the matrix of its weights    lecture: convolution
-    slopes                  several networks: where their hidden units stand on the slope of the sigmoid
+    slopes                  several networks: where their hidden units stand on the slope of their activation
 
-`marks` is what they are drawn with; `graph` is what `network` and explore.layers have in common.
+`marks` and `charts` are what they are drawn with. What explorers draw with, too, stands beside it: `network.Graph`, `unit_graph`,
+`convolution.Table`.
 """
 
-from .connections import convolution
-from .graph import network
-from .many_models import models, slopes
-from .multilayer import layers
-from .single_unit import unit_box, unit_split
+from .convolution import convolution
+from .layers import layers
+from .models import models, slopes
+from .network import network
+from .unit import unit_box, unit_split
 
 __all__ = ["convolution", "layers", "models", "network", "slopes", "unit_box", "unit_split"]

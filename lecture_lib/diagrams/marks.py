@@ -1,6 +1,6 @@
-"""What diagrams are made of: nodes, boxes, arrows, the sigmoid as a sign, and how a weight looks.
+"""What diagrams are made of: nodes, boxes, arrows, an activation as a sign, and how a weight looks.
 
-Coordinates are CSS pixels (see drawing.sheet).
+Coordinates are CSS pixels (see _drawing.sheet).
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyBboxPatch, Polygon
 
-from .. import unit
-from ..style import FAINT, INK, NEGATIVE, PAPER, POSITIVE
+from .._activations import ACTIVATIONS
+from .._style import FAINT, INK, NEGATIVE, PAPER, POSITIVE
 
 
 class Point(NamedTuple):
@@ -28,9 +28,7 @@ def node(axes: Axes, centre: Point, radius: float, colour: str = INK, **properti
     return circle
 
 
-def box(
-    axes: Axes, x: float, y: float, width: float, height: float, corner: float = 24, **properties: Any
-) -> FancyBboxPatch:
+def box(axes: Axes, x: float, y: float, width: float, height: float, corner: float = 24, **properties: Any) -> FancyBboxPatch:
     """A box with round corners, from its lower left one."""
     style = f"round,pad=0,rounding_size={min(width / 4, height / 4, corner)}"
     patch = FancyBboxPatch((x, y), width, height, boxstyle=style, **{"linewidth": 2.4, **properties})
@@ -64,17 +62,28 @@ def curve(axes: Axes, centre: Point, radius: float, colour: str = INK, **propert
     return line
 
 
-def on_curve(centre: Point, radius: float, u: Any) -> tuple[Any, Any]:
-    """Where the point (u, σ(u)) lies in that sign; beyond ±4 it stays at the end of the curve."""
+def on_curve(centre: Point, radius: float, u: Any, f: str = "sigmoid") -> tuple[Any, Any]:
+    """Where the point (u, f(u)) lies in that sign; beyond ±4 it stays at the end of the curve."""
     u = np.clip(u, -4, 4)
-    return centre.x + 0.19 * radius * u, centre.y + 1.1 * radius * (np.asarray(unit.sigmoid(u)) - 0.5)
+    return centre.x + 0.19 * radius * u, _height(centre, radius, f, ACTIVATIONS[f].f(u))
+
+
+def _height(centre: Point, radius: float, f: str, o: Any) -> Any:
+    low, high = ACTIVATIONS[f].ends
+    return centre.y + 1.1 * radius * ((o - low) / (high - low) - 0.5)
+
+
+def curve_signs(centre: Point, radius: float, f: str) -> list[Any]:
+    """The curve of f as a sign, and the line o = 0 under it, each as points (n, 2)."""
+    u = np.linspace(-4, 4, 41)
+    zero = _height(centre, radius, f, 0.0)
+    return [
+        np.stack(on_curve(centre, radius, u, f), axis=1),
+        np.array([(centre.x + 0.76 * radius * side, zero) for side in (-1, 1)]),
+    ]
 
 
 def weight_look(weight: float) -> dict[str, Any]:
     """How a weight is drawn: its sign as colour and line style, its size as width."""
     colour = POSITIVE if weight > 0 else NEGATIVE if weight < 0 else FAINT
-    return {
-        "color": colour,
-        "linestyle": (0, (3, 2)) if weight < 0 else "-",
-        "linewidth": 1.2 + 0.7 * min(abs(weight), 7),
-    }
+    return {"color": colour, "linestyle": (0, (3, 2)) if weight < 0 else "-", "linewidth": 1.2 + 0.7 * min(abs(weight), 7)}

@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .. import language
 from . import judge, lesson_1, lesson_2, lesson_3, lesson_4, lesson_5
+from ._words import original
 from .exercise import Exercise
 from .verdict import Progress, Verdict
 
@@ -39,8 +39,7 @@ def progress(lesson: int) -> Progress:
     mine = [e for e in EXERCISES.values() if e.lesson == lesson]
     if not mine:
         raise ValueError(f"lesson is {lesson!r}: expected one of {sorted({e.lesson for e in EXERCISES.values()})}")
-    spoken = ("ja", "en").index(language())
-    return Progress(lesson, tuple((_marks.get(e.name, "…"), e.asked[spoken]) for e in mine))
+    return Progress(lesson, tuple((_marks.get(e.name, "…"), e.asked[original()]) for e in mine))
 
 
 def _named(name: str) -> Callable[[Any], Verdict]:

@@ -138,11 +138,7 @@ class Bank:
         orders = permutations(range(len(came))) if len(came) == len(expected) else iter(())
         next(orders, None)  # as it is
         return any(
-            all(
-                self.same(a, b)
-                for i, right in zip(order, expected, strict=True)
-                for a, b in zip(came[i], right, strict=True)
-            )
+            all(self.same(a, b) for i, right in zip(order, expected, strict=True) for a, b in zip(came[i], right, strict=True))
             for order in orders
         )
 

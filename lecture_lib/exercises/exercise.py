@@ -27,7 +27,7 @@ class Mistake(NamedTuple):
 
 
 class Factor(NamedTuple):
-    """What a result may be multiplied with by mistake, alone or on top of another mistake; `by` has the specification's arguments."""
+    """What a result may be multiplied by in error, alone or on top of another mistake; `by` has the specification's arguments."""
 
     name: str
     by: Callable[..., float]

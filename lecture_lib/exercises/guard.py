@@ -28,7 +28,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..words import say
+from ._words import say
 
 LIMIT = 3.0  # seconds for one call
 PRINTED = 600  # characters of what a function prints that are shown
@@ -181,19 +181,11 @@ def _array(value: Any, truth: bool) -> Any:
         raise Misfit("wrong_shape", say("verdict_ragged")) from None
     if array.dtype.kind == "O" and _has_ellipsis(value):
         raise Misfit("unanswered")
-    if array.dtype.kind == "O" and all(
-        isinstance(part, Real | Decimal) for part in array.ravel()
-    ):  # fractions, decimals
+    if array.dtype.kind == "O" and all(isinstance(part, Real | Decimal) for part in array.ravel()):  # fractions, decimals
         array = array.astype(np.float64)
     if array.dtype.kind not in ("fiub" if truth else "fiu"):
         text = array.dtype.kind in "US"
-        came = (
-            kind_of(value)
-            if array.ndim == 0
-            else say("kind_texts")
-            if text
-            else say("verdict_array_of", kind=array.dtype.name)
-        )
+        came = kind_of(value) if array.ndim == 0 else say("kind_texts") if text else say("verdict_array_of", kind=array.dtype.name)
         raise Misfit("wrong_type", say("verdict_numbers", came=came))
     if array.size > MOST:
         raise Misfit("wrong_shape", say("verdict_huge", came=array.shape))
@@ -210,14 +202,7 @@ def _has_ellipsis(value: Any, depth: int = 0) -> bool:
 
 def kind_of(value: Any) -> str:
     """What it is, for somebody who does not know the names of types."""
-    known = {
-        str: "kind_text",
-        list: "kind_list",
-        tuple: "kind_list",
-        dict: "kind_dict",
-        float: "kind_number",
-        int: "kind_number",
-    }
+    known = {str: "kind_text", list: "kind_list", tuple: "kind_list", dict: "kind_dict", float: "kind_number", int: "kind_number"}
     return "None" if value is None else say(known[type(value)]) if type(value) in known else type(value).__name__
 
 

@@ -9,9 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from .. import language
-from ..words import say
 from . import guard
+from ._words import original, say
 from .bank import Bank, Difference, Path, Trial, as_a_person, rounded, trials_of
 from .exercise import Exercise, Factor, Mistake
 from .guard import Outcome
@@ -78,7 +77,7 @@ class _Report:
         self.exercise, self.bank, self.outcomes = exercise, bank, outcomes
 
     def verdict(self, kind: str, told: list[str], **more: Any) -> Verdict:
-        asked, headline = self.exercise.asked[_language()], say("verdict_" + kind)
+        asked, headline = self.exercise.asked[original()], say("verdict_" + kind)
         return Verdict(self.exercise.name, kind, asked, headline, tuple(told), printed=self.outcomes[0].printed, **more)
 
     def judged(self) -> Verdict:
@@ -126,7 +125,7 @@ class _Report:
 
     def _about(self, part: Mistake | Factor, paths: list[Path]) -> str:
         """What is said of a mistake; of a factor, which may be anywhere, with the results it is about."""
-        sentence = (part.ja, part.en)[_language()]
+        sentence = (part.ja, part.en)[original()]
         return f"{', '.join(map(self._name, paths))}: {sentence}" if paths and isinstance(part, Factor) else sentence
 
     def _unknown(self, at: Difference) -> Verdict:
@@ -180,9 +179,7 @@ class _Report:
         return (head, (self._name(at.path), shown(at.came), shown(at.expected)), *self._inputs(at.trial))
 
     def _inputs(self, trial: Trial) -> list[Row]:
-        rows: list[Row] = [
-            (f"{name} =", shown(arg), "") for name, arg in zip(self.exercise.arguments, trial.args, strict=True)
-        ]
+        rows: list[Row] = [(f"{name} =", shown(arg), "") for name, arg in zip(self.exercise.arguments, trial.args, strict=True)]
         return rows if sum(len(text) for _, text, _ in rows) <= ROOM else []
 
     def _trial(self, outcome: Outcome) -> Trial:
@@ -216,10 +213,6 @@ def _is_coarse(a: Any, b: Any) -> bool:
         return False
     pairs = zip(np.ravel(a).tolist(), np.ravel(b).tolist(), strict=True)
     return all(rounded(x, y, 1) for x, y in pairs if not as_a_person(x, y))
-
-
-def _language() -> int:
-    return ("ja", "en").index(language())
 
 
 def shown(value: Any) -> str:

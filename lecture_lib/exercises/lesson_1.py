@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator
 
-from . import slowly
+from . import loops
 from .exercise import DOUBLE, HALF, SIGN, Exercise, Mistake, mean
-from .slowly import between, decimals
+from .loops import between, decimals
 
 # ---- predict: a direction, before anything is computed
 
@@ -64,12 +64,12 @@ _X, _W, _B, _T = (1.0, 2.0), (0.5, -0.25), 0.2, 1.0
 
 def _forward(bias: float = _B, turned: bool = False, squash: bool = True) -> tuple[float, float]:
     u = sum(w * v for w, v in zip(_W, _X[::-1] if turned else _X, strict=True)) + bias
-    return u, slowly.sigmoid(u) if squash else u
+    return u, loops.sigmoid(u) if squash else u
 
 
 def _by_hand(**mistake: Any) -> list[float]:
     u, o = _forward(**mistake)
-    return [u, o, slowly.loss(_T, o)]
+    return [u, o, loops.loss(_T, o)]
 
 
 BY_HAND_FORWARD = Exercise(
@@ -80,7 +80,7 @@ BY_HAND_FORWARD = Exercise(
     mistakes=(
         Mistake("bias_forgotten", lambda: _by_hand(bias=0.0),
                 "u = wᵀx だけで止まっていませんか？　線形和に足すものは、ほかにありませんか？", "Have you stopped at Wᵀx? What else belongs to the linear sum?"),
-        Mistake("minus_lost", lambda: [1.2, slowly.sigmoid(1.2), slowly.loss(_T, slowly.sigmoid(1.2))], "w₂ の符号を落としていませんか？", "Has the sign of w₂ been lost?"),
+        Mistake("minus_lost", lambda: [1.2, loops.sigmoid(1.2), loops.loss(_T, loops.sigmoid(1.2))], "w₂ の符号を落としていませんか？", "Has the sign of w₂ been lost?"),
         Mistake("E_is_the_gap", lambda: [*_forward(), _T - _forward()[1]], "E に、誤差 t − o がそのまま入っています。E は誤差を、そのまま使いますか？", "Your E is the gap t − o itself. Is that how E uses it?"),
         Mistake("bias_subtracted", lambda: _by_hand(bias=-_B), "バイアスの符号を確かめてください。足しますか、引きますか？", "Look at the sign of the bias: is it added or taken away?"),
         Mistake("inputs_swapped", lambda: _by_hand(turned=True), "w₁ に掛けるのは、どの入力ですか？", "Which input goes with w₁?"),
@@ -114,10 +114,10 @@ BY_HAND_BACKWARD = Exercise(
     lesson=1,
     asked=("δᵒ, δᵘ, ΔW, Δb を手で計算する", "compute δᵒ, δᵘ, ΔW, Δb by hand"),
     spec=lambda: [
-        slowly.slope(lambda o: slowly.loss(_T, o), _forward()[1]),
-        slowly.slope(lambda u: slowly.loss(_T, slowly.sigmoid(u)), _forward()[0]),
-        *slowly.slope(lambda W: slowly.loss(_T, slowly.unit(np.array([_X]), W, _B)), _W),
-        slowly.slope(lambda b: slowly.loss(_T, slowly.unit(np.array([_X]), np.array(_W), b)), _B),
+        loops.slope(lambda o: loops.loss(_T, o), _forward()[1]),
+        loops.slope(lambda u: loops.loss(_T, loops.sigmoid(u)), _forward()[0]),
+        *loops.slope(lambda W: loops.loss(_T, loops.unit(np.array([_X]), W, _B)), _W),
+        loops.slope(lambda b: loops.loss(_T, loops.unit(np.array([_X]), np.array(_W), b)), _B),
     ],
     mistakes=(
         Mistake("sign", lambda: _signals(lambda o: o * (1 - o), sign=-1.0),
@@ -125,7 +125,7 @@ BY_HAND_BACKWARD = Exercise(
         Mistake("slope_forgotten", lambda: _signals(lambda o: 1.0), "δᵘ が δᵒ と同じです。o から u へ戻るときに掛けるものは？", "Your δᵘ equals δᵒ. What is multiplied in on the way from o back to u?"),
         Mistake("only_o", lambda: _signals(lambda o: o), "o(1 − o) のうち、片方しか掛けていません。もう片方は？", "You have multiplied by only one of the two factors of o(1 − o). Where is the other?"),
         Mistake("only_one_minus_o", lambda: _signals(lambda o: 1 - o), "o(1 − o) のうち、片方しか掛けていません。もう片方は？", "You have multiplied by only one of the two factors of o(1 − o). Where is the other?"),
-        Mistake("slope_at_o", lambda: _signals(lambda o: slowly.sigmoid(o) * (1 - slowly.sigmoid(o))),
+        Mistake("slope_at_o", lambda: _signals(lambda o: loops.sigmoid(o) * (1 - loops.sigmoid(o))),
                 "o をもう一度 σ に通していませんか？　o(1 − o) の o は、もう σ を通った値ではありませんか？", "Has o been through σ a second time? Isn't the o in o(1 − o) σ(u) already?"),
         Mistake("inputs_swapped", lambda: _signals(lambda o: o * (1 - o), turned=True), "Δw₁ に掛けるのは、どの入力ですか？", "Which input belongs to Δw₁?"),
         Mistake("input_forgotten", lambda: [*_signals(_slope)[:2], *3 * [_signals(_slope)[1]]], "Δw₂ が δᵘ と同じです。x₂ はいくつですか？", "Your Δw₂ equals δᵘ. What is x₂?"),
@@ -169,7 +169,7 @@ DELTA_O = Exercise(
     name="delta_o",
     lesson=1,
     asked=("δᵒ を実装する", "implement δᵒ"),
-    spec=lambda t, o: slowly.slope(lambda o: slowly.loss(t, o), o),
+    spec=lambda t, o: loops.slope(lambda o: loops.loss(t, o), o),
     draws=(_one, _batch),
     mistakes=(
         Mistake("squared", lambda t, o: 0.5 * (t - o) ** 2, "これは E そのものです。問われているのは、E と、E を o で微分したものの、どちらですか？", "This is E itself. Is it E that is asked for, or its derivative with respect to o?"),
@@ -200,8 +200,8 @@ DELTA_U = Exercise(
     name="delta_u",
     lesson=1,
     asked=("δᵘ を実装する", "implement δᵘ"),
-    spec=lambda delta_o, o: slowly.slope(
-        lambda u: sum(d * slowly.sigmoid(v) for d, v in zip(np.ravel(delta_o), np.ravel(u), strict=True)), np.log(o / (1 - o))
+    spec=lambda delta_o, o: loops.slope(
+        lambda u: sum(d * loops.sigmoid(v) for d, v in zip(np.ravel(delta_o), np.ravel(u), strict=True)), np.log(o / (1 - o))
     ),
     draws=(_one, _batch),
     mistakes=(
@@ -323,21 +323,21 @@ def _longer_training(rng: Generator) -> tuple[Any, ...]:
 
 
 def _slow_training(x: Any, t: Any, W: Any, b: Any, epsilon: float, steps: int) -> tuple[Any, Any, list[float]]:
-    E = [slowly.loss(t, slowly.unit(x, W, b))]
+    E = [loops.loss(t, loops.unit(x, W, b))]
     for _ in range(steps):
-        slope_W = slowly.slope(partial(_loss_of_W, x, t, b), W)
-        slope_b = slowly.slope(partial(_loss_of_b, x, t, W), b)
+        slope_W = loops.slope(partial(_loss_of_W, x, t, b), W)
+        slope_b = loops.slope(partial(_loss_of_b, x, t, W), b)
         W, b = W - epsilon * slope_W, b - epsilon * slope_b
-        E.append(slowly.loss(t, slowly.unit(x, W, b)))
+        E.append(loops.loss(t, loops.unit(x, W, b)))
     return W, b, E
 
 
 def _loss_of_W(x: Any, t: Any, b: Any, W: Any) -> Any:
-    return slowly.loss(t, slowly.unit(x, W, b))
+    return loops.loss(t, loops.unit(x, W, b))
 
 
 def _loss_of_b(x: Any, t: Any, W: Any, b: Any) -> Any:
-    return slowly.loss(t, slowly.unit(x, W, b))
+    return loops.loss(t, loops.unit(x, W, b))
 
 
 def _o(x: Any, W: Any, b: Any) -> Any:
@@ -366,13 +366,13 @@ def _train(
 
 
 def _sample_by_sample(x: Any, t: Any, W: Any, b: Any, epsilon: float, steps: int) -> tuple[Any, Any, list[float]]:
-    E = [slowly.loss(t, _o(x, W, b))]
+    E = [loops.loss(t, _o(x, W, b))]
     for _ in range(steps):
         for sample, target in zip(x, t, strict=True):
             o = _o(sample, W, b)
             delta = (o - target) * o * (1 - o)
             W, b = W - epsilon * delta * sample, b - epsilon * delta
-        E.append(slowly.loss(t, _o(x, W, b)))
+        E.append(loops.loss(t, _o(x, W, b)))
     return W, b, E
 
 

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator
 
-from . import slowly
+from . import loops
 from .exercise import DOUBLE, SIGN, Exercise, Mistake, mean
-from .slowly import between, decimals
+from .loops import between, decimals
 
 # ---- predict: shapes, and how large δ can be
 
@@ -129,7 +129,7 @@ def _logit(o: Any) -> Any:
 
 def _squashed(u: Any) -> Any:
     """σ of each element."""
-    return np.vectorize(slowly.sigmoid)(u)
+    return np.vectorize(loops.sigmoid)(u)
 
 
 def _hidden(
@@ -147,9 +147,9 @@ HIDDEN_BY_HAND = Exercise(
     lesson=2,
     asked=("δᵘ³, δᵒ², δᵘ² を手で計算する", "compute δᵘ³, δᵒ², δᵘ² by hand"),
     spec=lambda: (
-        slowly.slope(lambda u: slowly.loss(_T, _squashed(u)), 0.0),
-        *slowly.slope(lambda o: slowly.loss(_T, slowly.layer(np.array([o]), _W2, _B2)), _O2),
-        *slowly.slope(lambda u: slowly.loss(_T, slowly.layer(np.array([_squashed(u)]), _W2, _B2)), _logit(_O2)),
+        loops.slope(lambda u: loops.loss(_T, _squashed(u)), 0.0),
+        *loops.slope(lambda o: loops.loss(_T, loops.layer(np.array([o]), _W2, _B2)), _O2),
+        *loops.slope(lambda u: loops.loss(_T, loops.layer(np.array([_squashed(u)]), _W2, _B2)), _logit(_O2)),
     ),
     mistakes=(
         Mistake("sign", lambda: tuple(-v for v in _hidden()),
@@ -281,7 +281,7 @@ FORWARD = Exercise(
     name="forward",
     lesson=2,
     asked=("順伝播を、何層でも計算できるように実装する", "implement the forward pass for any number of layers"),
-    spec=lambda W, b, x: tuple(slowly.network(x, W, b)),
+    spec=lambda W, b, x: tuple(loops.network(x, W, b)),
     draws=(
         lambda rng: _network(rng, 3, 2, 2, 2), lambda rng: _network(rng, 4, 3, 2, 1), lambda rng: _network(rng, 5, 3, 3),
         lambda rng: _network(rng, 2, 3, 2, 4, 3, 2),
@@ -334,9 +334,9 @@ def _delta_hidden(delta_u: Any, W: Any, o: Any) -> Any:
     def E(u: Any) -> float:  # Σ δ u of the layer after, for all samples: its derivative there is δ
         (samples, n), m = o.shape, W.shape[1]
         after = ((s, i, j) for s in range(samples) for i in range(n) for j in range(m))
-        return float(sum(delta_u[s][j] * W[i][j] * slowly.sigmoid(u[s][i]) for s, i, j in after))
+        return float(sum(delta_u[s][j] * W[i][j] * loops.sigmoid(u[s][i]) for s, i, j in after))
 
-    return slowly.slope(E, _logit(o))
+    return loops.slope(E, _logit(o))
 
 
 DELTA_HIDDEN = Exercise(
@@ -441,15 +441,15 @@ def _nudged_back(W: Any, o: Any, t: Any) -> tuple[tuple[Any, ...], tuple[Any, ..
     def E(weights: Any, shifts: Any) -> Any:
         values = o[0]
         for w, added, shift in zip(weights, rest, shifts, strict=True):
-            values = [slowly.layer(np.array([v]), w, r + shift)[0] for v, r in zip(values, added, strict=True)]
-        return slowly.loss(t, values)
+            values = [loops.layer(np.array([v]), w, r + shift)[0] for v, r in zip(values, added, strict=True)]
+        return loops.loss(t, values)
 
     def E_of_layer(k: int, weights: Any, shift: Any) -> Any:
         return E((*W[:k], weights, *W[k + 1 :]), [shift if i == k else 0.0 for i in layers])
 
     return (
-        tuple(slowly.slope(partial(E_of_layer, k, shift=0.0), W[k]) for k in layers),
-        tuple(slowly.slope(partial(E_of_layer, k, W[k]), np.zeros(W[k].shape[1])) for k in layers),
+        tuple(loops.slope(partial(E_of_layer, k, shift=0.0), W[k]) for k in layers),
+        tuple(loops.slope(partial(E_of_layer, k, W[k]), np.zeros(W[k].shape[1])) for k in layers),
     )
 
 
@@ -581,15 +581,15 @@ def _nudged_step(W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: An
 
     def E(i: int, value: Any) -> Any:
         moved = [*old[:i], value, *old[i + 1 :]]
-        return slowly.loss(t, slowly.network(x, moved[::2], moved[1::2])[-1])
+        return loops.loss(t, loops.network(x, moved[::2], moved[1::2])[-1])
 
-    return tuple(value - epsilon * slowly.slope(partial(E, i), value) for i, value in enumerate(old))
+    return tuple(value - epsilon * loops.slope(partial(E, i), value) for i, value in enumerate(old))
 
 
 def _slow_step(W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any) -> tuple[Any, ...]:
-    _, o2, o3 = slowly.network(x, (W1, W2), (b1, b2))
-    delta_u2 = slowly.slope(lambda u: slowly.loss(t, slowly.layer(_squashed(u), W2, b2)), _logit(o2))
-    delta_u3 = slowly.slope(lambda u: slowly.loss(t, _squashed(u)), _logit(o3))
+    _, o2, o3 = loops.network(x, (W1, W2), (b1, b2))
+    delta_u2 = loops.slope(lambda u: loops.loss(t, loops.layer(_squashed(u), W2, b2)), _logit(o2))
+    delta_u3 = loops.slope(lambda u: loops.loss(t, _squashed(u)), _logit(o3))
     return *_nudged_step(W1, b1, W2, b2, x, t, epsilon), delta_u2, delta_u3
 
 
@@ -818,10 +818,10 @@ def _xor(rng: Generator, hidden: int, epsilon: float, steps: int) -> tuple[Any, 
 def _slow_training(
     W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any, steps: Any
 ) -> tuple[Any, Any, Any, Any, list[float]]:
-    E = [slowly.loss(t, slowly.network(x, (W1, W2), (b1, b2))[-1])]
+    E = [loops.loss(t, loops.network(x, (W1, W2), (b1, b2))[-1])]
     for _ in range(steps):
         W1, b1, W2, b2 = _nudged_step(W1, b1, W2, b2, x, t, epsilon)
-        E.append(slowly.loss(t, slowly.network(x, (W1, W2), (b1, b2))[-1]))
+        E.append(loops.loss(t, loops.network(x, (W1, W2), (b1, b2))[-1]))
     return W1, b1, W2, b2, E
 
 

@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator
 
-from . import slowly
+from . import loops
 from .exercise import Exercise, Factor, Mistake
-from .slowly import between, decimals
+from .loops import between, decimals
 
 PERCENT = Factor(
     "percent",
@@ -57,11 +57,11 @@ def _from_zero() -> Any:
 
     def E(values: Any) -> Any:
         W, b = (values[:8].reshape(2, 4), values[12:16].reshape(4, 1)), (values[8:12], values[16:])
-        return slowly.loss(t, slowly.network(x, W, b)[-1])
+        return loops.loss(t, loops.network(x, W, b)[-1])
 
     values = np.zeros(17)
     for _ in range(3):
-        values = values - 2.0 * slowly.slope(E, values)
+        values = values - 2.0 * loops.slope(E, values)
     return E(values)
 
 
@@ -262,7 +262,7 @@ def _initial(sizes: Any, weights: Draw, biases: Draw | None = None) -> tuple[Any
     return tuple(W for W, _ in layers), tuple(b for _, b in layers)
 
 
-def _initial_slowly(sizes: Any, seed: int, scale: float) -> tuple[Any, Any]:
+def _initial_by_loops(sizes: Any, seed: int, scale: float) -> tuple[Any, Any]:
     """Number by number."""
     rng, W, b = np.random.default_rng(seed), [], []
     for n, m in pairwise(sizes):
@@ -353,7 +353,7 @@ INITIAL = Exercise(
     name="initial",
     lesson=3,
     asked=("シードから初期値を作る", "make initial values from a seed"),
-    spec=_initial_slowly,
+    spec=_initial_by_loops,
     draws=(
         lambda rng: ((2, 2, 1), int(rng.integers(100)), 0.5),
         lambda rng: ((3, 4, 2, 3), int(rng.integers(100)), 3.0),
@@ -425,7 +425,7 @@ def _first_twice(array: Any, i: int, j: int, axis: int = 0) -> Any:
     return _second_twice(array, j, i, axis)
 
 
-def _swapped_slowly(W1: Any, b1: Any, W2: Any, i: int, j: int) -> tuple[Any, Any, Any]:
+def _swapped_by_loops(W1: Any, b1: Any, W2: Any, i: int, j: int) -> tuple[Any, Any, Any]:
     """Unit by unit: which of the old units is at each place."""
     old = [{i: j, j: i}.get(place, place) for place in range(len(b1))]
     return [[row[k] for k in old] for row in W1], [b1[k] for k in old], [W2[k] for k in old]
@@ -435,7 +435,7 @@ SWAP_UNITS = Exercise(
     name="swap_units",
     lesson=3,
     asked=("隠れユニットを入れ替える", "swap two hidden units"),
-    spec=_swapped_slowly,
+    spec=_swapped_by_loops,
     draws=(
         lambda rng: (decimals(rng, 2, 2), decimals(rng, 2), decimals(rng, 2, 2), 0, 1),
         lambda rng: (decimals(rng, 3, 4), decimals(rng, 4), decimals(rng, 4, 2), 1, 3),
@@ -476,7 +476,7 @@ def swap_units(W1, b1, W2, i, j):
 )  # fmt: skip
 
 
-def _flipped_slowly(W1: Any, b1: Any, W2: Any, b2: Any, j: int) -> tuple[Any, Any, Any, Any]:
+def _flipped_by_loops(W1: Any, b1: Any, W2: Any, b2: Any, j: int) -> tuple[Any, Any, Any, Any]:
     """Number by number."""
     inputs, hidden, outputs = range(len(W1)), range(len(b1)), range(len(b2))
     return (
@@ -504,7 +504,7 @@ FLIP_UNIT = Exercise(
     name="flip_unit",
     lesson=3,
     asked=("隠れユニットの符号を反転する", "flip the sign of a hidden unit"),
-    spec=_flipped_slowly,
+    spec=_flipped_by_loops,
     draws=(lambda rng: _flips(rng, 2, 2, 2, 1), lambda rng: _flips(rng, 3, 4, 2, 3), lambda rng: _flips(rng, 2, 3, 1, 0)),
     mistakes=(
         Mistake("b2_forgotten", lambda W1, b1, W2, b2, j: (_minus(W1, j, 1), _minus(b1, j), _minus(W2, j), b2), "b² が元のままです。−w(1 − o) を展開すると、w o のほかに何が残りますか？", "b² is as it was. Multiply out −w(1 − o): what is there besides w o?"),
@@ -553,7 +553,7 @@ def _losses(rng: Generator, low: int, high: int, limit: float) -> tuple[Any, ...
     return rng.permutation(E), limit
 
 
-def _share_slowly(E: Any, limit: float) -> tuple[float, float]:
+def _share_by_loops(E: Any, limit: float) -> tuple[float, float]:
     m = learnt = 0
     for value in E:
         m, learnt = m + 1, learnt + (1 if value <= limit else 0)
@@ -569,7 +569,7 @@ SHARE_LEARNT = Exercise(
     name="share_learnt",
     lesson=3,
     asked=("学習できた割合とその標準誤差を実装する", "implement the share that learnt, and its standard error"),
-    spec=_share_slowly,
+    spec=_share_by_loops,
     draws=(lambda rng: _losses(rng, 3, 2, 0.05), lambda rng: _losses(rng, 4, 5, 0.05), lambda rng: _losses(rng, 11, 4, 0.2)),
     mistakes=(
         Mistake("no_root", lambda last, limit: (np.mean(last <= limit), np.mean(last <= limit) * np.mean(last > limit) / len(last)), "2つ目は分散のままです。標準誤差は、見積もりの標準偏差です。あと何をしますか？", "The second value is still a variance. A standard error is the standard deviation of an estimate: what is left to do?"),
@@ -609,18 +609,16 @@ def share_learnt(E, limit):
 # ---- find the planted bug
 
 
-def _several_seeds(
-    rng: Generator, count: int, samples: int, inputs: int, epsilon: float, steps: int
-) -> tuple[Any, ...]:
+def _several_seeds(rng: Generator, count: int, samples: int, inputs: int, epsilon: float, steps: int) -> tuple[Any, ...]:
     seeds = [int(seed) for seed in rng.choice(np.arange(10, 100), count, replace=False)]
     return seeds, decimals(rng, samples, inputs), 1.0 - np.arange(samples) % 2, epsilon, steps
 
 
-def _seeds_slowly(seeds: Any, x: Any, t: Any, epsilon: float, steps: int) -> tuple[list[float], list[float]]:
+def _seeds_by_loops(seeds: Any, x: Any, t: Any, epsilon: float, steps: int) -> tuple[list[float], list[float]]:
     """Each seed by itself, its weights number by number, its gradient by nudging."""
 
     def E(W: Any) -> Any:
-        return slowly.loss(t, slowly.unit(x, W, 0.0))
+        return loops.loss(t, loops.unit(x, W, 0.0))
 
     first, last = [], []
     for seed in seeds:
@@ -628,7 +626,7 @@ def _seeds_slowly(seeds: Any, x: Any, t: Any, epsilon: float, steps: int) -> tup
         W = np.array([rng.standard_normal() for _ in range(x.shape[1])])
         first.append(E(W))
         for _ in range(steps):
-            W = W - epsilon * slowly.slope(E, W)
+            W = W - epsilon * loops.slope(E, W)
         last.append(E(W))
     return first, last
 
@@ -692,7 +690,7 @@ MEND_SEEDS = Exercise(
     name="mend_seeds",
     lesson=3,
     asked=("バグを直す：後のシードほど成績がよい", "fix the bug: the later a seed, the better"),
-    spec=_seeds_slowly,
+    spec=_seeds_by_loops,
     draws=(lambda rng: _several_seeds(rng, 3, 4, 2, 0.6, 5), lambda rng: _several_seeds(rng, 2, 5, 3, 0.9, 4)),
     mistakes=(
         Mistake("untouched", _seeds, "バグはまだ残っています。", "The bug is still there."),
@@ -739,25 +737,23 @@ def mend_seeds(seeds, x, t, epsilon, steps):
 # ---- many networks at once
 
 
-def _many(
-    rng: Generator, runs: int, samples: int, inputs: int, outputs: int, epsilon: float, steps: int
-) -> tuple[Any, ...]:
+def _many(rng: Generator, runs: int, samples: int, inputs: int, outputs: int, epsilon: float, steps: int) -> tuple[Any, ...]:
     W, b, x = decimals(rng, runs, inputs, outputs), decimals(rng, runs, outputs), decimals(rng, samples, inputs)
     return W, b, x, rng.integers(0, 2, (samples, outputs)).astype(float), epsilon, steps
 
 
-def _many_slowly(W: Any, b: Any, x: Any, t: Any, epsilon: float, steps: int) -> tuple[Any, Any, Any]:
+def _many_by_loops(W: Any, b: Any, x: Any, t: Any, epsilon: float, steps: int) -> tuple[Any, Any, Any]:
     """One run after the other, by nudging."""
-    runs = [_one_slowly(weights, biases, x, t, epsilon, steps) for weights, biases in zip(W, b, strict=True)]
+    runs = [_one_by_loops(weights, biases, x, t, epsilon, steps) for weights, biases in zip(W, b, strict=True)]
     return [W for W, _, _ in runs], [b for _, b, _ in runs], [E for _, _, E in runs]
 
 
-def _one_slowly(W: Any, b: Any, x: Any, t: Any, epsilon: float, steps: int) -> tuple[Any, Any, Any]:
+def _one_by_loops(W: Any, b: Any, x: Any, t: Any, epsilon: float, steps: int) -> tuple[Any, Any, Any]:
     def E(W: Any, b: Any) -> Any:
-        return slowly.loss(t, slowly.layer(x, W, b))
+        return loops.loss(t, loops.layer(x, W, b))
 
     for _ in range(steps):
-        slope_W, slope_b = slowly.slope(partial(E, b=b), W), slowly.slope(partial(E, W), b)
+        slope_W, slope_b = loops.slope(partial(E, b=b), W), loops.slope(partial(E, W), b)
         W, b = W - epsilon * slope_W, b - epsilon * slope_b
     return W, b, E(W, b)
 
@@ -861,7 +857,7 @@ TRAIN_MANY = Exercise(
     name="train_many",
     lesson=3,
     asked=("たくさんのネットワークを一度に学習させる", "train many networks at once"),
-    spec=_many_slowly,
+    spec=_many_by_loops,
     draws=(
         lambda rng: _many(rng, 2, 2, 2, 2, 0.7, 3),
         lambda rng: _many(rng, 4, 5, 2, 3, 0.4, 2),

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.random import Generator
 
-from . import slowly
+from . import loops
 from .exercise import SIGN, Both, Exercise, Mistake, mean
-from .slowly import between, decimals
+from .loops import between, decimals
 
 
 def _slide(k: Any, x: Any) -> list[float]:
@@ -248,7 +248,7 @@ def _gradient_and_m(rng: Generator, n: int, m: int) -> tuple[Any, int]:
 def _slope_of_kernel(delta_W: Any, m: int) -> Any:
     """E = Σ w ΔW has the gradient ΔW; nudge the kernel that W is made of."""
     n = len(delta_W)
-    return slowly.slope(lambda k: np.sum(np.array(_dense_weights(k, n)) * delta_W), np.zeros(m))
+    return loops.slope(lambda k: np.sum(np.array(_dense_weights(k, n)) * delta_W), np.zeros(m))
 
 
 def _diagonals(delta_W: Any, m: int) -> Any:
@@ -305,9 +305,7 @@ _INPUT, _SIGNAL = np.array([3.0, -2.0, 1.0, 5.0]), np.array([0.4, -0.2, 0.5])
 _WINDOWS = sliding_window_view(_INPUT, 3)
 
 
-def _by_hand(
-    delta_u: Any = _SIGNAL, windows: Any = _WINDOWS, bias: Any = None, by: float = 1.0
-) -> tuple[Any, Any, Any]:
+def _by_hand(delta_u: Any = _SIGNAL, windows: Any = _WINDOWS, bias: Any = None, by: float = 1.0) -> tuple[Any, Any, Any]:
     """Δk₁, Δk₂, Δb; windows has a row for each a, a column for each j."""
     delta_k = by * (windows @ delta_u)
     return delta_k[0], delta_k[1], by * delta_u.sum() if bias is None else bias
@@ -337,7 +335,7 @@ KERNEL_GRADIENT_BY_HAND = Exercise(
     name="kernel_gradient_by_hand",
     lesson=4,
     asked=("Δk と Δb を手で計算する", "compute Δk and Δb by hand"),
-    spec=lambda: tuple(slowly.slope(lambda p: sum(d * (u + p[2]) for d, u in zip(_SIGNAL, _slide(p[:2], _INPUT), strict=True)), np.zeros(3))),
+    spec=lambda: tuple(loops.slope(lambda p: sum(d * (u + p[2]) for d, u in zip(_SIGNAL, _slide(p[:2], _INPUT), strict=True)), np.zeros(3))),
     mistakes=(
         Mistake("sign", lambda: _by_hand(by=-1.0), "符号が逆です。Δk と Δb は勾配そのものです。マイナスは、どの式で付きますか？", "The sign is the other way round. Δk and Δb are the gradient itself: which formula has the minus in it?"),
         Mistake("mean", lambda: _by_hand(by=1 / 3), "平均になっています。共有している重みを動かすと、3つの出力は1つずつ動きますか、いっしょに動きますか？", "You take the mean. If a shared weight moves, do the three outputs move one at a time, or all at once?"),
@@ -474,9 +472,9 @@ def _masked_step(W: Any, mask: Any, x: Any, t: Any, epsilon: float) -> tuple[Any
         def E(w: Any, i: int = i, j: int = j) -> Any:
             moved = W.copy()
             moved[i, j] = w
-            return slowly.loss(t, slowly.layer(x, moved, no_bias))
+            return loops.loss(t, loops.layer(x, moved, no_bias))
 
-        delta_W[i, j] = slowly.slope(E, W[i, j])
+        delta_W[i, j] = loops.slope(E, W[i, j])
     return W - epsilon * delta_W, delta_W
 
 
@@ -501,9 +499,7 @@ def _some(x: Any, delta_u: Any, mask: Any, W: Any) -> Any:
     return x.T @ delta_u * mask
 
 
-def _inverted(
-    W: Any, mask: Any, x: Any, t: Any, epsilon: float, *, returned: Callable[[Any, Any], Any]
-) -> tuple[Any, Any]:
+def _inverted(W: Any, mask: Any, x: Any, t: Any, epsilon: float, *, returned: Callable[[Any, Any], Any]) -> tuple[Any, Any]:
     """A step in which W is updated only where nothing is connected, whatever ΔW is returned."""
     W = W * mask
     o = 1 / (1 + np.exp(-(x @ W)))
@@ -570,11 +566,11 @@ def _training(rng: Generator, samples: int, n: int, m: int, epsilon: float, step
 
 def _slow_training(k: Any, b: Any, x: Any, t: Any, epsilon: float, steps: int) -> Training:
     def E(k: Any, b: Any) -> Any:
-        return slowly.loss(t, [[slowly.sigmoid(u + b) for u in _slide(k, sample)] for sample in x])
+        return loops.loss(t, [[loops.sigmoid(u + b) for u in _slide(k, sample)] for sample in x])
 
     history = [E(k, b)]
     for _ in range(steps):
-        slope_k, slope_b = slowly.slope(partial(E, b=b), k), slowly.slope(partial(E, k), b)
+        slope_k, slope_b = loops.slope(partial(E, b=b), k), loops.slope(partial(E, k), b)
         k, b = k - epsilon * slope_k, b - epsilon * slope_b
         history.append(E(k, b))
     return k, b, history
@@ -639,10 +635,7 @@ def _scaled(by: Callable[[Any], float]) -> Callable[[Any, Any], Any]:
 
 def _with_an_E_missing(name: str, ja: str, en: str, delta_u: Callable[[Any, Any], Any]) -> tuple[Mistake, ...]:
     """A wrong gradient together with a list of E that lacks its first entry, or its last."""
-    first, last = (
-        ("最初の更新の前の", "the one before the first update"),
-        ("最後の更新の後の", "the one after the last update"),
-    )
+    first, last = (("最初の更新の前の", "the one before the first update"), ("最後の更新の後の", "the one after the last update"))
     return tuple(
         Mistake(f"{name}_and_{which}", lambda *args, part=part: _E_of(_train(*args, delta_u=delta_u), lambda E: E[part]), f"間違いは2つあります。{ja}。また、E は steps + 1 個のはずです。{missing[0]} E は？", f"There are two mistakes. {en}; and E should have steps + 1 entries: what about {missing[1]}?")
         for which, missing, part in (("first_E_missing", first, slice(1, None)), ("one_E_less", last, slice(-1)))

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator
 
-from ..arrays import Array
-from . import slowly
+from .._arrays import Array
+from . import loops
 from .exercise import HALF, SIGN, Exercise, Factor, Mistake, mean
-from .slowly import decimals
+from .loops import decimals
 
 # ---- softmax and the cross-entropy number by number, and fresh probabilities and targets
 
@@ -33,9 +33,7 @@ def _slow_cross_entropy(t: Any, o: Any) -> float:
 
 
 def _slow_logits(W: Any, b: Any, x: Any) -> Array:
-    return np.array(
-        [[sum(v * w[j] for v, w in zip(sample, W, strict=True)) + b[j] for j in range(len(b))] for sample in x]
-    )
+    return np.array([[sum(v * w[j] for v, w in zip(sample, W, strict=True)) + b[j] for j in range(len(b))] for sample in x])
 
 
 def _shares(rng: Generator, samples: int, classes: int) -> Array:
@@ -202,8 +200,8 @@ TWO_LOSSES_BY_HAND = Exercise(
     lesson=5,
     asked=("2つの損失の δᵘ を手で計算する", "compute δᵘ for two losses by hand"),
     spec=lambda: (
-        slowly.slope(lambda u: slowly.loss(_T, _slow_softmax(u)), _U),
-        slowly.slope(lambda u: _slow_cross_entropy(_T, _slow_softmax(u)), _U),
+        loops.slope(lambda u: loops.loss(_T, _slow_softmax(u)), _U),
+        loops.slope(lambda u: _slow_cross_entropy(_T, _slow_softmax(u)), _U),
     ),
     mistakes=(
         Mistake("sign_of_row_1", lambda: (-_back(_ERROR), _ERROR), "1行目（二乗誤差）の符号が逆です。u₁（間違ったクラス）を大きくすると、この E は増えますか、減りますか？", "Row 1 (squared error): the sign is the other way round. When u₁, the logit of a wrong class, grows, does this E rise or fall?"),
@@ -370,7 +368,7 @@ JACOBIAN = Exercise(
     name="jacobian",
     lesson=5,
     asked=("ヤコビ行列を実装する", "implement the Jacobian"),
-    spec=lambda o: [slowly.slope(_element(i), np.log(o)) for i in range(len(o))],
+    spec=lambda o: [loops.slope(_element(i), np.log(o)) for i in range(len(o))],
     draws=(lambda rng: (_shares(rng, 1, 3)[0],), lambda rng: (_slow_softmax(rng.normal(0, 1.5, 5)),)),
     mistakes=(
         Mistake("diagonal_only", lambda o: np.diag(o * (1 - o)), "対角成分は合っています。ほかの成分は本当に 0 ですか？　u₁ を動かすと、o₂ は動きませんか？", "The diagonal is right. Are the others really 0? When u₁ moves, does o₂ stay where it is?"),
@@ -447,14 +445,8 @@ _OTHER_CLASSES = (
     "(1 − t) log(1 − o) は、出力がシグモイド1個のときの項です。softmax では、正解でないクラスはどこから E に入りますか？",
     "(1 − t) log(1 − o) belongs to a single sigmoid. With softmax, how do the wrong classes get into E?",
 )
-_PER_SAMPLE = (
-    "サンプルごとの値が並んでいます。E はいくつありますか？",
-    "There is a value for each sample. How many E are there?",
-)
-_PER_ELEMENT = (
-    "成分ごとの値が並んでいます。合計していますか？",
-    "There is a value for each element. Have you summed them?",
-)
+_PER_SAMPLE = ("サンプルごとの値が並んでいます。E はいくつありますか？", "There is a value for each sample. How many E are there?")
+_PER_ELEMENT = ("成分ごとの値が並んでいます。合計していますか？", "There is a value for each element. Have you summed them?")
 _ADDED = (
     "log の中で、o に小さな数が足されています。それで E は同じ値のままですか？　log o が要らないのは、どの成分ですか？",
     "Something small is added to o inside the log. Does that leave E as it is? And for which elements is log o not needed at all?",
@@ -537,7 +529,7 @@ DELTA_U_SOFTMAX = Exercise(
     name="delta_u_softmax",
     lesson=5,
     asked=("交差エントロピーの δᵘ を実装する", "implement δᵘ for the cross-entropy"),
-    spec=lambda t, o: slowly.slope(lambda u: _slow_cross_entropy(t, _slow_softmax(u)), np.log(o)),
+    spec=lambda t, o: loops.slope(lambda u: _slow_cross_entropy(t, _slow_softmax(u)), np.log(o)),
     draws=(_t_and_o, _soft_t_and_o),
     mistakes=(
         Mistake("slope_again", lambda t, o: (o - t) * o * (1 - o), "o(1 − o) が掛かっています。交差エントロピーでは、それは −t/o の 1/o と約分されませんでしたか？", "There is an o(1 − o). With the cross-entropy, hasn't it cancelled against the 1/o of −t/o?"),
@@ -579,7 +571,7 @@ THROUGH_JACOBIAN = Exercise(
     name="through_jacobian",
     lesson=5,
     asked=("どんな損失の δᵒ も、ヤコビ行列に通す", "send any δᵒ through the Jacobian"),
-    spec=lambda delta_o, o: slowly.slope(
+    spec=lambda delta_o, o: loops.slope(
         lambda u: sum(d * v for d, v in zip(np.ravel(delta_o), np.ravel(_slow_softmax(u)), strict=True)), np.log(o)
     ),
     draws=(
@@ -633,7 +625,7 @@ def _layer(rng: Generator, samples: int, inputs: int, classes: int) -> tuple[Any
 
 
 def _slopes(E: Callable[[Any, Any], float], W: Any, b: Any) -> tuple[Any, Any]:
-    return slowly.slope(lambda moved: E(moved, b), W), slowly.slope(lambda moved: E(W, moved), b)
+    return loops.slope(lambda moved: E(moved, b), W), loops.slope(lambda moved: E(W, moved), b)
 
 
 def _slow_output(W: Any, b: Any, x: Any, t: Any) -> tuple[Any, ...]:
@@ -641,7 +633,7 @@ def _slow_output(W: Any, b: Any, x: Any, t: Any) -> tuple[Any, ...]:
         return _slow_cross_entropy(t, _slow_softmax(u))
 
     u = _slow_logits(W, b, x)
-    return _slow_softmax(u), slowly.slope(E, u), *_slopes(lambda W, b: E(_slow_logits(W, b, x)), W, b)
+    return _slow_softmax(u), loops.slope(E, u), *_slopes(lambda W, b: E(_slow_logits(W, b, x)), W, b)
 
 
 def _output(

@@ -6,14 +6,11 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from ..words import say
+from ._words import say
 
 Row = tuple[str, ...]
 
-_COLOUR = {
-    "right": "#0A9A70",
-    "unanswered": "#808080",
-}  # legible on a light and on a dark screen; all other kinds: that of errors
+_COLOUR = {"right": "#0A9A70", "unanswered": "#808080"}  # legible on a light and on a dark screen; all other kinds: that of errors
 _MARK = {"right": "✓", "unanswered": "…"}
 
 

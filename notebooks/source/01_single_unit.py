@@ -307,10 +307,7 @@ def loss(W, b):
     return unit.squared_error(t, unit.sigmoid(unit.linear_sum(W, x, b)))
 
 
-nudged = {
-    "ΔW": gradcheck.numerical_gradient(lambda W: loss(W, b), W),
-    "Δb": gradcheck.numerical_gradient(lambda b: loss(W, b), b),
-}
+nudged = {"ΔW": gradcheck.numerical_gradient(lambda W: loss(W, b), W), "Δb": gradcheck.numerical_gradient(lambda b: loss(W, b), b)}
 gradcheck.compare({"ΔW": delta_W, "Δb": delta_b}, nudged)
 
 # %% [markdown] lang="ja"

@@ -699,8 +699,8 @@ def learned(hidden, seed):
 
 
 # %%
-def sizes_of_delta(seed):
-    deep = network.initial((2, 4, 4, 4, 4, 4, 4, 1), seed)
+def sizes_of_delta(seed, hidden="sigmoid"):
+    deep = network.initial((2, 4, 4, 4, 4, 4, 4, 1), seed, hidden=hidden)
     signals = network.backward(deep, network.forward(deep, X), T).delta_u
     return [float(np.sqrt(np.mean(signal**2))) for signal in signals]
 
@@ -712,7 +712,102 @@ def sizes_of_delta(seed):
 
 # %% [markdown] lang="ja"
 # 上は、シード1での $\delta^{u^2}, \dots, \delta^{u^8}$ の大きさです。下は、シード 0〜9 での $\delta^{u^2}$ と $\delta^{u^8}$ の比で、およそ700分の1から2万分の1です。$\frac14$ だけを6回掛けると $\frac{1}{4096}$ ですが、重みと、何本の道を足すかによって、大きくも小さくもなります。$\Delta\mathbf{W}^1 = (\mathbf{o}^1)^\top\delta^{u^2}$ なので、学習の初めは、入力に近い層の重みほど動きません。
+
+# %% [markdown] lang="en"
+# Above, the sizes of $\delta^{u^2}, \dots, \delta^{u^8}$ for seed 1. Below, the ratio of $\delta^{u^2}$ to $\delta^{u^8}$ for seeds
+# 0 to 9: from about 1/700 to 1/20,000. $\frac14$ alone, six times, would give 1/4096; the weights, and how many paths are added,
+# make it more or less. Since $\Delta\mathbf{W}^1 = (\mathbf{o}^1)^\top\delta^{u^2}$, at the start of training, the nearer the
+# weights are to the input, the less they move.
+
+# %% [markdown] lang="ja" jp-MarkdownHeadingCollapsed=true
+# ### 補足：シグモイドでなければ？（tanh と ReLU）
 #
+# もとの講義は、便宜上すべての活性化関数をシグモイドとしています。隠れ層の活性化関数がほかの $f$ でも、この章の式で変わるのは1か所だけです。$\delta^{u^k}$ を求めるときの $o(1 - o)$ が $f'(u)$ になります。
+#
+# $$\mathbf{o}^k = f(\mathbf{u}^k) \qquad \delta^{u^k} = \delta^{o^k} \circ f'(\mathbf{u}^k)$$
+#
+# | $f$ | $o = f(u)$ | $f'(u)$ を $o$ で書くと | 最大値 |
+# | --- | --- | --- | --- |
+# | シグモイド | $1 / (1 + e^{-u})$ | $o(1 - o)$ | $\frac14$ |
+# | 双曲線正接（tanh） | $\tanh u$ | $1 - o^2$ | 1 |
+# | ReLU（正規化線形関数） | $\max(u, 0)$ | $o > 0$ なら 1、そうでなければ 0 | 1 |
+#
+# ReLU は $u = 0$ で微分できません。そこでは 0 とする約束にします。`network.initial` に `hidden="tanh"` か `hidden="relu"` を渡すと、隠れ層がその $f$ になります（出力層はシグモイドのまま）。上の `explore.training()` でも「隠れ層の f(u)」で選べます。
+#
+# **予想**：6つの隠れ層を tanh や ReLU に替えると、$\delta^{u^2}$ は $\delta^{u^8}$ のおよそ何分の1になるでしょう？　シグモイドでは、およそ700分の1から2万分の1でした。
+
+# %% [markdown] lang="en" jp-MarkdownHeadingCollapsed=true
+# ### More: and if it is not a sigmoid? (tanh and ReLU)
+#
+# The lecture takes the sigmoid everywhere, "for convenience". If the hidden layers have another activation $f$, one thing
+# changes in the formulas of this lesson: on the way to $\delta^{u^k}$, $f'(u)$ takes the place of $o(1 - o)$.
+#
+# $$\mathbf{o}^k = f(\mathbf{u}^k) \qquad \delta^{u^k} = \delta^{o^k} \circ f'(\mathbf{u}^k)$$
+#
+# | $f$ | $o = f(u)$ | $f'(u)$, written by $o$ | at most |
+# | --- | --- | --- | --- |
+# | sigmoid | $1 / (1 + e^{-u})$ | $o(1 - o)$ | $\frac14$ |
+# | hyperbolic tangent (tanh) | $\tanh u$ | $1 - o^2$ | 1 |
+# | ReLU (rectified linear unit) | $\max(u, 0)$ | 1 if $o > 0$, otherwise 0 | 1 |
+#
+# At $u = 0$ ReLU has no derivative; by convention we take 0 there. Give `network.initial` `hidden="tanh"` or `hidden="relu"`, and
+# its hidden layers have that $f$ (the output layer keeps its sigmoid). `explore.training()` above has it as the control "hidden f(u)".
+#
+# **Predict**: with tanh or ReLU in its six hidden layers, about what fraction of $\delta^{u^8}$ is $\delta^{u^2}$? With sigmoids it was
+# from about 1/700 to 1/20,000.
+
+# %%
+for hidden in ("sigmoid", "tanh", "relu"):
+    deep = network.initial((2, 4, 4, 4, 4, 4, 4, 1), seed=1, hidden=hidden)
+    back = network.backward(deep, network.forward(deep, X), T)
+    print(f"{hidden:8}", *[f"{size:.0e}" for size in sizes_of_delta(1, hidden)], gradcheck.check(deep, X, T, back).agrees)
+
+# %%
+for hidden in ("sigmoid", "tanh", "relu"):
+    print(f"{hidden:8}", *[f"{s[0] / s[-1]:.2g}" for s in (sizes_of_delta(seed, hidden) for seed in range(10))])
+
+# %% [markdown] lang="ja"
+# 上は、シード1での $\delta^{u^2}, \dots, \delta^{u^8}$ の大きさと、勾配が数値微分と一致したかどうかです。下は、シード 0〜9 での $\delta^{u^2}$ と $\delta^{u^8}$ の比です。tanh と ReLU では、多くのシードで100分の1より大きく、シグモイドほどは消えません。$f'(u)$ が1に近いユニットがあるからです。
+#
+# ところが ReLU では、比が**ちょうど 0** のシードが2つあります。ReLU は $u \le 0$ のとき $f'(u) = 0$ で、小さくするのではなく、何も通さないからです。どのサンプルでも $u \le 0$ になるユニットを見てみましょう。
+#
+# **予想**：そのユニットの重み（入ってくる方）は、1000回更新すると、どれだけ動くでしょう？
+
+# %% [markdown] lang="en"
+# Above, the sizes of $\delta^{u^2}, \dots, \delta^{u^8}$ for seed 1, and whether the gradient agrees with the nudge. Below, the ratio of
+# $\delta^{u^2}$ to $\delta^{u^8}$ for seeds 0 to 9. With tanh and ReLU it is mostly more than 1/100: $\delta$ fades far less than with
+# sigmoids, since $f'(u)$ is near 1 for some of the units.
+#
+# With ReLU, though, two of the ratios are **exactly 0**. Where $u \le 0$, its $f'(u)$ is 0: it does not shrink $\delta$, it stops it. Look at
+# units whose $u$ is $\le 0$ for every sample.
+#
+# **Predict**: how far do the weights into such a unit move in 1,000 updates?
+
+# %%
+relu = network.initial((2, 4, 1), seed=0, hidden="relu")
+relu_trace = network.forward(relu, X)
+relu_back = network.backward(relu, relu_trace, T)
+dead = (relu_trace.u[0] <= 0).all(axis=0)
+dead
+
+# %%
+trained = network.train(relu, X, T, 0.5, 1000).net
+moved = trained.W[0] - relu.W[0]
+largest = {"δ^o": relu_back.delta_o[1], "δ^u": relu_back.delta_u[0], "ΔW": relu_back.delta_W[0], "moved": moved}
+for name, values in largest.items():
+    print(f"{name:6}", *[f"{abs(values[:, units]).max():<6.2g}" for units in (dead, ~dead)])
+
+# %% [markdown] lang="ja"
+# 4つの隠れユニットのうち2つ（`dead` が `True`）は、どのサンプルでも $u \le 0$ です。最後の出力は、それぞれの値の絶対値の最大で、左がこの2つ、右が残りの2つのものです。誤差 $\delta^o$ は届いているのに、$\delta^u$ も $\Delta\mathbf{W}$ もちょうど 0 で、1000回更新しても重みは1ビットも動きません。入力が同じなら $u$ も同じなので、学習が続くかぎりこのままです。これを**死んだ ReLU**（dead ReLU）と呼びます（2層目より奥のユニットなら、前の層が学習して入力が変わり、生き返ることもあります）。
+
+# %% [markdown] lang="en"
+# Two of the four hidden units (`True` in `dead`) have $u \le 0$ for every sample. The last output is the largest absolute value of each quantity, for these two on the left, for
+# the other two on the right. An error $\delta^o$ does arrive, but $\delta^u$ and
+# $\Delta\mathbf{W}$ are exactly 0, and 1,000 updates do not move their weights by one bit. With the same inputs $u$ stays the same, so
+# they stay like this however long we train: **dead ReLUs**. (Deeper in a network one may come back to life, when the layers
+# before it learn and its inputs change.)
+
+# %% [markdown] lang="ja"
 # ## 7. もっともらしい間違い
 #
 # 正しいアルゴリズムと1行だけ違う、よくある間違いを7つ並べます。
@@ -732,11 +827,6 @@ def sizes_of_delta(seed):
 # **予想**：7つのうち、10個のシードの半分以上で XOR を学習して**しまう**のは、いくつでしょう？　予想してから次を実行し、アルゴリズムを次々に選んでください。左半分（✓）が正しい方、右半分（✗。正しいものを選べば ✓）が選んだ方です。太い線がいま選んでいるシード、灰色の線が残りの9個です。
 
 # %% [markdown] lang="en"
-# Above, the sizes of $\delta^{u^2}, \dots, \delta^{u^8}$ for seed 1. Below, the ratio of $\delta^{u^2}$ to $\delta^{u^8}$ for seeds
-# 0 to 9: from about 1/700 to 1/20,000. $\frac14$ alone, six times, would give 1/4096; the weights, and how many paths are added,
-# make it more or less. Since $\Delta\mathbf{W}^1 = (\mathbf{o}^1)^\top\delta^{u^2}$, at the start of training, the nearer the
-# weights are to the input, the less they move.
-#
 # ## 7. Wrong but plausible
 #
 # Here are seven well-known mistakes, each one line away from the right algorithm:
@@ -786,7 +876,7 @@ forward_pass = network.forward(deeper, X)
 #
 # <details><summary>それぞれの間違いは、プログラムではどの1行？</summary>
 #
-# 新しいセルに `variants??` と打ってみてください。`CORRECT` に正しい5行（出発点の $-(\mathbf{t} - \mathbf{o})$ と、繰り返す4行）があり、`VARIANTS` では、間違いごとにそのうちの1行だけを取り替えています。`.mT` は、最後の2つの軸の転置です。
+# `lecture_lib` フォルダの `_backprop.py` を開くと、`CORRECT` に正しい5行（出発点の $\delta^o$ と、繰り返す4行）が並んでいます。次に、新しいセルに `variants??` と打つと、`VARIANTS` で、間違いごとにそのうちの1行だけを取り替えているのが見えます。`f.f(u)` はその層の活性化関数、`f.delta_u(delta_o, o)` は $\delta^o f'(u)$ です。`.mT` は、最後の2つの軸の転置です。
 # </details>
 #
 # ## 覚えておくこと
@@ -813,8 +903,9 @@ forward_pass = network.forward(deeper, X)
 #
 # <details><summary>Which line of code is each mistake?</summary>
 #
-# Type `variants??` in a new cell. `CORRECT` lists the right lines (the start, $-(\mathbf{t} - \mathbf{o})$, and the four
-# that are repeated), and in `VARIANTS` each mistake replaces one of them. `.mT` transposes the last two axes.
+# See `_backprop.py` in the folder `lecture_lib`: `CORRECT` lists the five right lines (the $\delta^o$ it starts from, and the four
+# that are repeated). Then type `variants??` in a new cell: in `VARIANTS` each mistake replaces one of them. `f.f(u)` is the
+# layer's activation, `f.delta_u(delta_o, o)` is $\delta^o f'(u)$; `.mT` transposes the last two axes.
 # </details>
 #
 # ## What to remember

@@ -37,8 +37,7 @@ from timeit import repeat
 import numpy as np
 
 import lecture_lib
-from lecture_lib import convolution, diagrams, explore, gradcheck, network
-from lecture_lib.explore.edge_detector import signals
+from lecture_lib import convolution, datasets, diagrams, explore, gradcheck, network
 from lecture_lib.network import Network
 
 # %precision 4
@@ -50,8 +49,7 @@ from timeit import repeat
 import numpy as np
 
 import lecture_lib
-from lecture_lib import convolution, diagrams, explore, gradcheck, network
-from lecture_lib.explore.edge_detector import signals
+from lecture_lib import convolution, datasets, diagrams, explore, gradcheck, network
 from lecture_lib.network import Network
 
 # %precision 4
@@ -296,7 +294,7 @@ explore.convolution()
 # %%
 every = np.array([[number >> place & 1 for place in range(8)] for number in range(256)], dtype=float)
 edge = (every[:, :-2] == 0) & (every[:, 1:-1] == 1)
-few, aims = (values[:6] for values in signals())
+few, aims = (values[:6] for values in datasets.edges())
 start = Network((convolution.dense_weights([0.3, 0.8, 0.3], (8,)),), (np.full(6, -1.3),))
 
 
@@ -370,9 +368,7 @@ W.shape, u.shape
 
 # %%
 delta_W = np.outer(image, delta_u)
-by_nudging = gradcheck.numerical_gradient(
-    lambda k: 0.5 * np.sum((convolution.direct(k, image, **how) - 1) ** 2), kernel
-)
+by_nudging = gradcheck.numerical_gradient(lambda k: 0.5 * np.sum((convolution.direct(k, image, **how) - 1) ** 2), kernel)
 pairs = {
     "u": (image.ravel() @ W, u.ravel()),
     "δ^o": (delta_u.ravel() @ W.T, convolution.direct_delta_o(delta_u, kernel, (3, 8, 8), **how).ravel()),

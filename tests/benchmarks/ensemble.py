@@ -27,9 +27,11 @@ import numpy as np
 from matplotlib.ticker import NullLocator
 from timing import in_turns, table
 
-from lecture_lib import datasets, drawing, ensemble, network, style
-from lecture_lib.arrays import Array
-from lecture_lib.explore import many_seeds
+from lecture_lib import datasets, ensemble, network
+from lecture_lib._arrays import Array
+from lecture_lib._drawing import Picture, blank, lecture_style
+from lecture_lib._style import INK, PAPER
+from lecture_lib.explore.seeds import EPSILONS, SEEDS
 
 SIZES, EPSILON, STEPS = (2, 4, 1), 1.0, 1000
 RUNS, LOOPED = (1, 16, 64, 256, 1024), 64
@@ -110,22 +112,22 @@ def maps() -> tuple[Sequence[str], Sequence[Sequence[str]]]:
 
 def whole_map(data: str, sizes: tuple[int, ...]) -> object:
     x, t = datasets.DATASETS[data]()
-    return ensemble.train(sizes, many_seeds.SEEDS, many_seeds.EPSILONS, x, t, STEPS)
+    return ensemble.train(sizes, SEEDS, EPSILONS, x, t, STEPS)
 
 
 # ---- the picture
 
 
-def plot(measured: dict[int, tuple[list[float], list[float]]]) -> drawing.Picture:
+def plot(measured: dict[int, tuple[list[float], list[float]]]) -> Picture:
     """Milliseconds for one run of 1,000 updates against how many are trained together; both axes are logarithmic."""
     own = [median(taken) / runs for runs, (taken, _) in measured.items()]
     looped = [median(taken) / runs for runs, (_, taken) in measured.items()]
-    with drawing.look():
-        figure = drawing.blank(720, 380)
+    with lecture_style():
+        figure = blank(720, 380)
         axes = figure.add_axes((0.13, 0.19, 0.72, 0.74))
         axes.set(xscale="log", yscale="log", ylim=(0.08, 60))
-        axes.plot(RUNS, looped, "o--", color=style.INK, linewidth=1.6, markersize=6, markerfacecolor=style.PAPER)
-        axes.plot(RUNS, own, "o-", color=style.INK, linewidth=2.6, markersize=7, clip_on=False)
+        axes.plot(RUNS, looped, "o--", color=INK, linewidth=1.6, markersize=6, markerfacecolor=PAPER)
+        axes.plot(RUNS, own, "o-", color=INK, linewidth=2.6, markersize=7, clip_on=False)
         for y, name in ((looped[-1], "loop"), (own[-1], "at once")):
             axes.annotate(name, (RUNS[-1], y), xytext=(14, 0), textcoords="offset points", va="center", fontsize=16)
         for place in (1, 3, 4):
@@ -137,7 +139,7 @@ def plot(measured: dict[int, tuple[list[float], list[float]]]) -> drawing.Pictur
         axes.set_yticks([0.1, 1, 10], ["0.1", "1", "10"])
         for axis in (axes.xaxis, axes.yaxis):
             axis.set_minor_locator(NullLocator())
-    return drawing.Picture(figure, "Milliseconds for one run against the number of runs, at once and in a loop")
+    return Picture(figure, "Milliseconds for one run against the number of runs, at once and in a loop")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """How long a slider takes to change its picture. Prints two Markdown tables; judges nothing.
 
-    uv run python tests/benchmarks/slider_to_picture.py
+    uv run python -m tests.benchmarks.slider_to_picture
 
 From key to picture: an arrow key is pressed on a slider in JupyterLab, in headless Chromium at 1280 × 900; the clock runs
 in the page, from the key's arrival until the last picture that the key changes is in the page and decoded. The rows:
@@ -14,7 +14,6 @@ Kernel side: from the value set in Python to the new PNG in the widget, and the 
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,13 +25,11 @@ from typing import Any
 
 import nbformat
 from playwright.sync_api import Locator, Page
-from timing import table
 
 from lecture_lib import explore
-from lecture_lib.live import Explorer
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-import lab  # it lies beside the tests, which are not a package
+from lecture_lib.explore._explorer import Explorer
+from tests import lab
+from tests.benchmarks.timing import table
 
 WARM_UP, ROUNDS, PRESSES = 5, 5, 6
 MOVES = 100
@@ -43,14 +40,14 @@ import ipywidgets as widgets
 import matplotlib.pyplot as plt
 from IPython.display import display
 from dataclasses import replace
-from lecture_lib import drawing, explore
-from lecture_lib.live import Explorer
+from lecture_lib import _drawing, explore
+from lecture_lib.explore._explorer import Explorer
 
 def redrawn(recipe, moved, values):
     '''What one writes without an explorer: a slider, and a function that draws the whole figure and shows it.'''
     def picture(**value):
-        with drawing.look():
-            figure = plt.figure(figsize=(recipe.width / 96, recipe.height / 96), dpi=96 * drawing.RATIO)
+        with _drawing.lecture_style():
+            figure = plt.figure(figsize=(recipe.width / 96, recipe.height / 96), dpi=96 * _drawing.RATIO)
             artists = recipe.stage(figure)
             recipe.draw(artists, recipe.compute(**{**values, **value}))
             for artist in figure.findobj(lambda artist: artist.get_animated()):

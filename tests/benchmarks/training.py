@@ -41,8 +41,11 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import NullLocator
 from timing import in_turns, seconds, table
 
-from lecture_lib import datasets, drawing, network, style
-from lecture_lib.arrays import Array
+from lecture_lib import datasets, network
+from lecture_lib._arrays import Array
+from lecture_lib._drawing import Picture, blank, lecture_style
+from lecture_lib._numbers import significant
+from lecture_lib._style import INK
 
 SIZES, SEED, EPSILON, STEPS = (2, 4, 1), 0, 1.0, 1000
 ROUNDS, GROWTH_ROUNDS = 31, 15
@@ -147,11 +150,7 @@ class Way:
     steps: int = STEPS
 
 
-WAYS = (
-    Way("network.train", lecture),
-    Way("plain loop", plain),
-    Way("autograd", automatic, STEPS // 10),
-)
+WAYS = (Way("network.train", lecture), Way("plain loop", plain), Way("autograd", automatic, STEPS // 10))
 PLAIN = 1  # its place among them
 
 
@@ -239,10 +238,10 @@ PANELS = (
 )
 
 
-def plot(measured: dict[Row, float]) -> drawing.Picture:
+def plot(measured: dict[Row, float]) -> Picture:
     """Time per step against each quantity; both axes are logarithmic, and the vertical one is the same in all panels."""
-    with drawing.look():
-        figure = drawing.blank(960, 360)
+    with lecture_style():
+        figure = blank(960, 360)
         panels = figure.subplots(1, 3, sharey=True)
         figure.subplots_adjust(left=0.085, right=0.965, bottom=0.19, top=0.87, wspace=0.14)
         for axes, panel in zip(panels, PANELS, strict=True):
@@ -251,7 +250,7 @@ def plot(measured: dict[Row, float]) -> drawing.Picture:
         decades = 10.0 ** np.arange(np.floor(np.log10(least)), np.log10(most))
         panels[0].set_yticks(decades, map(written, decades))
         panels[0].set_ylim(0.8 * decades[0], most)
-    return drawing.Picture(figure, f"Time per step against {', '.join(panel.symbol for panel in PANELS)}")
+    return Picture(figure, f"Time per step against {', '.join(panel.symbol for panel in PANELS)}")
 
 
 def draw(axes: Axes, panel: Panel, measured: dict[Row, float]) -> None:
@@ -260,8 +259,8 @@ def draw(axes: Axes, panel: Panel, measured: dict[Row, float]) -> None:
     values = [row.value for row in rows]
     proportional = [times[-1] * row.multiplications / rows[-1].multiplications for row in rows]
     axes.set(xscale="log", yscale="log")
-    axes.plot(values, proportional, color=style.INK, linewidth=1, zorder=1)
-    axes.plot(values, times, "o-", color=style.INK, linewidth=2.6, markersize=7, clip_on=False)
+    axes.plot(values, proportional, color=INK, linewidth=1, zorder=1)
+    axes.plot(values, times, "o-", color=INK, linewidth=2.6, markersize=7, clip_on=False)
     note = partial(axes.annotate, textcoords="offset points")
     note(written(times[0]), (values[0], times[0]), xytext=(-4, 18), ha="left")
     note(written(times[-1]), (values[-1], times[-1]), xytext=(4, 9), ha="right")
@@ -276,7 +275,7 @@ def draw(axes: Axes, panel: Panel, measured: dict[Row, float]) -> None:
 def written(microseconds: float) -> str:
     if microseconds < 999.5:
         return f"{microseconds:.0f} µs"
-    return f"{style.number(microseconds / 1000, 3)} ms"
+    return f"{significant(microseconds / 1000, 3)} ms"
 
 
 if __name__ == "__main__":

@@ -9,8 +9,8 @@ from time import monotonic
 
 import ipywidgets as widgets
 
-from .controls import button
-from .keep import weakly
+from .._keep import weakly
+from ._controls import button
 
 PATIENCE = 0.1  # seconds of work at a time: a slider that is moved meanwhile waits no longer
 PAUSE = 0.01  # seconds in which messages get their turn

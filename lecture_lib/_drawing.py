@@ -30,12 +30,12 @@ from matplotlib.transforms import Affine2D, ScaledTranslation
 from numpy.typing import NDArray
 from PIL import Image
 
-from . import style
-from .keep import on_show
+from . import _style as style
+from ._keep import on_show
 
 RATIO = 2
 POINT = 96 / 72  # CSS pixels
-LOOK: Any = {
+LECTURE: Any = {
     "font.family": "DejaVu Sans",  # comes with matplotlib: the same picture on every machine
     "font.size": 14,
     "mathtext.fontset": "dejavusans",
@@ -56,9 +56,9 @@ _ALONE = RLock()  # matplotlib's settings are those of all threads, and a front 
 
 
 @contextmanager
-def look() -> Iterator[None]:
-    """Within it, what is created on a figure has the lecture's look, whatever the reader's matplotlib is set to."""
-    with _ALONE, rc_context({"figure.dpi": 96, "savefig.dpi": 96}), rc_context(LOOK):
+def lecture_style() -> Iterator[None]:
+    """Within it, what is created on a figure looks as the lecture's do, whatever the reader's matplotlib is set to."""
+    with _ALONE, rc_context({"figure.dpi": 96, "savefig.dpi": 96}), rc_context(LECTURE):
         yield
 
 
@@ -82,6 +82,12 @@ def sheet(figure: Figure, width: float, height: float) -> Axes:
     axes.set_axis_off()
     axes.set(xlim=(0, width), ylim=(0, height))
     return axes
+
+
+def add_panel(figure: Figure, left: float, bottom: float, width: float, height: float) -> Axes:
+    """Axes of that size in CSS pixels, from the lower left corner of the figure."""
+    wide, high = (round(inches * 96) for inches in figure.get_size_inches())
+    return figure.add_axes((left / wide, bottom / high, width / wide, height / high))
 
 
 class Label(PathPatch):
@@ -130,9 +136,7 @@ class Labels(PathPatch):
 @lru_cache(maxsize=512)
 def _outline(text: str) -> Path:
     """The text's outline at size 1, centred on x and on the middle of its figures."""
-    pieces = [
-        p for i, part in enumerate(text.split("$")) for p in ([f"${part}$"] if i % 2 else part) if p not in ("", "$$")
-    ]
+    pieces = [p for i, part in enumerate(text.split("$")) for p in ([f"${part}$"] if i % 2 else part) if p not in ("", "$$")]
     x, vertices, codes = 0.0, [np.zeros((1, 2))], [np.array([Path.MOVETO])]
     for piece in pieces:
         points, kinds, advance = _glyphs(piece)
@@ -146,7 +150,7 @@ def _outline(text: str) -> Path:
 def _glyphs(piece: str) -> tuple[NDArray[Any], NDArray[Any], float]:
     """Outline points, their kinds, and the width of one character or one formula, at size 1."""
     formula = piece.startswith("$")
-    with look():
+    with lecture_style():
         font = FontProperties(size=100)
         points, codes = text_to_path.get_text_path(font, piece, ismath=formula)
         advance = text_to_path.get_text_width_height_descent(piece, font, ismath=formula)[0]
@@ -193,7 +197,7 @@ class Picture:
     text: str
 
     def png(self) -> bytes:
-        with look():
+        with lecture_style():
             self.figure.canvas.draw()
             image = pixels(self.figure)
             release(self.figure)

@@ -13,8 +13,8 @@ from matplotlib.colors import LinearSegmentedColormap, PowerNorm, to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
 
-from .arrays import Array
-from .style import ERROR, FORWARD, LOSS, PAPER, POSITIVE, TARGET
+from .._arrays import Array
+from .._style import ERROR, FORWARD, LOSS, PAPER, POSITIVE, TARGET
 
 LEVELS = (0.01, 0.05, 0.2, 0.4, 0.6, 0.8, 1.0, 1.5, 2.0)
 HEIGHTS = LinearSegmentedColormap.from_list("heights", [PAPER, "#909090"])  # the loss is black: the higher, the darker
@@ -28,9 +28,7 @@ def surface(axes: Axes, w: Array, b: Array, E: Array, labels: tuple[str, str] = 
     shade = PowerNorm(0.6, vmin=0, vmax=1.25 * float(E.max()))  # the low parts, where it matters, get most of the greys
     edges = (w[0], w[-1], b[0], b[-1])
     axes.imshow(E, origin="lower", extent=edges, aspect="auto", cmap=HEIGHTS, norm=shade, interpolation="bilinear")
-    lines = axes.contour(
-        w, b, E, levels=[level for level in LEVELS if level < E.max()], colors="#767676", linewidths=0.9
-    )
+    lines = axes.contour(w, b, E, levels=[level for level in LEVELS if level < E.max()], colors="#767676", linewidths=0.9)
     axes.clabel(lines, fontsize=14, fmt=lambda value: f"{value:g}", colors="#3A3A3A")
     plain(axes, *labels)
 
@@ -47,9 +45,7 @@ def path(axes: Axes) -> tuple[Line2D, Line2D, Line2D]:
     """A way over a surface, to be filled with `set_data`: its line, where it starts (hollow) and where it stands (full)."""
     moving: dict[str, Any] = {"color": POSITIVE, "animated": True, "clip_on": False}
     (line,) = axes.plot([], [], linewidth=2, marker="o", markersize=4.5, zorder=4, **{**moving, "clip_on": True})
-    (start,) = axes.plot(
-        [], [], marker="o", markersize=12, markeredgewidth=2.6, markerfacecolor=PAPER, zorder=5, **moving
-    )
+    (start,) = axes.plot([], [], marker="o", markersize=12, markeredgewidth=2.6, markerfacecolor=PAPER, zorder=5, **moving)
     (end,) = axes.plot([], [], marker="o", markersize=12, zorder=6, **moving)
     return line, start, end
 
@@ -173,9 +169,7 @@ class Cells(Artist):
         if self.axes is None or not self.axes.get_visible():
             return
         left, bottom, right, top = (round(edge) for edge in self.axes.bbox.extents)
-        rows, columns = (
-            np.arange(n) * of // n for n, of in zip((top - bottom, right - left), self.values.shape, strict=True)
-        )
+        rows, columns = (np.arange(n) * of // n for n, of in zip((top - bottom, right - left), self.values.shape, strict=True))
         renderer.draw_image(renderer.new_gc(), left, bottom, self.colours(self.values)[np.ix_(rows, columns)])
 
 
@@ -214,9 +208,7 @@ class Numbered:
 
     def __init__(self, axes: Axes, classes: int) -> None:
         look: dict[str, Any] = {"linestyle": "", "animated": True, "clip_on": False, "markeredgecolor": PAPER}
-        (self.discs,) = axes.plot(
-            [], [], marker="o", markersize=12.5, color=TARGET, markeredgewidth=1, zorder=4, **look
-        )
+        (self.discs,) = axes.plot([], [], marker="o", markersize=12.5, color=TARGET, markeredgewidth=1, zorder=4, **look)
         self.digits = [axes.plot([], [], marker=f"${j}$", markersize=7, color=PAPER, markeredgewidth=0, zorder=5, **look)[0]
                        for j in range(1, classes + 1)]  # fmt: skip
 

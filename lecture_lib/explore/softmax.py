@@ -12,46 +12,26 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 
-from .. import charts
 from .. import softmax as maths
-from ..arrays import Array
-from ..controls import Button, Choice, LogSlider, Slider, preset
-from ..drawing import Label, Labels, sheet
-from ..live import Explorer, Recipe
-from ..outputs import OUTPUTS
-from ..style import (
-    ERROR,
-    FORWARD,
-    INK,
-    PAPER,
-    TARGET,
-    equals,
-    error,
-    forward,
-    label,
-    loss,
-    number,
-    output,
-    short,
-    side_by_side,
-)
-from ..words import say
+from .._activations import OUTPUTS
+from .._arrays import Array
+from .._drawing import Label, Labels, add_panel, sheet
+from .._numbers import bracketed, even_width, narrow, near_one, significant
+from .._style import ERROR, FORWARD, INK, PAPER, TARGET
+from .._words import add_words, say
+from ..diagrams import charts
+from ._controls import Button, Choice, LogSlider, Slider, preset
+from ._explorer import explorer
+from ._kit import moving_line
+from ._readout import E_SIGN, block, equals, error_span, forward_span, loss_span, side_by_side
 
 CLASSES, FURTHEST = 3, 10
-WIDTH, HEIGHT, CUTS = 1240, 300, (400, 920)
+WIDTH, HEIGHT = 1240, 300
 HEAD, ROWS, THICK = 268, (204, 136, 68), 38
 LOGITS = ("u1", "u2", "u3")
 LOSSES = SQUARED, CROSSED = "softmax_squared_error", "softmax"
 LINES = {SQUARED: (0, (3, 1.6)), CROSSED: "-"}
 FORMULAS = {SQUARED: r"$\frac{1}{2}\Vert t-o\Vert^2$", CROSSED: r"$-\Sigma\,t\,\log\,o$"}
-
-
-def softmax(**presets: Any) -> Explorer:
-    """Explorer of softmax: u → o, and δ^u of the squared error beside that of the cross-entropy.
-
-    Presets: u1, u2, u3 (−8 to 8), target (the class that is right, 1 to 3), epsilon (of the buttons that update u).
-    """
-    return Explorer(RECIPE, **presets)
 
 
 @dataclass(frozen=True)
@@ -70,13 +50,13 @@ class Answer:
         return maths.softmax(self.u)
 
     def E(self, of: str) -> float:
-        return float(OUTPUTS[of].loss(self.t, self.o))
+        return float(OUTPUTS[of].loss.E(self.t, self.o))
 
     def delta_o(self, of: str) -> Array:
-        return OUTPUTS[of].delta_o(self.t, self.o)
+        return OUTPUTS[of].loss.delta_o(self.t, self.o)
 
     def delta_u(self, of: str) -> Array:
-        return delta_u(of, self.t, self.o)
+        return OUTPUTS[of].delta(self.t, self.o)
 
     @property
     def kind(self) -> str:
@@ -85,11 +65,6 @@ class Answer:
         if max(share, other) >= 0.95:
             return "sure" if share > other else "mistaken"
         return "tied" if abs(share - other) < 1e-12 else "right" if share > other else "doubtful"
-
-
-def delta_u(of: str, t: Array, o: Array) -> Array:
-    """δ^u of one of the two LOSSES; t and o (3,) or (N, 3)."""
-    return OUTPUTS[of].delta_u(OUTPUTS[of].delta_o(t, o), t, o)
 
 
 def compute(u1: float, u2: float, u3: float, target: int, epsilon: float) -> Answer:
@@ -101,7 +76,7 @@ def curves(now: Answer) -> tuple[Array, dict[str, Array]]:
     u = np.tile(now.u, (121, 1))
     u[:, now.right] = np.linspace(-FURTHEST, FURTHEST, len(u))
     o = maths.softmax(u)
-    return u[:, now.right], {of: delta_u(of, np.tile(now.t, (len(u), 1)), o)[:, now.right] for of in LOSSES}
+    return u[:, now.right], {of: OUTPUTS[of].delta(np.tile(now.t, (len(u), 1)), o)[:, now.right] for of in LOSSES}
 
 
 class Bars:
@@ -120,10 +95,10 @@ class Bars:
         bars = [(y - THICK / 2, y + THICK / 2, end) for y, end in zip(ROWS, ends.tolist(), strict=True)]
         self.bars.set_verts([[(self.zero, a), (end, a), (end, b), (self.zero, b)] for a, b, end in bars])
         written = zip(values.tolist(), ROWS, strict=True)
-        self.numbers.write({(self.zero + at(value), y): short(value) for value, y in written})
+        self.numbers.write({(self.zero + at(value), y): narrow(value) for value, y in written})
 
 
-class Panels:
+class SoftmaxFigure:
     """u, o and t in rows; δ^u of one loss, δ^u of the other; both for the right class against its logit."""
 
     def __init__(self, figure: Figure) -> None:
@@ -134,28 +109,27 @@ class Panels:
             Label(axes, 12, y, INK, 15, text=str(j))
         self.logits = Labels(axes, FORWARD, 16, animated=True)
         self.shares = Bars(axes, 118, 160, FORWARD)
-        look: dict[str, Any] = {"linestyle": "", "animated": True, "markeredgewidth": 2.6}
-        (self.aim,) = axes.plot([], [], marker="s", markersize=15, color=TARGET, **look)
-        (self.others,) = axes.plot([], [], marker="o", markersize=13, color=TARGET, markerfacecolor=PAPER, **look)
+        ring: dict[str, Any] = {"linestyle": "", "clip_on": True, "markeredgewidth": 2.6, "zorder": 2}
+        self.aim = moving_line(axes, marker="s", markersize=15, color=TARGET, **ring)
+        self.others = moving_line(axes, marker="o", markersize=13, color=TARGET, markerfacecolor=PAPER, **ring)
         self.signals = {of: Bars(axes, zero, 112, ERROR) for of, zero in zip(LOSSES, (530, 790), strict=True)}
         for of, zero in zip(LOSSES, (530, 790), strict=True):
             Label(axes, zero - 62, HEAD, ERROR, 19, text=r"$\delta^u$")
             Label(axes, zero + 26, HEAD, INK, 16, text=FORMULAS[of])
             axes.plot([zero - 80, zero + 92], [HEAD - 24] * 2, color=ERROR, linewidth=2.6, linestyle=LINES[of])
-        self.plot = figure.add_axes((992 / WIDTH, 58 / HEIGHT, 226 / WIDTH, 186 / HEIGHT))
+        self.plot = add_panel(figure, 992, 58, 226, 186)
         charts.plain(self.plot, "", "")
         self.plot.set(xlim=(-FURTHEST, FURTHEST), ylim=(-1.04, 0.04), xticks=(-10, 0, 10), yticks=(-1, -0.5, 0))
         self.plot.spines["bottom"].set_position(("data", -1.04))
         self.name = Label(axes, 992, HEAD, ERROR, 19, animated=True)
         self.along = Label(axes, 992 + 113, 16, FORWARD, 17, animated=True)
-        moving: dict[str, Any] = {"color": ERROR, "animated": True, "clip_on": False, "zorder": 5}
-        self.curves = {of: self.plot.plot([], [], linewidth=2.6, linestyle=LINES[of], **moving)[0] for of in LOSSES}
-        (self.now,) = self.plot.plot([], [], linestyle="", marker="o", markersize=11, **moving)
+        self.curves = {of: moving_line(self.plot, color=ERROR, linewidth=2.6, linestyle=LINES[of]) for of in LOSSES}
+        self.now = moving_line(self.plot, color=ERROR, linestyle="", marker="o", markersize=11)
 
 
-def draw(panels: Panels, now: Answer) -> None:
+def draw(panels: SoftmaxFigure, now: Answer) -> None:
     """All rows and the curves."""
-    panels.logits.write({(66, y): label(value) for y, value in zip(ROWS, now.u.tolist(), strict=True)})
+    panels.logits.write({(66, y): even_width(value) for y, value in zip(ROWS, now.u.tolist(), strict=True)})
     panels.shares.show(now.o, lambda value: 160 * value + 46)
     panels.aim.set_data([378], [ROWS[now.right]])
     panels.others.set_data([378, 378], [y for j, y in enumerate(ROWS) if j != now.right])
@@ -177,25 +151,24 @@ def readout(now: Answer) -> str:
     delta_o = now.delta_o(SQUARED)
     own, mean = float(delta_o[now.right]), _sum(delta_o * now.o)
     digits = 4 + ceil(log10(max(1.0, abs(own) / max(abs(own - mean), 1e-15))))  # so that the difference comes out
-    difference = f"{error(number(own, digits))} − {error(_bracketed(number(mean, digits)))}"
-    name, share, share_j = error(f"δ<sup>u</sup><sub>{j}</sub>"), forward(output(o)), f"<i>o</i><sub>{j}</sub>"
-    delta_o_j, delta_o_i = (error(f"δ<sup>o</sup><sub>{index}</sub>") for index in (j, "i"))
-    powers = " + ".join(f"e<sup>{forward(number(value))}</sup>" for value in u)
+    difference = f"{error_span(significant(own, digits))} − {error_span(bracketed(significant(mean, digits)))}"
+    name, share, share_j = error_span(f"δ<sup>u</sup><sub>{j}</sub>"), forward_span(near_one(o)), f"<i>o</i><sub>{j}</sub>"
+    delta_o_j, delta_o_i = (error_span(f"δ<sup>o</sup><sub>{index}</sub>") for index in (j, "i"))
+    powers = " + ".join(f"e<sup>{forward_span(significant(value))}</sup>" for value in u)
     lines = [
-        [f"{forward(share_j)} = e<sup>{forward(number(u[now.right]))}</sup> / ({powers}) = {share}"],
+        [f"{forward_span(share_j)} = e<sup>{forward_span(significant(u[now.right]))}</sup> / ({powers}) = {share}"],
         [
-            f"½ ‖<i>t</i> − <i>o</i>‖²: {loss('<i>E</i>')} {equals(loss, now.E(SQUARED))}",
+            f"½ ‖<i>t</i> − <i>o</i>‖²: {E_SIGN} {equals(loss_span, now.E(SQUARED))}",
             f"{name} = {share_j} ({delta_o_j} − Σ<sub>i</sub> {delta_o_i} <i>o</i><sub>i</sub>) "
-            f"= {share} × ({difference}) {equals(error, squared)}",
+            f"= {share} × ({difference}) {equals(error_span, squared)}",
         ],
         [
-            f"−Σ <i>t</i> log <i>o</i>: {loss('<i>E</i>')} = −log {share} {equals(loss, now.E(CROSSED))}",
-            f"{name} = {share_j} − <i>t</i><sub>{j}</sub> = {share} − 1 {equals(error, crossed)}",
+            f"−Σ <i>t</i> log <i>o</i>: {E_SIGN} = −log {share} {equals(loss_span, now.E(CROSSED))}",
+            f"{name} = {share_j} − <i>t</i><sub>{j}</sub> = {share} − 1 {equals(error_span, crossed)}",
         ],
     ]
-    ratio = say("softmax_ratio", name=name, ratio=number(crossed / squared, 2)) if squared else ""
-    head = f'<div class="lec-head">{say("softmax_" + now.kind, right=j)}　{ratio}</div>'
-    return head + "".join(f"<div>{side_by_side(line)}</div>" for line in lines)
+    ratio = say("softmax_ratio", name=name, ratio=significant(crossed / squared, 2)) if squared else ""
+    return block(f"{say('softmax_' + now.kind, right=j)}　{ratio}", *map(side_by_side, lines))
 
 
 def _sum(values: Array) -> float:
@@ -204,11 +177,7 @@ def _sum(values: Array) -> float:
     return total if abs(total) > 1e-15 else 0.0
 
 
-def _bracketed(text: str) -> str:
-    return f"({text})" if text.startswith("−") else text
-
-
-def updated(of: str) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+def update(of: str) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
     """u ← u − ε δ^u, as if the logits themselves were the parameters."""
 
     def press(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -218,18 +187,39 @@ def updated(of: str) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
     return press
 
 
-USUAL: dict[str, Any] = {"u1": 2.0, "u2": 1.0, "u3": -1.0, "target": 2, "epsilon": 1.0}  # what a preset starts from
-
-RECIPE = Recipe(
-    name="softmax",
+@explorer(
     controls=(
-        *(Slider(name, f"u{sign}", USUAL[name], -8, 8) for name, sign in zip(LOGITS, "₁₂₃", strict=True)),
+        Slider("u1", "u₁", 2.0, -8, 8), Slider("u2", "u₂", 1.0, -8, 8), Slider("u3", "u₃", -1.0, -8, 8),
         Choice("target", "target_class", 2, (1, 2, 3), shown=("1", "2", "3")), LogSlider("epsilon", "epsilon", 1.0, 0.1, 10),
     ),
-    compute=compute, stage=Panels, draw=draw, readout=readout, width=WIDTH, height=HEIGHT, cuts=CUTS, lines=5,
+    compute=compute, stage=SoftmaxFigure, draw=draw, readout=readout, width=WIDTH, height=HEIGHT, cuts=(400, 920), lines=5,
     buttons=(
-        preset("preset_even", USUAL, u1=0.0, u2=0.0, u3=0.0), preset("preset_mistaken", USUAL, u1=6.0, u2=-2.0),
-        preset("preset_sure", USUAL, u1=-2.0, u2=6.0),
-        Button("update_squared_error", updated(SQUARED)), Button("update_cross_entropy", updated(CROSSED)),
+        preset("preset_even", u1=0.0, u2=0.0, u3=0.0), preset("preset_mistaken", u1=6.0, u2=-2.0),
+        preset("preset_sure", u1=-2.0, u2=6.0),
+        Button("update_squared_error", update(SQUARED)), Button("update_cross_entropy", update(CROSSED)),
     ),
 )  # fmt: skip
+def softmax(**presets: Any) -> Any:
+    """Explorer of softmax: u → o, and δ^u of the squared error beside that of the cross-entropy.
+
+    Presets: u1, u2, u3 (−8 to 8), target (the class that is right, 1 to 3), epsilon (of the buttons that update u).
+    """
+
+
+add_words({
+    "target_class": ("正解のクラス", "right class"),
+    "softmax_sure": ("自信をもって、正解のクラス {right} と答えている", "almost sure of class {right}, and right"),
+    "softmax_right": ("正解のクラス {right} の確率が最大", "class {right}, the right one, is the most probable"),
+    "softmax_tied": ("正解のクラス {right} と同じ確率のクラスがある",
+        "class {right}, the right one, is no more probable than another"),
+    "softmax_doubtful": ("正解のクラス {right} は、まだ確率が最大ではない",
+        "class {right}, the right one, is not the most probable"),
+    "softmax_mistaken": ("自信をもって間違えている（正解はクラス {right}）", "confidently wrong (class {right} is right)"),
+    "softmax_ratio": ("交差エントロピーの {name} は二乗誤差の {ratio} 倍",
+        "the cross-entropy's {name} is {ratio} × the squared error's"),
+    "preset_even": ("どれも同じ", "all equal"),
+    "preset_mistaken": ("自信のある間違い", "confidently wrong"),
+    "preset_sure": ("自信のある正解", "confidently right"),
+    "update_squared_error": ("u を更新（二乗誤差）", "update u (squared error)"),
+    "update_cross_entropy": ("u を更新（交差エントロピー）", "update u (cross-entropy)"),
+})  # fmt: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
-from ..drawing import Label, Picture, blank, look, sheet
-from ..style import ERROR, FAINT, FORWARD, INK
+from .._drawing import Label, Picture, blank, lecture_style, sheet
+from .._style import ERROR, FAINT, FORWARD, INK
 from .marks import Point, arrow, between, box, curve, node
 
 WIDTH, HEIGHT = 960, 530
@@ -15,7 +15,7 @@ LEFT, SUM, ACTIVE = 150, 540, 710
 
 def layers() -> Picture:
     """o^k → W^k, b^k → u^{k+1} → o^{k+1}, and the error signals under them. Lecture: the multilayer network."""
-    with look():
+    with lecture_style():
         figure = blank(WIDTH, HEIGHT)
         axes = sheet(figure, WIDTH, HEIGHT)
         Label(axes, LEFT, 508, text="$k$", size=18)
@@ -52,9 +52,7 @@ def _unit(axes: Axes, total: Point, active: Point, index: str, chosen: bool) -> 
     arrow(axes, *between(Point(total.x, total.y + lift), Point(active.x, active.y + lift), 36, 36), FORWARD)
     arrow(axes, Point(active.x + 36, active.y + lift), Point(active.x + 118, active.y + lift), FORWARD)
     Label(axes, (SUM + ACTIVE) / 2, total.y + lift + 22, FORWARD, 16, text=f"$u^{{k+1}}_{index}$")
-    Label(
-        axes, 872 if chosen else 862, active.y + lift + (4 if chosen else 0), FORWARD, 19, text=f"$o^{{k+1}}_{index}$"
-    )
+    Label(axes, 872 if chosen else 862, active.y + lift + (4 if chosen else 0), FORWARD, 19, text=f"$o^{{k+1}}_{index}$")
 
 
 def _chosen(axes: Axes) -> None:

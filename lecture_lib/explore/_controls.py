@@ -1,7 +1,7 @@
 """The controls of an explorer as data: name, label, start, range; and the widgets they become.
 
 A control knows three things: `widget(value)` makes the ipywidget that holds its value, `row(widget)` puts the buttons
-beside it that belong to it, `text(value)` writes a value down. Labels are keys of `words`.
+beside it that belong to it, `text(value)` writes a value down. Labels are keys of words (see `_words`).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import ipywidgets as widgets
@@ -17,8 +17,8 @@ import numpy as np
 from traitlets import Any as AnyValue
 from traitlets import CFloat, CInt
 
-from .style import number
-from .words import say
+from .._numbers import significant
+from .._words import say
 
 Changes = Callable[[Mapping[str, Any]], dict[str, Any]]  # all control values → the new values of some of them
 
@@ -73,7 +73,7 @@ class Slider:
         return _beside(widget, _shown(widget, self.text))
 
     def text(self, value: float) -> str:
-        return number(value)
+        return significant(value)
 
     def _common(self, value: Any, low: float, high: float) -> dict[str, Any]:
         """A slider's own readout shows the nearest tick, not the value: `row` puts one beside it that does not lie."""
@@ -153,6 +153,7 @@ class Choice:
     options: tuple[Any, ...]
     prefix: str = ""
     shown: tuple[str, ...] = ()
+    slots: Mapping[str, str] = field(default_factory=dict, hash=False)  # what stands in the {names} of those words
 
     def widget(self, value: Any) -> Any:
         if value not in self.options:
@@ -170,7 +171,7 @@ class Choice:
         return self.shown[self.options.index(value)] if self.shown else str(value)
 
     def _words(self) -> list[str]:
-        return list(self.shown) or [say(self.prefix + key) for key in self.options]
+        return list(self.shown) or [say(self.prefix + key, **self.slots) for key in self.options]
 
 
 class _Holder(widgets.ValueWidget):  # type: ignore[misc]
@@ -180,7 +181,7 @@ class _Holder(widgets.ValueWidget):  # type: ignore[misc]
 
 
 @dataclass(frozen=True)
-class Held:
+class Remembered:
     """What an explorer must remember but shows in its figure only: the weights of a whole network, say."""
 
     name: str
@@ -197,7 +198,7 @@ class Held:
         return ""
 
 
-Control = Slider | LogSlider | Count | Seed | Steps | Choice | Held
+Control = Slider | LogSlider | Count | Seed | Steps | Choice | Remembered
 
 
 @dataclass(frozen=True)
@@ -208,9 +209,16 @@ class Button:
     press: Changes
 
 
-def preset(label: str, usual: Mapping[str, Any], **values: Any) -> Button:
-    """A button that shows one thing: the usual values, but for these."""
-    return Button(label, lambda _: {**usual, **values})
+@dataclass(frozen=True)
+class Preset:
+    """A button that shows one thing: the values that an explorer has by default, but for these."""
+
+    label: str
+    values: Mapping[str, Any]
+
+
+def preset(label: str, **values: Any) -> Preset:
+    return Preset(label, values)
 
 
 def button(label: str, press: Callable[[], None], tooltip: str = "") -> Any:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..drawing import Label, Picture, blank, look, sheet
-from ..style import FORWARD, INK, PAPER
+from .._drawing import Label, Picture, blank, lecture_style, sheet
+from .._style import FORWARD, INK, PAPER
 from .marks import Point, arrow, between, box, curve, node
 
 
 def unit_box() -> Picture:
     """(a) o = h(x): the whole unit as one box. Lecture: the first picture, (a)."""
-    with look():
+    with lecture_style():
         axes = _page()
         _inputs(axes, Point(330, 130), 90)
         box(axes, 245, 48, 170, 164, facecolor=PAPER, edgecolor=INK, zorder=3)
@@ -27,7 +27,7 @@ def unit_box() -> Picture:
 
 def unit_split() -> Picture:
     """(b) u = g(x) = Wᵀx + b, then o = f(u) = σ(u): the same unit, cut in two. Lecture: the first picture, (b)."""
-    with look():
+    with lecture_style():
         axes = _page()
         total, active = Point(280, 130), Point(440, 130)
         box(axes, total.x - 62, 42, 284, 164, facecolor="none", edgecolor="#9A9A9A", linestyle=(0, (3, 2)))

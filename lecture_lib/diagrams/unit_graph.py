@@ -6,18 +6,18 @@ pixels; a narrow window may break the figure between Σ and σ.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from ..diagrams.marks import Point, arrow, between, box, curve, node, on_curve, weight_look
-from ..drawing import Label, sheet
-from ..style import ERROR, FAINT, FORWARD, INK, LOSS, TARGET, label
-
-if TYPE_CHECKING:
-    from .single_unit import Pass
+from .._arrays import Array
+from .._drawing import Label, sheet
+from .._numbers import even_width
+from .._style import ERROR, FAINT, FORWARD, INK, LOSS, TARGET
+from .marks import Point, arrow, between, box, curve, node, on_curve, weight_look
 
 U, O, E, DELTA_O, DELTA_U, DELTA_W, UPDATE = range(1, 8)  # the steps, in the order of the lecture
 
@@ -26,6 +26,27 @@ SUM, ACTIVATION, LOSS_NODE = Point(372, 220), Point(620, 220), Point(880, 220)
 INPUTS = (Point(62, 385), Point(62, 220), Point(62, 55))
 WEIGHTS = (r"$w_1$", r"$w_2$", r"$b$")
 GRADIENTS = (r"$\Delta w_1$", r"$\Delta w_2$", r"$\Delta b$")
+
+
+@dataclass(frozen=True)
+class Pass:
+    """Everything that happens in one unit for one sample, forward and back, and how much of it is revealed."""
+
+    step: int
+    x: Array
+    W: Array
+    b: float
+    t: float
+    epsilon: float
+    u: float
+    o: float
+    E: float
+    delta_o: float
+    delta_u: float
+    delta_W: Array
+    delta_b: float
+    new_W: Array
+    new_b: float
 
 
 class Graph:
@@ -110,21 +131,21 @@ def draw(graph: Graph, now: Pass) -> None:
         for artist in graph.marks[step]:
             artist.set_visible(now.step == step)
     for input_label, value in zip(graph.inputs, now.x, strict=False):
-        input_label.write(label(value))
-    graph.t.write(f"$t$ {label(now.t)}")
-    _reveal(graph.u, now.step >= U, f"$u$ {label(now.u)}")
-    _reveal(graph.o, now.step >= O, f"$o$ {label(now.o)}")
-    _reveal(graph.E, now.step >= E, f"$E$ {label(now.E)}")
-    _reveal(graph.delta_o, now.step >= DELTA_O, rf"$\delta^o$ {label(now.delta_o)}")
-    _reveal(graph.delta_u, now.step >= DELTA_U, rf"$\delta^u$ {label(now.delta_u)}")
+        input_label.write(even_width(value))
+    graph.t.write(f"$t$ {even_width(now.t)}")
+    _reveal(graph.u, now.step >= U, f"$u$ {even_width(now.u)}")
+    _reveal(graph.o, now.step >= O, f"$o$ {even_width(now.o)}")
+    _reveal(graph.E, now.step >= E, f"$E$ {even_width(now.E)}")
+    _reveal(graph.delta_o, now.step >= DELTA_O, rf"$\delta^o$ {even_width(now.delta_o)}")
+    _reveal(graph.delta_u, now.step >= DELTA_U, rf"$\delta^u$ {even_width(now.delta_u)}")
     graph.dot.set_visible(now.step >= O)
     graph.dot.set_data(*([c] for c in on_curve(ACTIVATION, 50, now.u)))
     old, new, slopes = [*now.W, now.b], [*now.new_W, now.new_b], [*now.delta_W, now.delta_b]
     for i, (edge, weight, gradient) in enumerate(zip(graph.edges, graph.weights, graph.gradients, strict=True)):
         edge.set(**weight_look(old[i]))
-        arrives = f" → {label(new[i])}" if now.step == UPDATE else ""
-        weight.write(f"{WEIGHTS[i]} {label(old[i])}{arrives}")
-        _reveal(gradient, now.step >= DELTA_W, f"{GRADIENTS[i]} {label(slopes[i])}")
+        arrives = f" → {even_width(new[i])}" if now.step == UPDATE else ""
+        weight.write(f"{WEIGHTS[i]} {even_width(old[i])}{arrives}")
+        _reveal(gradient, now.step >= DELTA_W, f"{GRADIENTS[i]} {even_width(slopes[i])}")
 
 
 def _reveal(artist: Label, visible: bool, text: str) -> None:

@@ -8,26 +8,22 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 
-from .. import charts, unit
-from ..arrays import Array
-from ..controls import Count, LogSlider, Seed, preset
-from ..live import Explorer, Recipe
-from ..style import LOSS, error, factor, loss, number, side_by_side
-from ..words import say
+from .. import unit
+from .._arrays import Array
+from .._numbers import significant
+from .._style import LOSS
+from .._words import add_words, say
+from ..diagrams import charts
+from ._controls import Count, LogSlider, Seed, preset
+from ._explorer import explorer
+from ._kit import moving_line
+from ._readout import block, error_span, from_to, note, side_by_side, updated
 
 # Four samples that a unit with w = 1.56, b = −3.91 fits almost exactly: a valley with a floor, and plateaus around it.
 X = np.array([[1.0], [2.0], [3.0], [4.0]])
 T = np.array([0.1, 0.3, 0.7, 0.9])
 W_RANGE, B_RANGE, MOST_STEPS = (-5.0, 7.0), (-9.0, 5.0), 100
 RECENT = 20  # updates
-
-
-def descent(**presets: Any) -> Explorer:
-    """Explorer of W ← W − ε ΔW, b ← b − ε Δb on E(w, b), and of what ε and the start do to it.
-
-    Presets: epsilon, steps (0 to 100), seed (draws the start).
-    """
-    return Explorer(RECIPE, **presets)
 
 
 @dataclass(frozen=True)
@@ -103,7 +99,7 @@ class Landscape:
         self.path, self.start, self.end = charts.path(left)
         left.set(xlim=W_RANGE, ylim=B_RANGE)
         self.loss = charts.loss_curve(right, MOST_STEPS, float(np.ceil(E.max() * 10) / 10))
-        (self.now,) = right.plot([], [], "o", color=LOSS, markersize=10, animated=True, clip_on=False, zorder=6)
+        self.now = moving_line(right, color=LOSS, marker="o", linestyle="", markersize=10, zorder=6)
 
 
 def draw(marks: Landscape, now: Descent) -> None:
@@ -127,38 +123,47 @@ def _outside(now: Descent) -> bool:
 def readout(now: Descent) -> str:
     """What became of it, in words; E and (w, b) from start to end; the next update in numbers."""
     words = say("descent_" + now.outcome, rises=now.recent_rises, recent=min(RECENT, len(now.E) - 1))
-    losses = f"{EE}: {loss(number(now.E[0]))} → {loss(number(now.E[-1]))} (n = {len(now.E) - 1})"
-    places = f"(w, b): ({number(now.w[0])}, {number(now.b[0])}) → ({number(now.w[-1])}, {number(now.b[-1])})"
-    note = f' <span class="lec-note">{say("descent_outside")}</span>' if _outside(now) else ""
-    updates = [_next("w", now.w[-1], now.epsilon, now.delta_w), _next("b", now.b[-1], now.epsilon, now.delta_b)]
-    return (
-        f'<div class="lec-head">ε = {number(now.epsilon)}　{words}</div>'
-        f"<div>{side_by_side([losses, places])}{note}</div><div>{side_by_side(updates)}</div>"
+    places = f"(w, b): ({significant(now.w[0])}, {significant(now.b[0])}) → ({significant(now.w[-1])}, {significant(now.b[-1])})"
+    outside = f" {note(say('descent_outside'))}" if _outside(now) else ""
+    updates = [
+        updated(f"{name}<sub>new</sub> = {name} − ε {error_span('Δ' + name)}", value, now.epsilon, slope)
+        for name, value, slope in (("w", now.w[-1], now.delta_w), ("b", now.b[-1], now.delta_b))
+    ]
+    return block(
+        f"ε = {significant(now.epsilon)}　{words}", side_by_side([from_to(now.E), places]) + outside, side_by_side(updates)
     )
 
 
-def _next(name: str, value: float, epsilon: float, slope: float) -> str:
-    product = f"{number(value)} − {number(epsilon)} × {error(factor(slope))}"
-    return f"{name}<sub>new</sub> = {name} − ε {error('Δ' + name)} = {product} = {number(value - epsilon * slope)}"
-
-
-EE = loss("<i>E</i>")
-
-
-# what a preset starts from
-USUAL: dict[str, Any] = {"steps": MOST_STEPS, "seed": 1}
-
-RECIPE = Recipe(
-    name="descent",
+@explorer(
     controls=(
-        LogSlider("epsilon", "epsilon", 1.0, 0.01, 100),
-        Count("steps", "steps", MOST_STEPS, 0, MOST_STEPS),
-        Seed(value=1),
+        LogSlider("epsilon", "epsilon", 1.0, 0.01, 100), Count("steps", "steps", MOST_STEPS, 0, MOST_STEPS), Seed(value=1),
     ),
-    compute=compute, stage=Landscape, draw=draw, readout=readout,
-    width=960, height=420, cuts=(480,),
+    compute=compute, stage=Landscape, draw=draw, readout=readout, width=960, height=420, cuts=(480,),
     buttons=(
-        preset("preset_slow", USUAL, epsilon=0.01), preset("preset_good", USUAL, epsilon=1.0),
-        preset("preset_zigzag", USUAL, epsilon=4.0), preset("preset_flat", USUAL, epsilon=16.0),
+        preset("preset_slow", epsilon=0.01), preset("preset_good", epsilon=1.0), preset("preset_zigzag", epsilon=4.0),
+        preset("preset_flat", epsilon=16.0),
     ),
 )  # fmt: skip
+def descent(**presets: Any) -> Any:
+    """Explorer of W ← W − ε ΔW, b ← b − ε Δb on E(w, b), and of what ε and the start do to it.
+
+    Presets: epsilon, steps (0 to 100), seed (draws the start).
+    """
+
+
+add_words({
+    "descent_start": ("まだ一度も更新していません", "no update yet"),
+    "descent_slow": ("E は下がりましたが、まだ最初の 1/10 より大きいです",
+        "E has fallen, but is still above a tenth of where it began"),
+    "descent_low": ("E は最初の 1/10 以下まで下がりました", "E has come down to a tenth of where it began, or less"),
+    "descent_above": ("E は最初より大きくなっています", "E is larger than where it began"),
+    "descent_zigzag": ("行き来しています：直近 {recent} 回の更新のうち {rises} 回で E が増えました",
+        "to and fro: {rises} of the last {recent} updates made E larger"),
+    "descent_flat": ("高原（プラトー）の上です：E は大きいのに、傾きがほとんどありません",
+        "on a plateau: E is large, but the slope is almost gone"),
+    "descent_outside": ("（図の外）", "(outside the picture)"),
+    "preset_slow": ("小さすぎる ε", "ε too small"),
+    "preset_good": ("ちょうどよい ε", "a good ε"),
+    "preset_zigzag": ("振動する ε", "ε oscillates"),
+    "preset_flat": ("高原へ飛ばされる ε", "ε flings us onto the plateau"),
+})  # fmt: skip

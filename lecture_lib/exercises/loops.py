@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from ..arrays import Array
+from .._arrays import Array
 from ..gradcheck import numerical_gradient
 
 

@@ -1,8 +1,8 @@
 """A whole network as a graph that carries its numbers: forward values blue, error signals vermilion, weights on the edges.
 
-A unit is a box with a row for each of its values. In a layer of more than four units (of three, where t has a row, too) there
-is room for two rows, which show what was computed last: of u and o, and of t, δ^o and δ^u. Where edges are crowded, weights
-stand only at those of the unit that is looked at.
+A unit is a box with the curve of its activation and a row for each of its values. In a layer of more than four units (of three,
+where t has a row, too) there is room for two rows, which show what was computed last: of u and o, and of t, δ^o and δ^u. Where
+edges are crowded, weights stand only at those of the unit that is looked at.
 """
 
 from __future__ import annotations
@@ -13,20 +13,24 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
 from .. import network as maths
-from ..arrays import Array, real
-from ..drawing import Label, Picture, blank, look, sheet
+from .._arrays import Array, real
+from .._drawing import Label, Picture, blank, lecture_style, sheet
+from .._numbers import even_width, narrow, significant
+from .._style import ERROR, FORWARD, INK, LOSS, TARGET
 from ..network import Gradients, Network, Trace
-from ..style import ERROR, FORWARD, INK, LOSS, TARGET, label, number, short
-from .marks import Point, arrow, between, box, node, weight_look
+from .marks import Point, arrow, between, box, curve_signs, node, weight_look
 
-WIDTH, HEIGHT, TOP = 1000, 500, 464  # units stand below TOP
-BOX, ROW, INPUT, LOSS_X, LOSS_RADIUS = 120, 20, 36, 958, 38
+WIDTH, HEIGHT, TOP = 1060, 500, 464  # units stand below TOP
+BOX, ROW, INPUT, LOSS_X, LOSS_RADIUS = 140, 20, 36, 1018, 38
+SIGN = 22  # the width that the sign of the activation takes in a box, left of u and o
+SIGN_RADIUS = 14
 BIAS = 22  # the height that a unit's bias takes above its box
 CROWDED = {"u": 0, "o": 0, "t": 1, "delta_o": 1, "delta_u": 1}  # the rows of a unit that has no room for all of them
 NAMES = {"u": "$u$", "o": "$o$", "t": "$t$", "delta_o": r"$\delta^o$", "delta_u": r"$\delta^u$"}
@@ -66,6 +70,7 @@ class _Unit:
     ground: Rectangle
     rows: dict[str, Label]
     bias: Label | None
+    sign: Point  # where the curve of its activation stands
 
 
 @dataclass
@@ -85,7 +90,7 @@ def network(net: Network, x: ArrayLike, t: ArrayLike, back: bool = True) -> Pict
     if not isinstance(net, Network):
         raise TypeError(f"net is {net!r} ({type(net).__name__}): expected a Network")
     x = real("x", x, 1)
-    with look():
+    with lecture_style():
         figure = blank(WIDTH, HEIGHT)
         graph = Graph(figure, net.sizes)
         shown = ("forward", "E", "delta_o", "delta_u") if back else ("forward", "E")
@@ -106,9 +111,7 @@ def steps(sizes: tuple[int, ...]) -> list[Step]:
     return [*forward, ("E", last), *back, ("update", 2)]
 
 
-def view(
-    net: Network, x: ArrayLike, t: ArrayLike, done: Iterable[Step], unit: int | None = None, epsilon: float = 1.0
-) -> View:
+def view(net: Network, x: ArrayLike, t: ArrayLike, done: Iterable[Step], unit: int | None = None, epsilon: float = 1.0) -> View:
     """The numbers of that pass, shown as far as `done` says."""
     trace = maths.forward(net, x)
     grads, E = maths.backward(net, trace, t), float(maths.loss(net, x, t))
@@ -120,16 +123,27 @@ class Graph:
 
     def __init__(self, figure: Figure, sizes: tuple[int, ...]) -> None:
         if not 2 <= len(sizes) <= 4 or max(sizes) > 8:
-            raise ValueError(
-                f"sizes is {sizes}: expected 2 to 4 layers of 1 to 8 units, which is what a figure has room for"
-            )
+            raise ValueError(f"sizes is {sizes}: expected 2 to 4 layers of 1 to 8 units, which is what a figure has room for")
         self.axes, self.sizes = sheet(figure, WIDTH, HEIGHT), sizes
         self.centres = [_column(x, size) for x, size in zip(columns(len(sizes)), sizes, strict=True)]
         self.inputs = [self._input(at, i) for i, at in enumerate(self.centres[0], start=1)]
         self.edges = [self._layer_of_edges(k) for k in range(len(sizes) - 1)]
         self.units = [self._layer_of_units(k) for k in range(1, len(sizes))]
+        self.signs = LineCollection([], animated=True, zorder=5)
+        self.axes.add_collection(self.signs, autolim=False)
+        self.activations = ("", "")
         self._loss()
         self._heads()
+
+    def draw_activations(self, hidden: str, output: str) -> None:
+        """In each unit the curve of its f over the line o = 0; none for softmax, which is no function of one u."""
+        if self.activations == (hidden, output):
+            return
+        self.activations = hidden, output
+        each = [*[hidden] * (len(self.units) - 1), *(["sigmoid"] if output == "sigmoid" else [])]
+        at = [(unit.sign, f) for layer, f in zip(self.units, each, strict=False) for unit in layer]
+        signs = [line for sign, f in at for line in curve_signs(sign, SIGN_RADIUS, f)]
+        self.signs.set(segments=signs, color=["#7A7A7A", "#C8C8C8"], linewidth=[2.2, 1.2])
 
     def all_units(self) -> list[_Unit]:
         return [unit for layer in self.units for unit in layer]
@@ -138,17 +152,7 @@ class Graph:
         if self.sizes[0] * 2 * INPUT < TOP:
             node(self.axes, at, INPUT, FORWARD)
         else:
-            box(
-                self.axes,
-                at.x - INPUT,
-                at.y - 22,
-                2 * INPUT,
-                45,
-                facecolor="white",
-                edgecolor=FORWARD,
-                zorder=3,
-                corner=12,
-            )
+            box(self.axes, at.x - INPUT, at.y - 22, 2 * INPUT, 45, facecolor="white", edgecolor=FORWARD, zorder=3, corner=12)
         Label(self.axes, at.x, at.y + 12, FORWARD, 14, text=f"$x_{i}$", zorder=6)
         return Label(self.axes, at.x, at.y - 11, FORWARD, 14, animated=True, zorder=6)
 
@@ -165,10 +169,12 @@ class Graph:
                     animated=True)  # fmt: skip
         ground = Rectangle((left + 3, 0), BOX - 6, ROW, facecolor="#E6E6E6", animated=True, zorder=4)
         self.axes.add_patch(ground)
-        rows = {name: Label(self.axes, at.x, top - ROW * (slot + 0.5), COLOURS[name], 14, animated=True, zorder=6)
+        beside = {name: SIGN / 2 if name in ("u", "o") or not roomy else 0 for name in slots}
+        rows = {name: Label(self.axes, at.x + beside[name], top - ROW * (slot + 0.5), COLOURS[name], 14, animated=True, zorder=6)
                 for name, slot in slots.items()}  # fmt: skip
         bias = Label(self.axes, at.x, at.y + height / 2 + 12, INK, 14, animated=True, zorder=6) if roomy else None
-        return _Unit(frame, ground, rows, bias)
+        sign = Point(left + SIGN / 2 + 5, top - ROW * (slots["u"] + slots["o"] + 1) / 2)
+        return _Unit(frame, ground, rows, bias, sign)
 
     def _layer_of_edges(self, k: int) -> list[list[_Edge]]:
         """edges[i][j] from unit i of this layer to unit j of the next, their numbers where they do not meet."""
@@ -229,14 +235,15 @@ def _column(x: float, units: int) -> list[Point]:
 
 def show(graph: Graph, seen: View) -> None:
     """Write the view's numbers on the graph."""
+    graph.draw_activations(seen.net.hidden, seen.net.output)
     for circle, value in zip(graph.inputs, seen.trace.o[0], strict=True):
-        circle.write(number(value, 3))
+        circle.write(significant(value, 3))
     for k, layer in enumerate(graph.units, start=2):
         for j, unit in enumerate(layer):
             _show_unit(unit, _values(seen, k, j), seen, k, j)
     for k, edges in enumerate(graph.edges, start=1):
         _show_edges(edges, seen, k)
-    _reveal(graph.E, ("E", len(graph.sizes)) in seen.steps, short(seen.E))
+    _reveal(graph.E, ("E", len(graph.sizes)) in seen.steps, narrow(seen.E))
 
 
 def _values(seen: View, k: int, j: int) -> dict[str, float]:
@@ -256,7 +263,7 @@ def _values(seen: View, k: int, j: int) -> dict[str, float]:
 def _show_unit(unit: _Unit, values: dict[str, float], seen: View, k: int, j: int) -> None:
     places: dict[float, Label] = {}
     for name, row in unit.rows.items():
-        _reveal(row, name in values, f"{NAMES[name]} {short(values[name])}" if name in values else "")
+        _reveal(row, name in values, f"{NAMES[name]} {narrow(values[name])}" if name in values else "")
         if name in values:
             y = row.y
             if y in places:  # in a crowded layer the value computed last takes the place of the one before
@@ -282,9 +289,7 @@ def _show_edges(edges: list[list[_Edge]], seen: View, k: int) -> None:
         for j, edge in enumerate(row):
             near = k == here and seen.unit == (i if seen.now[0] == "delta_o" else j)
             far = k == here and not near
-            edge.line.set(
-                **weight_look(seen.net.W[k - 1][i, j]), alpha=0.2 if far else 0.4 if elsewhere and not near else 1
-            )
+            edge.line.set(**weight_look(seen.net.W[k - 1][i, j]), alpha=0.2 if far else 0.4 if elsewhere and not near else 1)
             edge.label.set_visible(near or (edge.roomy and not far))
             edge.label.write(_parameter("W", seen, k + 1, lambda of, i=i, j=j: of[k - 1][i, j]))
             edge.label.set_facecolor(ERROR if seen.now == ("gradient", k + 1) else INK)
@@ -306,10 +311,10 @@ def _parameter(name: str, seen: View, k: int, pick: Any) -> str:
     """A weight or bias that leads into layer k: its gradient while that is computed, its new value at the update."""
     if seen.now == ("gradient", k):
         prefix = r"$\Delta b$ " if name == "b" else r"$\Delta$"
-        return prefix + short(pick(seen.grads.delta_W if name == "W" else seen.grads.delta_b))
+        return prefix + narrow(pick(seen.grads.delta_W if name == "W" else seen.grads.delta_b))
     net = seen.new if seen.now[0] == "update" else seen.net
     prefix = ("$b$ " if name == "b" else "") + ("→" if seen.now[0] == "update" else "")
-    return prefix + short(pick(getattr(net, name)))
+    return prefix + narrow(pick(getattr(net, name)))
 
 
 def _reveal(artist: Label, visible: bool, text: str) -> None:
@@ -325,8 +330,8 @@ def _told(seen: View) -> list[str]:
         if ("delta_u", k) in seen.steps:
             values |= {"δ^o": seen.grads.delta_o[k - 1], "δ^u": seen.grads.delta_u[k - 2]}
         lines.append(f"k={k}  " + "  ".join(f"{name} = {_listed(of)}" for name, of in values.items()))
-    return [*lines, f"t = {_listed(seen.t)}  E = {label(seen.E)}"]
+    return [*lines, f"t = {_listed(seen.t)}  E = {even_width(seen.E)}"]
 
 
 def _listed(values: Array) -> str:
-    return "(" + ", ".join(label(float(value)) for value in values) + ")"
+    return "(" + ", ".join(even_width(float(value)) for value in values) + ")"

@@ -15,9 +15,10 @@ from matplotlib.colors import to_rgb
 from numpy.typing import ArrayLike, NDArray
 
 from .. import convolution as maths
-from ..arrays import Array, real
-from ..drawing import Label, Labels, Picture, blank, look, sheet
-from ..style import FAINT, FORWARD, INK, NEGATIVE, PAPER, POSITIVE, entry
+from .._arrays import Array, real
+from .._drawing import Label, Labels, Picture, blank, lecture_style, sheet
+from .._numbers import short_cell
+from .._style import FAINT, FORWARD, INK, NEGATIVE, PAPER, POSITIVE
 from .marks import Point, box, weight_look
 
 WIDTH, MOST = 960, (10, 8)  # inputs and outputs for which there is room
@@ -45,17 +46,15 @@ class Wires:
         self.values = Labels(axes, FORWARD, 15, animated=moving, zorder=5)
 
     def show(self, x: Array, W: Array, u: Array, there: NDArray[np.bool_]) -> None:
-        """x (n_in,), u (n_out,), W and `there` (n_in, n_out). A missing connection whose weight is not 0 is drawn like any other."""
-        drawn = sorted(
-            zip(self.pairs, W.ravel(), there.ravel(), strict=True), key=lambda line: bool(line[2] or line[1])
-        )
+        """x (n_in,), u (n_out,), W and `there` (n_in, n_out). A missing one whose weight is not 0 is drawn like any other."""
+        drawn = sorted(zip(self.pairs, W.ravel(), there.ravel(), strict=True), key=lambda line: bool(line[2] or line[1]))
         looks = [weight_look(w) if w or kept else {"color": FAINT, "linestyle": "-", "linewidth": 0.8}
                  for _, w, kept in drawn]  # fmt: skip
         self.lines.set_segments([pair for pair, _, _ in drawn])
         self.lines.set(color=[one["color"] for one in looks], linewidth=[one["linewidth"] for one in looks],
                        linestyle=[one["linestyle"] for one in looks])  # fmt: skip
         self.values.write({
-            end: entry(value)
+            end: short_cell(value)
             for ends, values in zip(self.ends, (x, u), strict=True) for end, value in zip(ends, values.tolist(), strict=True)
         })  # fmt: skip
 
@@ -83,7 +82,7 @@ class Table:
         depth = 0.55 * np.minimum(abs(flat) / most, 1)[:, None]
         self.ground.set_facecolor((1 - depth) + depth * self.hues[(flat < 0).astype(int)])
         written = list(zip(self.cells, self.middles, flat.tolist(), strict=True))
-        self.numbers.write({at: entry(value) for ij, at, value in written if self.there[ij] or value})
+        self.numbers.write({at: short_cell(value) for ij, at, value in written if self.there[ij] or value})
         self.absent.write({at: "0" for ij, at, value in written if not (self.there[ij] or value)})
 
     def clear(self) -> None:
@@ -107,20 +106,16 @@ def convolution(kernel: ArrayLike, x: ArrayLike, stride: int = 1, padding: int =
     there = maths.mask(k.shape, x.shape, stride, padding)
     height, wide = HEAD + CELL[1] * len(x) + 12, CELL[0] * len(u)
     left, top = (WIDTH - 460 - wide) / 2 + PILL[0] / 2, height - HEAD
-    with look():
+    with lecture_style():
         figure = blank(WIDTH, height)
         axes = sheet(figure, WIDTH, height)
         Wires(axes, len(x), len(u), left, left + 290, top - CELL[1] / 2, stride).show(x, W, u, there)
         Table(axes, there, left + 428, top).show(W, float(abs(k).max()) or 1.0)
-        for at, colour, text in (
-            (left, FORWARD, "$x$"),
-            (left + 290, FORWARD, "$u$"),
-            (left + 428 + wide / 2, INK, "$W$"),
-        ):
+        for at, colour, text in ((left, FORWARD, "$x$"), (left + 290, FORWARD, "$u$"), (left + 428 + wide / 2, INK, "$W$")):
             Label(axes, at, top + 24, colour, 18, text=text)
         return Picture(figure, f"kernel {_told(k)}, x {_told(x)} → u {_told(u)}; W {W.shape[0]} × {W.shape[1]}, "
                                f"{np.count_nonzero(there)} connections of {there.size}, {k.size} weights")  # fmt: skip
 
 
 def _told(values: Sequence[Any] | Array) -> str:
-    return "(" + ", ".join(entry(float(value)) for value in values) + ")"
+    return "(" + ", ".join(short_cell(float(value)) for value in values) + ")"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -41,9 +41,7 @@ def same_shape(name: str, value: ArrayLike, other_name: str, other: ArrayLike) -
     """Both as float64 arrays; raises ValueError unless they have one shape (numpy would broadcast, and hide a mistake)."""
     first, second = real(name, value), real(other_name, other)
     if first.shape != second.shape:
-        raise ValueError(
-            f"{name} has shape {first.shape}, but {other_name} has shape {second.shape}: expected the same shape"
-        )
+        raise ValueError(f"{name} has shape {first.shape}, but {other_name} has shape {second.shape}: expected the same shape")
     return first, second
 
 
@@ -55,9 +53,7 @@ def shares(name: str, value: ArrayLike) -> Array:
     sums = np.atleast_1d(array.sum(axis=-1))
     if (wrong := np.flatnonzero(abs(sums - 1) > 1e-6)).size:
         place = f"row {wrong[0]} of {name}" if array.ndim == 2 else name
-        raise ValueError(
-            f"{place} sums to {sums[wrong[0]]:.6g}: expected shares of 1, a row of one number for each class"
-        )
+        raise ValueError(f"{place} sums to {sums[wrong[0]]:.6g}: expected shares of 1, a row of one number for each class")
     return array
 
 
@@ -76,6 +72,13 @@ def whole(name: str, value: object, least: int) -> int:
     if value < least:
         raise ValueError(f"{name} is {value}: expected a whole number from {least}")
     return int(value)
+
+
+def one_of(name: str, value: object, known: Collection[str]) -> str:
+    """`value` if it is one of the `known` words; raises ValueError that lists them."""
+    if not isinstance(value, str) or value not in known:
+        raise ValueError(f"{name} is {value!r}: expected one of {', '.join(map(repr, known))}")
+    return value
 
 
 def several(name: str, values: object, each: str) -> Sequence[Any]:

@@ -1,0 +1,84 @@
+"""What the explorers of learning share: their data, and what becomes of a loss."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from .. import datasets
+from .._arrays import Array
+from .._words import add_words, say
+
+RECENT = 20  # updates
+
+
+@lru_cache(maxsize=8)
+def samples(data: str) -> tuple[Array, Array]:
+    return datasets.DATASETS[data]()
+
+
+@lru_cache(maxsize=8)
+def constant_loss(data: str) -> float:
+    """The loss of the best output that is the same for every sample, the mean of the targets."""
+    _, t = samples(data)
+    return float(0.5 * np.sum((t - t.mean()) ** 2))
+
+
+def window(data: str) -> tuple[float, float]:
+    """The part of the plane that is shown."""
+    return (-0.5, 1.5) if data == "xor" else (-1.6, 1.6)
+
+
+@dataclass(frozen=True)
+class LearningCurve:
+    """The losses of a training, n = 0, 1, …, and what became of it."""
+
+    E: Array
+    constant: float  # E of the best output that is the same for every sample
+    one_by_one: bool = False
+
+    @property
+    def recent(self) -> Array:
+        return self.E[-RECENT - 1 :]
+
+    @property
+    def rises(self) -> int:
+        """How many of the last 20 updates made the loss larger."""
+        return int(np.count_nonzero(np.diff(self.recent) > 1e-9 * self.recent[:-1]))  # less is rounding
+
+    @property
+    def outcome(self) -> str:
+        """What a person would say of it, by what the last updates did and by what the best constant output would leave."""
+        if len(self.E) == 1:
+            return "start"
+        if self.E[-1] <= 0.1 * self.constant:
+            return "learned"
+        if self.rises >= 3 and not self.one_by_one:
+            return "zigzag"
+        if np.ptp(self.recent) < 0.005 * self.E[-1]:
+            return "flat"
+        return "above" if self.E[-1] > self.E[0] else "on_its_way"
+
+    @property
+    def words(self) -> str:
+        return say("training_" + self.outcome, rises=self.rises, recent=len(self.recent) - 1)
+
+
+add_words({
+    "data_xor": ("XOR（排他的論理和）", "XOR"),
+    "data_two_moons": ("2つの月", "two moons"),
+    "data_circles": ("円と円環", "circles"),
+    "data_spiral": ("らせん", "spiral"),
+    "data_curve": ("1次元の回帰", "1-D regression"),
+    "training_start": ("まだ一度も更新していません", "no update yet"),
+    "training_learned": ("学習できました：どの入力にも同じ値を出す場合の最小の E と比べて、1/10 以下です",
+        "learnt: E is at most a tenth of what you would get by always answering the mean of t"),
+    "training_zigzag": ("行き来しています：直近 {recent} 回の更新のうち {rises} 回で E が増えました",
+        "to and fro: {rises} of the last {recent} updates made E larger"),
+    "training_flat": ("ほとんど動いていません：直近 {recent} 回の更新での E の変化は 0.5 % 未満です",
+        "hardly moving: in the last {recent} updates E changed by less than 0.5 %"),
+    "training_above": ("E は最初より大きくなっています", "E is larger than where it began"),
+    "training_on_its_way": ("まだ途中です", "still on its way"),
+})  # fmt: skip

@@ -1,0 +1,135 @@
+"""explore.unit: one unit from its inputs to its new weights, a quantity at a time, each number on the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from .. import unit as maths
+from .._numbers import bracketed, near_one, significant
+from .._words import add_words, say
+from ..diagrams.unit_graph import CUT, HEIGHT, UPDATE, WIDTH, Graph, Pass, U, draw
+from ._controls import Button, LogSlider, Seed, Slider, Steps
+from ._explorer import explorer
+from ._readout import E_SIGN, block, equals, error_span, forward_span, loss_span, side_by_side, target_span, updated
+
+STEPS = ("u", "o", "E", "delta_o", "delta_u", "delta_W", "update")
+
+
+def compute(step: int, x1: float, x2: float, t: float, w1: float, w2: float, b: float, epsilon: float, seed: int) -> Pass:
+    """One pass through the unit: forward, back, and the update it suggests."""
+    x, W = np.array([x1, x2]), np.array([w1, w2])
+    u = maths.linear_sum(W, x, b)
+    o = maths.sigmoid(u)
+    delta_o = maths.delta_o(t, o)
+    delta_u = maths.delta_u(delta_o, o)
+    delta_W, delta_b = maths.delta_W(delta_u, x), maths.delta_b(delta_u)
+    return Pass(
+        step, x, W, b, t, epsilon,
+        u=float(u), o=float(o), E=float(maths.squared_error(t, o)),
+        delta_o=float(delta_o), delta_u=float(delta_u), delta_W=delta_W, delta_b=float(delta_b),
+        new_W=np.asarray(maths.descend(W, delta_W, epsilon)), new_b=float(maths.descend(b, delta_b, epsilon)),
+    )  # fmt: skip
+
+
+def initial(values: Mapping[str, Any]) -> dict[str, Any]:
+    """w₁, w₂, b ~ N(0, 1) from the seed, with one decimal, so that a pencil can follow."""
+    w1, w2, b = np.random.default_rng(values["seed"]).normal(size=3).round(1)
+    return {"w1": float(w1), "w2": float(w2), "b": float(b)}
+
+
+def apply(values: Mapping[str, Any]) -> dict[str, Any]:
+    """W, b ← W − ε ΔW, b − ε Δb."""
+    new = compute(**values)
+    return {"w1": float(new.new_W[0]), "w2": float(new.new_W[1]), "b": new.new_b}
+
+
+# ---- what is read: the formula of the current step, then the same with its numbers
+
+
+def readout(now: Pass) -> str:
+    """The formula of the current step with its numbers substituted, as HTML."""
+    return block(f"{now.step} / {len(STEPS)}　{say('unit_' + STEPS[now.step - 1])}", *FORMULAS[now.step - 1](now))
+
+
+def _u(now: Pass) -> list[str]:
+    (x1, x2), (w1, w2) = now.x, now.W
+    terms = (
+        f"{bracketed(w1)} × {forward_span(bracketed(x1))} + {bracketed(w2)} × {forward_span(bracketed(x2))} + {bracketed(now.b)}"
+    )
+    rule = f"w<sub>1</sub>{forward_span('x<sub>1</sub>')} + w<sub>2</sub>{forward_span('x<sub>2</sub>')} + b"
+    return [f"{UU} = W<sup>⊤</sup>x + b = {rule}", f"{UU} = {terms} {equals(forward_span, now.u)}"]
+
+
+def _o(now: Pass) -> list[str]:
+    e = f"e<sup>{significant(-now.u)}</sup>"
+    return [f"{OO} = σ({UU}) = 1 / (1 + e<sup>−u</sup>)", f"{OO} = 1 / (1 + {e}) {equals(forward_span, near_one(now.o))}"]
+
+
+def _E(now: Pass) -> list[str]:
+    t, o = target_span(significant(now.t)), forward_span(near_one(now.o))
+    return [f"{E_SIGN} = ½ ‖{TT} − {OO}‖² = ½ ({TT} − {OO})²", f"{E_SIGN} = ½ × ({t} − {o})² {equals(loss_span, now.E)}"]
+
+
+def _delta_o(now: Pass) -> list[str]:
+    t, o = target_span(significant(now.t)), forward_span(near_one(now.o))
+    return [f"{DO} = ∂<i>E</i>/∂<i>o</i> = −({TT} − {OO})", f"{DO} = −({t} − {o}) {equals(error_span, now.delta_o)}"]
+
+
+def _delta_u(now: Pass) -> list[str]:
+    product = f"{error_span(bracketed(now.delta_o))} × {forward_span(near_one(now.o))} × {forward_span(significant(1 - now.o))}"
+    return [f"{DU} = ∂<i>E</i>/∂<i>u</i> = {DO} · {OO} · (1 − {OO})", f"{DU} = {product} {equals(error_span, now.delta_u)}"]
+
+
+def _delta_W(now: Pass) -> list[str]:
+    rules = [f"{error_span('ΔW')} = ∂<i>E</i>/∂W = {DU} {forward_span('x')}", f"{error_span('Δb')} = ∂<i>E</i>/∂b = {DU}"]
+    d = error_span(bracketed(now.delta_u))
+    each = [
+        f"{error_span(f'Δw<sub>{i}</sub>')} = {d} × {forward_span(bracketed(x))} {equals(error_span, slope)}"
+        for i, (x, slope) in enumerate(zip(now.x, now.delta_W, strict=True), start=1)
+    ]
+    return [side_by_side(rules), side_by_side([*each, f"{error_span('Δb')} {equals(error_span, now.delta_b)}"])]
+
+
+def _update(now: Pass) -> list[str]:
+    names = ("w<sub>1,new</sub>", "w<sub>2,new</sub>", "b<sub>new</sub>")
+    each = [updated(name, value, now.epsilon, slope)
+            for name, value, slope in zip(names, [*now.W, now.b], [*now.delta_W, now.delta_b], strict=True)]  # fmt: skip
+    rules = [f"{v}<sub>new</sub> = {v}<sub>old</sub> − ε {error_span('Δ' + v)}" for v in ("W", "b")]
+    return [side_by_side(rules), side_by_side(each)]
+
+
+UU, OO, TT = forward_span("<i>u</i>"), forward_span("<i>o</i>"), target_span("<i>t</i>")
+DO, DU = error_span("δ<sup>o</sup>"), error_span("δ<sup>u</sup>")
+FORMULAS = (_u, _o, _E, _delta_o, _delta_u, _delta_W, _update)
+
+
+@explorer(
+    controls=(
+        Steps("step", "step", U, U, UPDATE),
+        Slider("x1", "x₁", 2.0, -3, 3), Slider("x2", "x₂", -1.0, -3, 3), Slider("t", "target", 1.0, 0, 1, 0.05),
+        Slider("w1", "w₁", 0.0, -5, 5, 0.05), Slider("w2", "w₂", 0.0, -5, 5, 0.05), Slider("b", "b", 0.0, -5, 5, 0.05),
+        LogSlider("epsilon", "epsilon", 0.5, 0.01, 100), Seed(value=31),
+    ),
+    compute=compute, stage=Graph, draw=draw, readout=readout, width=WIDTH, height=HEIGHT, cuts=(CUT,),
+    links={"seed": initial}, buttons=(Button("apply", apply),),
+)  # fmt: skip
+def unit(**presets: Any) -> Any:
+    """Explorer of u → o → E → δ^o → δ^u → ΔW, Δb → new W, b for a unit with two inputs.
+
+    Presets: step (1 to 7), x1, x2, t, w1, w2, b, epsilon, seed. The seed draws those of w1, w2, b that are not given.
+    """
+
+
+add_words({
+    "target": ("教師信号 t", "target t"),
+    "unit_u": ("線形和 u", "the linear sum u"),
+    "unit_o": ("活性化：出力 o", "the activation: output o"),
+    "unit_E": ("損失 E", "the loss E"),
+    "unit_delta_o": ("誤差信号 δᵒ（E を o で微分）", "the error signal δᵒ (E differentiated with respect to o)"),
+    "unit_delta_u": ("誤差信号 δᵘ（E を u で微分）", "the error signal δᵘ (E differentiated with respect to u)"),
+    "unit_delta_W": ("修正量 ΔW, Δb（E を W, b で微分）", "the gradients ΔW, Δb (E differentiated with respect to W, b)"),
+    "unit_update": ("最急降下法による更新", "the update: one step of steepest descent"),
+})  # fmt: skip
