@@ -59,7 +59,9 @@ class Output(NamedTuple):
 
 def sigmoid(u: Array) -> Array:
     """1 / (1 + e^−u); e^−u may overflow to ∞, which gives the right 0: callers silence the warning."""
-    return 1.0 / (1.0 + np.exp(-u))
+    e = np.exp(-u)
+    e += 1.0
+    return 1.0 / e
 
 
 def softmax(u: Array) -> Array:
@@ -73,21 +75,24 @@ def _through_softmax(delta_o: Array, o: Array) -> Array:
     return np.asarray(o * (delta_o - (delta_o * o).sum(axis=-1, keepdims=True)))
 
 
-def _total(a: Array, b: Array) -> Array:
-    """Σ a b over outputs and samples."""
-    flat = (values.reshape(*values.shape[:-2], -1) for values in (a, b))
-    return np.asarray(np.vecdot(*flat))
+def _flat(values: Array) -> Array:
+    """Outputs and samples on one axis."""
+    return values.reshape(*values.shape[:-2], -1)
 
 
 def _squared_error(t: Array, o: Array) -> Array:
-    difference = t - o
-    return 0.5 * _total(difference, difference)
+    difference = _flat(t - o)
+    square: Array = np.vecdot(difference, difference)
+    return 0.5 * square
+
+
+def _cross_entropy(t: Array, o: Array) -> Array:
+    logs: Array = np.vecdot(_flat(t), _flat(np.log(np.maximum(o, LEAST))))
+    return -logs
 
 
 SQUARED_ERROR = Loss(E=_squared_error, delta_o=lambda t, o: -(t - o))
-CROSS_ENTROPY = Loss(
-    E=lambda t, o: -_total(t, np.log(np.maximum(o, LEAST))), delta_o=lambda t, o: -t / np.maximum(o, LEAST), shares=True
-)
+CROSS_ENTROPY = Loss(E=_cross_entropy, delta_o=lambda t, o: -t / np.maximum(o, LEAST), shares=True)
 
 ACTIVATIONS = {
     "sigmoid": Activation(sigmoid, lambda delta_o, o: delta_o * o * (1.0 - o), "σ", "o(1 − o)", (0.0, 1.0)),

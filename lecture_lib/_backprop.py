@@ -60,31 +60,33 @@ class Deltas(NamedTuple):
 
 def forward(W: Layers, b: Layers, kind: Kind, x: Array) -> tuple[list[Array], list[Array]]:
     """(o^1, …, o^kmax), (u^2, …, u^kmax)"""
-    o, u, last = [x], [], len(W) - 1
+    last, (hidden, output), o, u = len(W) - 1, kind, [x], []
     for k in range(len(W)):
         u.append(o[k] @ W[k] + b[k])
-        o.append((kind.hidden if k < last else kind.output.activation).f(u[k]))
+        o.append(hidden.f(u[k]) if k < last else output.activation.f(u[k]))
     return o, u
 
 
 def backward(W: Layers, kind: Kind, o: Layers, t: Array, rule: Rule = CORRECT, epsilon: float = 1.0) -> Deltas:
     """From the last layer to the first; epsilon is for a rule that updates on the way."""
-    last = len(W) - 1
-    delta_o, delta_W, delta_b = [rule.error(t, o[-1], kind.output.loss)], [], []
-    delta_u = [kind.output.delta_u(t, o[-1]) if kind.output.delta_u
-               else rule.delta_u(delta_o[0], o[-1], kind.output.activation, True)]  # fmt: skip
+    last, (hidden, output) = len(W) - 1, kind
+    found = Deltas(o=[rule.error(t, o[-1], output.loss)], u=[], W=[], b=[])
+    delta_o, delta_u, delta_W, delta_b = found
     for k in range(last, -1, -1):
-        delta_W.append(rule.delta_W(o[k], delta_u[-1]))
-        delta_b.append(rule.delta_b(delta_u[-1]))
+        if k == last and output.delta_u:
+            delta_u.insert(0, output.delta_u(t, o[-1]))
+        else:
+            delta_u.insert(0, rule.delta_u(delta_o[0], o[k + 1], hidden if k < last else output.activation, k == last))
+        delta_W.insert(0, rule.delta_W(o[k], delta_u[0]))
+        delta_b.insert(0, rule.delta_b(delta_u[0]))
         if k:
-            delta_o.append(rule.delta_o(delta_u[-1], W[k], delta_W[-1], epsilon))
-            delta_u.append(rule.delta_u(delta_o[-1], o[k], kind.hidden, False))
-    return Deltas(delta_o[::-1], delta_u[::-1], delta_W[::-1], delta_b[::-1])
+            delta_o.insert(0, rule.delta_o(delta_u[0], W[k], delta_W[0], epsilon))
+    return found
 
 
 def descend(values: Layers, slopes: Layers, epsilon: float) -> list[Array]:
     """v_new = v_old − ε Δv"""
-    return [value - epsilon * slope for value, slope in zip(values, slopes, strict=True)]
+    return [values[k] - epsilon * slopes[k] for k in range(len(values))]
 
 
 def train(
@@ -92,17 +94,17 @@ def train(
     *, rule: Rule = CORRECT, one_by_one: bool = False, tie: Tie | None = None,
 ) -> tuple[Layers, Layers, Array]:  # fmt: skip
     """repeat: forward, backward, descend → W, b, and E (steps + 1, …) before the first and after each step."""
-    E = np.empty((steps + 1, *W[0].shape[:-2]))
+    loss, E = kind.output.loss.E, np.empty((steps + 1, *W[0].shape[:-2]))
     samples = [(x[i : i + 1], t[i : i + 1]) for i in range(len(x))] if one_by_one else []
     with np.errstate(over="ignore", invalid="ignore"):  # e^−u may be ∞; and who diverges has ∞ − ∞
         for step in range(steps):
             o, aim = forward(W, b, kind, x)[0], t
-            E[step] = kind.output.loss.E(t, o[-1])
+            E[step] = loss(t, o[-1])
             if one_by_one:
                 row, aim = samples[step % len(x)]
                 o = forward(W, b, kind, row)[0]
-            _, _, delta_W, delta_b = backward(W, kind, o, aim, rule, epsilon)
-            slopes = tie(delta_W, delta_b) if tie else (delta_W, delta_b)
-            W, b = descend(W, slopes[0], epsilon), descend(b, slopes[1], epsilon)
-        E[steps] = kind.output.loss.E(t, forward(W, b, kind, x)[0][-1])
+            found = backward(W, kind, o, aim, rule, epsilon)
+            delta_W, delta_b = tie(found.W, found.b) if tie else (found.W, found.b)
+            W, b = descend(W, delta_W, epsilon), descend(b, delta_b, epsilon)
+        E[steps] = loss(t, forward(W, b, kind, x)[0][-1])
     return W, b, E
