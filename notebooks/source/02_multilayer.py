@@ -722,6 +722,14 @@ def sizes_of_delta(seed, hidden="sigmoid"):
 # %% [markdown] lang="ja" jp-MarkdownHeadingCollapsed=true
 # ### 補足：シグモイドでなければ？（tanh と ReLU）
 #
+# 飛ばして第7節へ進んでもかまいません（JupyterLab では折りたたんであり、「+」のボタンで開きます）。
+
+# %% [markdown] lang="en" jp-MarkdownHeadingCollapsed=true
+# ### More: and if it is not a sigmoid? (tanh and ReLU)
+#
+# You may skip this and go on to section 7. (In JupyterLab it is folded: the button with + opens it.)
+
+# %% [markdown] lang="ja"
 # もとの講義は、便宜上すべての活性化関数をシグモイドとしています。隠れ層の活性化関数がほかの $f$ でも、この章の式で変わるのは1か所だけです。$\delta^{u^k}$ を求めるときの $o(1 - o)$ が $f'(u)$ になります。
 #
 # $$\mathbf{o}^k = f(\mathbf{u}^k) \qquad \delta^{u^k} = \delta^{o^k} \circ f'(\mathbf{u}^k)$$
@@ -736,9 +744,7 @@ def sizes_of_delta(seed, hidden="sigmoid"):
 #
 # **予想**：6つの隠れ層を tanh や ReLU に替えると、$\delta^{u^2}$ は $\delta^{u^8}$ のおよそ何分の1になるでしょう？　シグモイドでは、およそ700分の1から2万分の1でした。
 
-# %% [markdown] lang="en" jp-MarkdownHeadingCollapsed=true
-# ### More: and if it is not a sigmoid? (tanh and ReLU)
-#
+# %% [markdown] lang="en"
 # The lecture takes the sigmoid everywhere, "for convenience". If the hidden layers have another activation $f$, one thing
 # changes in the formulas of this lesson: on the way to $\delta^{u^k}$, $f'(u)$ takes the place of $o(1 - o)$.
 #
@@ -764,7 +770,7 @@ for hidden in ("sigmoid", "tanh", "relu"):
 
 # %%
 for hidden in ("sigmoid", "tanh", "relu"):
-    print(f"{hidden:8}", *[f"{s[0] / s[-1]:.2g}" for s in (sizes_of_delta(seed, hidden) for seed in range(10))])
+    print(f"{hidden:8}", *[f"{s[0] / s[-1]:<7.2g}" for s in (sizes_of_delta(seed, hidden) for seed in range(10))])
 
 # %% [markdown] lang="ja"
 # 上は、シード1での $\delta^{u^2}, \dots, \delta^{u^8}$ の大きさと、勾配が数値微分と一致したかどうかです。下は、シード 0〜9 での $\delta^{u^2}$ と $\delta^{u^8}$ の比です。tanh と ReLU では、多くのシードで100分の1より大きく、シグモイドほどは消えません。$f'(u)$ が1に近いユニットがあるからです。
