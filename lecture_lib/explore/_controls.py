@@ -78,7 +78,7 @@ class Slider:
     def _common(self, value: Any, low: float, high: float) -> dict[str, Any]:
         """A slider's own readout shows the nearest tick, not the value: `row` puts one beside it that does not lie."""
         return {"value": value, "min": low, "max": high, "step": self.step, "description": say(self.label),
-                "readout": False, "style": {"description_width": "96px"}, "layout": GROWS}  # fmt: skip
+                "readout": False, "style": {"description_width": "106px"}, "layout": GROWS}  # fmt: skip
 
     def _within(self, value: Any, kind: type) -> Any:
         """The value, or an error that names the control and its range: a widget would clip it without a word."""
@@ -159,7 +159,7 @@ class Choice:
         if value not in self.options:
             raise ValueError(f"{self.name} is {value!r}: expected one of {', '.join(map(repr, self.options))}")
         options = list(zip(self._words(), self.options, strict=True))
-        style = {"description_width": "96px"}
+        style = {"description_width": "106px"}
         return widgets.Dropdown(options=options, value=value, description=say(self.label), style=style, layout=GROWS)
 
     def row(self, widget: Any) -> Any:
