@@ -5,7 +5,7 @@
     uv run python notebooks/build.py 01_single_unit     builds those whose name begins so (exercises/01… for exercises)
 
 A source (notebooks/source/*.py, jupytext py:percent; opens as a notebook in JupyterLab) has cells of three kinds:
-cells without a mark are in both languages, cells marked lang="ja" or lang="en" in one. A heading that is marked
+cells without a mark are in every language, cells marked lang="ja" or lang="en" in one. A heading that is marked
 jp-MarkdownHeadingCollapsed=true opens folded, with all cells of its section. A cell `<!-- help: NAME -->` becomes the
 hints and the solution of that exercise, which stand with its mistakes in lecture_lib.exercises. Two builds on one machine are
 byte-identical: identifiers are numbered, and what varies (widget views, versions, times) is left out.
@@ -57,7 +57,7 @@ def written(source: Path, language: str) -> NotebookNode:
     unknown = {cell.metadata.lang for cell in both.cells if "lang" in cell.metadata} - set(LANGUAGES)
     if unknown:
         raise ValueError(f"{source.name} has cells marked lang={sorted(unknown)}: expected one of {LANGUAGES}")
-    cells = [cell for cell in both.cells if cell.metadata.get("lang", language) == language]
+    cells = [cell for thing in _things(both.cells) for cell in _spoken(thing, language)]
     notebook = nbformat.v4.new_notebook(
         metadata={
             "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -72,8 +72,27 @@ def written(source: Path, language: str) -> NotebookNode:
     return notebook
 
 
+def _things(cells: list[NotebookNode]) -> list[list[NotebookNode]]:
+    """Cells that say the same thing, each in another language; a cell without a mark is alone."""
+    things: list[list[NotebookNode]] = []
+    for cell in cells:
+        language, last = cell.metadata.get("lang"), things[-1] if things else []
+        spoken = [other.metadata.get("lang") for other in last if other.cell_type == cell.cell_type]
+        if language and spoken and None not in spoken and language not in spoken:
+            last.append(cell)
+        else:
+            things.append([cell])
+    return things
+
+
+def _spoken(cells: list[NotebookNode], language: str) -> list[NotebookNode]:
+    """Those of the language; where it has none yet, the English ones."""
+    spoken = [cell for cell in cells if cell.metadata.get("lang", language) == language]
+    return spoken or [cell for cell in cells if cell.metadata["lang"] == "en"]
+
+
 def _with_help(text: str, language: str) -> str:
-    return re.sub(r"<!-- help: (\w+) -->", lambda found: EXERCISES[found[1]].help(LANGUAGES.index(language)), text)
+    return re.sub(r"<!-- help: (\w+) -->", lambda found: EXERCISES[found[1]].help(0 if language == "ja" else 1), text)
 
 
 def executed(notebook: NotebookNode, folder: Path) -> NotebookNode:

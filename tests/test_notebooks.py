@@ -131,3 +131,24 @@ def test_an_error_in_a_cell_stops_the_build(tmp_path):
     source.write_text("# %%\n1 / 0\n")
     with pytest.raises(Exception, match="ZeroDivisionError"):
         build.executed(build.written(source, "ja"), tmp_path)
+
+
+def test_a_further_language_begins_with_the_english_cells(monkeypatch, tmp_path):
+    """And has its own where the source has one for it; what has no mark is in all."""
+    monkeypatch.setattr(build, "LANGUAGES", ("ja", "en", "fr"))
+    monkeypatch.setattr(build, "HERE", tmp_path)
+    source = tmp_path / "source" / "one.py"
+    source.parent.mkdir()
+    cells = [
+        ("[markdown]", "ja", "# 題"), ("[markdown]", "en", "# title"),
+        ("", "ja", '"ja"'), ("", "en", '"en"'), ("", "fr", '"fr"'),
+        ("[markdown]", "en", "# end"), ("[markdown]", "ja", "# 終"),
+        ("[markdown]", "ja", "# 続"), ("[markdown]", "en", "# on"),
+    ]  # fmt: skip
+    text = "\n\n".join(f'# %% {kind} lang="{language}"\n{text}' for kind, language, text in cells)
+    source.write_text(text + "\n\n# %%\n1 + 1\n", encoding="utf-8")
+    said = {language: [cell.source for cell in build.written(source, language).cells] for language in build.LANGUAGES}
+    assert said == {
+        "ja": ["題", '"ja"', "終", "続", "1 + 1"], "en": ["title", '"en"', "end", "on", "1 + 1"],
+        "fr": ["title", '"fr"', "end", "on", "1 + 1"],
+    }  # fmt: skip
