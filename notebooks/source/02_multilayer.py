@@ -725,7 +725,7 @@ def sizes_of_delta(seed, hidden="sigmoid"):
 # 飛ばして第7節へ進んでもかまいません（JupyterLab では折りたたんであり、「+」のボタンで開きます）。
 
 # %% [markdown] lang="en" jp-MarkdownHeadingCollapsed=true
-# ### More: and if it is not a sigmoid? (tanh and ReLU)
+# ### Aside: what if it is not a sigmoid? (tanh and ReLU)
 #
 # You may skip this and go on to section 7. (In JupyterLab it is folded: the button with + opens it.)
 
