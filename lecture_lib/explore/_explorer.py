@@ -180,7 +180,6 @@ class Explorer:
             state = self.recipe.compute(**self.values)
             with drawing.lecture_style():
                 self.recipe.draw(self.artists, state)
-                self._live.render()
                 images = self._live.images(sharp)
             readout = self.recipe.readout(state)
         except Exception as problem:  # whatever it is: ipywidgets would swallow it, and the picture would just stop
