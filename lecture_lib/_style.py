@@ -15,6 +15,8 @@ HUES = (FORWARD, ERROR, TARGET, POSITIVE, NEGATIVE, INK)
 # inverts lightness and keeps hue, so that no figure has to be drawn twice.
 CSS = """
 .lec { font-size: 16px; line-height: 1.5; color: var(--jp-ui-font-color1, #212121); }
+.lec-panels { display: flex; flex-flow: row wrap; align-items: flex-start; width: 100%; }
+.lec-panel { min-width: 0; height: auto !important; margin: 0 !important; }
 .lec-readout { font-size: 18px; line-height: 1.6; font-variant-numeric: tabular-nums; padding: 2px 4px; }
 .lec-readout .lec-head { font-weight: 600; }
 .lec-readout i { font-family: "STIX Two Text", "Times New Roman", serif; font-size: 106%; }

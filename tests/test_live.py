@@ -191,7 +191,7 @@ def test_an_explorer_is_named_and_described_by_its_function():
 
 
 def test_what_is_shown_can_be_asked_for(tiny):
-    assert tiny.readout == f'<div class="lec-readout">{readout(2.0)}</div>'
+    assert tiny.readout == readout(2.0)
     assert tiny.problem == ""
     assert isinstance(tiny.artists, _drawing.Label)
     assert not tiny.under_way

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 import ipywidgets as widgets
@@ -40,35 +41,38 @@ def control_widgets(controls: Sequence[Control], presets: Mapping[str, Any]) -> 
     return made
 
 
-def assembled(
-    controls: Mapping[Control, Any], buttons: Mapping[str, Callable[[], None]], work: Any, images: Sequence[Any],
-    size: tuple[int, int], below: Sequence[Any],
-) -> Box:  # fmt: skip
-    """Style sheet, buttons, controls, figure of that size, what is below: one under the other, as wide as there is room."""
+def assembled(controls: Mapping[Control, Any], buttons: Mapping[str, Callable[[], None]], work: Any, below: Any) -> Box:
+    """Style sheet, buttons, controls, what is below: one under the other, as wide as there is room."""
     rows = {control: control.row(widget) for control, widget in controls.items()}
     tools = [row for control, row in rows.items() if isinstance(control, Steps)]
     sliders = [row for row in rows.values() if row is not None and row not in tools]
     tools += [button(label, press) for label, press in buttons.items()] + ([work] if work else [])
-    width, height = size
-    widest = f"min({width * 5 // 4}px, {TALLEST * width // height}vh)"
     box = Box([
         widgets.HTML(f"<style>{CSS}</style>", layout={"display": "none"}),
-        widgets.Box(tools, layout=_WRAP), widgets.Box(sliders, layout=_WRAP),
-        widgets.Box(images, layout={**_WRAP, "max_width": widest}), *below,
+        widgets.Box(tools, layout=_WRAP), widgets.Box(sliders, layout=_WRAP), below,
     ])  # fmt: skip
     box.add_class("lec")
     return box
 
 
-def panel_image(width: int) -> Any:
-    """An image in a row, wide in proportion down to about two thirds of its size; then the row wraps."""
-    layout = {
-        "flex": f"{width} {width} {width * 2 // 3}px", "min_width": "0", "max_width": f"min(100%, {width * 5 // 4}px)",
-        "height": "auto", "margin": "0",
-    }  # fmt: skip
-    image = widgets.Image(format="png", layout=layout)
-    image.add_class("lec-panel")
-    return image
+def page(
+    name: str, panels: Sequence[tuple[int, int]], height: int, images: Sequence[bytes], readout: str, problem: str, lines: int
+) -> str:
+    """The panels of a figure in a row, wide in proportion down to about two thirds of their size, then one under the other; the
+    readout, for which so many lines are kept; and what is wrong, if anything."""
+    wide, alts = panels[-1][1], [escape(f"{name}: {plain(readout)}", quote=True), *[""] * (len(panels) - 1)]
+    figure = "".join(
+        f'<img class="lec-panel" decoding="sync" alt="{alt}" style="flex: {width} {width} {width * 2 // 3}px; '
+        f'max-width: min(100%, {width * 5 // 4}px); aspect-ratio: {width} / {height}" src="data:image/png;base64,{encoded}">'
+        for (left, right), png, alt in zip(panels, images, alts, strict=False)
+        for width, encoded in [(right - left, b64encode(png).decode())]
+    )
+    widest = f"min({wide * 5 // 4}px, {TALLEST * wide // height}vh)"
+    alert = f'<div class="lec-alert" role="alert">{escape(problem)}</div>' if problem else ""
+    return (
+        f'<div class="lec-panels" style="max-width: {widest}">{figure}</div>'
+        f'<div class="lec-readout" style="min-height: {lines * LINE}px">{readout}</div>{alert}'
+    )
 
 
 def close(widget: Any) -> None:

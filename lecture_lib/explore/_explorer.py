@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial, wraps
-from html import escape
 from inspect import signature
 from math import inf
 from typing import Any
@@ -28,7 +27,7 @@ from matplotlib.figure import Figure
 from .. import _drawing as drawing
 from .._keep import on_show, weakly
 from .._words import say
-from ._assembly import LINE, Box, assembled, close, control_widgets, panel_image, plain
+from ._assembly import Box, assembled, close, control_widgets, page, plain
 from ._controls import Button, Changes, Control, Preset, Steps
 from ._live import LiveFigure
 from ._work import Work
@@ -105,8 +104,9 @@ class Explorer:
         self._live = LiveFigure(recipe.width, recipe.height, recipe.cuts)
         with drawing.lecture_style():
             self.artists = recipe.stage(self._live.figure)
-        self._images = [panel_image(right - left) for left, right in self._live.panels]
-        self._readout, self._alert = widgets.HTML(layout={"min_height": f"{recipe.lines * LINE}px"}), widgets.HTML()
+        self._images: list[bytes] = []
+        self._readout, self._problem = "", ""
+        self._page = widgets.HTML(layout={"width": "100%", "margin": "0"})
         moved = weakly(self._moved)
         for name, control in self.controls.items():  # before the labels beside the sliders: the picture first
             control.observe(lambda _, name=name: moved(name), "value")
@@ -127,17 +127,17 @@ class Explorer:
     @property
     def images(self) -> list[bytes]:
         """The PNG of each panel as it was last sent."""
-        return [image.value for image in self._images]
+        return self._images
 
     @property
     def readout(self) -> str:
         """The HTML under the figure."""
-        return str(self._readout.value)
+        return self._readout
 
     @property
     def problem(self) -> str:
         """What the explorer says of values that cannot be computed; nothing, if all is well."""
-        return plain(self._alert.value)
+        return self._problem
 
     @property
     def under_way(self) -> bool:
@@ -181,13 +181,10 @@ class Explorer:
             with drawing.lecture_style():
                 self.recipe.draw(self.artists, state)
                 images = self._live.images(sharp)
-            readout = self.recipe.readout(state)
+            self._images, self._readout, self._problem = images, self.recipe.readout(state), ""
         except Exception as problem:  # whatever it is: ipywidgets would swallow it, and the picture would just stop
-            self._alert.value = f'<div class="lec-alert" role="alert">{escape(_in_words(problem))}</div>'
-            return
-        self._show(images)  # first: each message takes some milliseconds on its way, and the eye is on the picture
-        self._readout.value = f'<div class="lec-readout">{readout}</div>'
-        self._alert.value = ""
+            self._problem = _in_words(problem)
+        self._send()
 
     def _prepare(self, go_on: bool) -> None:
         """Begin with the long work when a control has moved that it depends on; once stopped, it waits for the next such move."""
@@ -209,12 +206,14 @@ class Explorer:
             self._work.advance(inf)
             self.refresh(sharp=True)
 
-    def _show(self, images: list[bytes]) -> None:
-        for image, png in zip(self._images, images, strict=True):
-            image.value = png
+    def _send(self) -> None:
+        """All there is to see in one message: each takes some milliseconds on its way."""
+        recipe, name = self.recipe, f"explore.{self.recipe.name}"
+        self._page.value = page(name, self._live.panels, recipe.height, self._images, self._readout, self._problem, recipe.lines)
 
     def _sharpen(self) -> None:
-        self._show(self._live.images(sharp=True))
+        self._images = self._live.images(sharp=True)
+        self._send()
 
     def _later(self, act: Callable[[], None]) -> bool:
         """Have it done when no control has moved for a while; False where there is no event loop to do it."""
@@ -236,7 +235,7 @@ class Explorer:
         self._finish()
         told = [(c.name, c.text(self.controls[c.name].value)) for c in self.recipe.controls]
         settings = "  ".join(f"{name} = {text}" for name, text in told if text)
-        return f"explore.{self.recipe.name}\n{settings}\n{plain(self._alert.value or self._readout.value)}"
+        return f"explore.{self.recipe.name}\n{settings}\n{self._problem or plain(self._readout)}"
 
     def __repr__(self) -> str:
         return self.text()
@@ -275,7 +274,7 @@ class Explorer:
         buttons = {button.label: partial(press, button.label) for button in recipe.buttons}
         return assembled(
             {control: self.controls[control.name] for control in recipe.controls}, {**buttons, "reset": weakly(self.reset)},
-            self._work and self._work.widget, self._images, (recipe.width, recipe.height), [self._readout, self._alert],
+            self._work and self._work.widget, self._page,
         )  # fmt: skip
 
 
