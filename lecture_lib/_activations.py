@@ -91,8 +91,8 @@ def _cross_entropy(t: Array, o: Array) -> Array:
     return -logs
 
 
-SQUARED_ERROR = Loss(E=_squared_error, delta_o=lambda t, o: -(t - o))
-CROSS_ENTROPY = Loss(E=_cross_entropy, delta_o=lambda t, o: -t / np.maximum(o, LEAST), shares=True)
+SQUARED_ERROR = Loss(E=_squared_error, delta_o=lambda t, o: o - t)
+CROSS_ENTROPY = Loss(E=_cross_entropy, delta_o=lambda t, o: (0.0 - t) / np.maximum(o, LEAST), shares=True)
 
 ACTIVATIONS = {
     "sigmoid": Activation(sigmoid, lambda delta_o, o: delta_o * o * (1.0 - o), "σ", "o(1 − o)", (0.0, 1.0)),

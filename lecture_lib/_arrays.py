@@ -17,8 +17,10 @@ Values = Array | np.float64  # numpy turns an array of shape () into a number
 def real(name: str, value: ArrayLike, *dimensions: int) -> Array:
     """`value` as a float64 array, with as many axes as one of `dimensions` says (any number when none is given).
 
-    Raises TypeError for anything but real numbers, ValueError for ragged or empty input, NaN, infinities, wrong axes.
+    Raises TypeError for anything but real numbers, and for what numpy would drop in silence, masks and units; ValueError for
+    ragged or empty input, NaN, infinities, wrong axes.
     """
+    _nothing_to_drop(name, value)
     try:
         array = np.asarray(value)
     except ValueError:
@@ -35,6 +37,18 @@ def real(name: str, value: ArrayLike, *dimensions: int) -> Array:
         place = f" at index {index}" if index else ""
         raise ValueError(f"{name} has {array[index]}{place}: expected finite numbers")
     return array
+
+
+DROPPED = {"mask": "a mask", "unit": "a unit", "units": "units"}  # attributes of masked arrays, and of quantities
+
+
+def _nothing_to_drop(name: str, value: Any) -> None:
+    if type(value) in (np.ndarray, np.float64, float, int):
+        return
+    for part in value if isinstance(value, (list, tuple)) else [value]:
+        what = None if isinstance(part, (float, int)) else next((what for what in DROPPED if hasattr(part, what)), None)
+        if what:
+            raise TypeError(f"{name} is or holds a {type(part).__name__}, which has {DROPPED[what]}: expected plain numbers")
 
 
 def same_shape(name: str, value: ArrayLike, other_name: str, other: ArrayLike) -> tuple[Array, Array]:

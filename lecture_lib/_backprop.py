@@ -96,7 +96,7 @@ def train(
     """repeat: forward, backward, descend → W, b, and E (steps + 1, …) before the first and after each step."""
     loss, E = kind.output.loss.E, np.empty((steps + 1, *W[0].shape[:-2]))
     samples = [(x[i : i + 1], t[i : i + 1]) for i in range(len(x))] if one_by_one else []
-    with np.errstate(over="ignore", invalid="ignore"):  # e^−u may be ∞; and who diverges has ∞ − ∞
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):  # e^−u may be ∞ or 0; and who diverges has ∞ − ∞
         for step in range(steps):
             o, aim = forward(W, b, kind, x)[0], t
             E[step] = loss(t, o[-1])

@@ -10,13 +10,13 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 from threading import RLock
 from typing import Any
 
 import numpy as np
-from matplotlib import colors, rc_context
+from matplotlib import colors, rcParams, rcParamsDefault
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -36,6 +36,8 @@ from ._keep import on_show
 RATIO = 2
 POINT = 96 / 72  # CSS pixels
 LECTURE: Any = {
+    "figure.dpi": 96,
+    "savefig.dpi": 96,
     "font.family": "DejaVu Sans",  # comes with matplotlib: the same picture on every machine
     "font.size": 14,
     "mathtext.fontset": "dejavusans",
@@ -57,9 +59,26 @@ _ALONE = RLock()  # matplotlib's settings are those of all threads, and a front 
 
 @contextmanager
 def lecture_style() -> Iterator[None]:
-    """Within it, what is created on a figure looks as the lecture's do, whatever the reader's matplotlib is set to."""
-    with _ALONE, rc_context({"figure.dpi": 96, "savefig.dpi": 96}), rc_context(LECTURE):
-        yield
+    """Within it a figure looks as the lecture's do, whatever the reader's matplotlib is set to: no setting of theirs remains.
+
+    Written past matplotlib's checks of each value, which would take as long as drawing a figure.
+    """
+    with _ALONE:
+        in_use: Any = rcParams
+        readers = {name: dict.__getitem__(in_use, name) for name in _settings()}
+        dict.update(in_use, _settings())
+        try:
+            yield
+        finally:
+            dict.update(in_use, readers)
+
+
+@cache
+def _settings() -> Mapping[str, Any]:
+    """All of matplotlib's own settings, but for the lecture's, and but for those that say where windows open."""
+    settings: Any = rcParamsDefault.copy()
+    settings.update(LECTURE)
+    return {name: dict.__getitem__(settings, name) for name in settings if "backend" not in name and name != "interactive"}
 
 
 def blank(width: float, height: float) -> Figure:

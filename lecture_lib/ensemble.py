@@ -186,7 +186,7 @@ class _Block:
 
     def advance(self, first: int, last: int, every: int, E: Array) -> None:
         """From step `first` to step `last`; E gets a row for each step that is kept, and one for the last."""
-        with np.errstate(over="ignore", invalid="ignore"):  # e^−u may be ∞; and who diverges has ∞ − ∞
+        with np.errstate(over="ignore", under="ignore", invalid="ignore"):  # e^−u may be ∞ or 0; and who diverges has ∞ − ∞
             self.forward()
             for step in range(first, last):
                 if step % every == 0:

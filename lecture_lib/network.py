@@ -18,7 +18,7 @@ argument's name, what came and what was expected. Checked here, computed in `_ba
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -128,7 +128,7 @@ def forward(net: Network, x: ArrayLike) -> Trace:
     Lecture: input and output of the multilayer network (its output printed "h−(x)"; here o^kmax = h(x)).
     """
     x = _inputs(net, x).copy()  # it becomes part of the trace, which nobody should change from outside
-    with np.errstate(over="ignore"):
+    with np.errstate(over="ignore", under="ignore"):
         return Trace(*map(tuple, _backprop.forward(net.W, net.b, _kind(net), x)))
 
 
@@ -140,7 +140,7 @@ def loss(net: Network, x: ArrayLike, t: ArrayLike) -> np.float64:
     """
     o = forward(net, x).o[-1]
     t = _targets(net, o.shape, t)
-    with np.errstate(over="ignore"):  # of a huge t, E is ∞
+    with np.errstate(over="ignore", under="ignore"):  # of a huge t, E is ∞
         return np.float64(_kind(net).output.loss.E(t, o))
 
 
@@ -157,7 +157,8 @@ def backward(net: Network, trace: Trace, t: ArrayLike) -> Gradients:
     """  # fmt: skip
     _check_trace(net, trace)
     o, t = [np.atleast_2d(values) for values in trace.o], np.atleast_2d(_targets(net, trace.o[-1].shape, t))
-    return as_gradients(net, trace, _backprop.backward(net.W, _kind(net), o, t))
+    with np.errstate(under="ignore"):
+        return as_gradients(net, trace, _backprop.backward(net.W, _kind(net), o, t))
 
 
 def as_gradients(
@@ -184,8 +185,10 @@ def descend(net: Network, grads: Gradients, epsilon: ArrayLike) -> Network:
         slopes = [real(f"delta_{name}[{i}]", slope).shape for i, slope in enumerate(found)]
         if slopes != (expected := [value.shape for value in values]):
             raise ValueError(f"delta_{name} has the shapes {slopes}: expected those of net.{name}, {expected}")
-    W, b = (_backprop.descend(values, slopes, epsilon)
-            for values, slopes in ((net.W, grads.delta_W), (net.b, grads.delta_b)))  # fmt: skip
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        W, b = (_backprop.descend(values, slopes, epsilon)
+                for values, slopes in ((net.W, grads.delta_W), (net.b, grads.delta_b)))  # fmt: skip
+    check_finite(epsilon, (*W, *b))
     return replace(net, W=tuple(W), b=tuple(b))
 
 
@@ -211,9 +214,14 @@ def train(
         net.W, [biases[None] for biases in net.b], _kind(net), x, t, epsilon, steps,
         one_by_one=one_by_one, tie=tie and _with_an_axis(tie),
     )  # fmt: skip
-    if not all(np.isfinite(values).all() for values in (*W, *b)):
-        raise ValueError(f"epsilon is {epsilon}: the training diverges, its weights are no longer finite; expected a smaller ε")
+    check_finite(epsilon, (*W, *b))
     return History(replace(net, W=tuple(W), b=tuple(biases[0] for biases in b)), E)
+
+
+def check_finite(epsilon: float, updated: Iterable[Array]) -> None:
+    """Raise ValueError, naming ε, if weights are not finite any more: who called has passed ε, not them."""
+    if not all(np.isfinite(values).all() for values in updated):
+        raise ValueError(f"epsilon is {epsilon}: the training diverges, its weights are no longer finite; expected a smaller ε")
 
 
 def _with_an_axis(tie: Tie) -> Tie:

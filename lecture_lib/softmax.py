@@ -26,9 +26,9 @@ def softmax(u: ArrayLike) -> Array:
     which changes nothing, as e^{u−c} / Σ e^{u−c} = e^u / Σ e^u. Raises if u holds an infinity.
     """
     u = real("u", u, 1, 2)
-    with np.errstate(over="ignore"):  # the difference of two logits may be −∞, and e^−∞ is the right 0
+    with np.errstate(over="ignore", under="ignore"):  # the difference of two logits may be −∞, and e^−∞ is the right 0
         e = np.exp(u - u.max(axis=-1, keepdims=True))
-    return np.asarray(e / e.sum(axis=-1, keepdims=True))
+        return np.asarray(e / e.sum(axis=-1, keepdims=True))
 
 
 def jacobian(o: ArrayLike) -> Array:
@@ -56,7 +56,7 @@ def delta_o(t: ArrayLike, o: ArrayLike) -> Array:
     t and o of one shape → δ^o of that shape; where o is below 2.2e−308, that stands for it.
     """
     t, o = _both(t, o)
-    return -t / np.maximum(o, LEAST)
+    return (0.0 - t) / np.maximum(o, LEAST)  # 0, rather than −0, where t is
 
 
 def through_jacobian(delta_o: ArrayLike, o: ArrayLike) -> Array:

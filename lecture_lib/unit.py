@@ -37,8 +37,9 @@ def sigmoid(u: ArrayLike) -> Values:
     Lecture: f, the activation function of the single network.
     """
     u = real("u", u)
-    e = np.exp(-np.abs(u))  # never above 1: e^−u itself would overflow for u < −709
-    return np.where(u >= 0, 1.0, e)[()] / (1.0 + e)
+    with np.errstate(under="ignore"):
+        e = np.exp(-np.abs(u))  # never above 1: e^−u itself would overflow for u < −709
+        return np.where(u >= 0, 1.0, e)[()] / (1.0 + e)
 
 
 def squared_error(t: ArrayLike, o: ArrayLike) -> np.float64:
@@ -58,7 +59,7 @@ def delta_o(t: ArrayLike, o: ArrayLike) -> Values:
     Lecture: the first error signal of the single network.
     """
     t, o = same_shape("t", t, "o", o)
-    return -(t - o)
+    return o - t  # −(t − o), and 0 rather than −0 where they agree
 
 
 def delta_u(delta_o: ArrayLike, o: ArrayLike) -> Values:

@@ -69,7 +69,8 @@ def train(
     """repeat `steps` times, for every seed at once: forward, the variant's backward, descend
 
     variant: a name in VARIANTS; sizes, seeds and hidden as in network.initial; x (N, n_1), t (N, n_kmax), epsilon > 0,
-    steps ≥ 0 → a Run. "correct" gives what network.train gives for each seed, but for rounding.
+    steps ≥ 0 → a Run. "correct" gives what network.train gives for each seed, but for rounding. Raises ValueError, naming ε, if
+    a training diverges.
     """
     rule, epsilon, steps = VARIANTS[one_of("variant", variant, VARIANTS)], positive("epsilon", epsilon), whole("steps", steps, 0)
     if isinstance(seeds, int) or not len(seeds):
@@ -80,6 +81,7 @@ def train(
     W = [np.stack(layer) for layer in zip(*(net.W for net in nets), strict=True)]
     b = [np.stack(layer)[:, None, :] for layer in zip(*(net.b for net in nets), strict=True)]
     last_W, last_b, E = _backprop.train(W, b, _kind(hidden), x, t, epsilon, steps, rule=rule)
+    network.check_finite(epsilon, (*last_W, *last_b))
     one_by_one = (Network(tuple(w[i] for w in last_W), tuple(v[i, 0] for v in last_b), hidden=hidden) for i in range(len(nets)))
     return Run(tuple(one_by_one), E.T)
 

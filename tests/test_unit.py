@@ -7,7 +7,7 @@ from autograd import grad
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lecture_lib import gradcheck, unit
+from lecture_lib import gradcheck, softmax, unit
 
 numbers = st.floats(-30, 30)
 SHAPES = [(1,), (2,), (7,), (1, 1), (1, 3), (4, 1), (5, 3)]  # of x: n inputs, or N samples of n inputs
@@ -147,6 +147,15 @@ def test_integers_and_lists_are_taken_as_float64():
     assert unit.delta_W(np.float32(2), np.array([1, 2], np.int32)).dtype == np.float64
 
 
+class Metres(np.ndarray):
+    """What a library for quantities makes: numbers with a unit, which numpy takes off in silence."""
+
+    unit = "m"
+
+    def __new__(cls, values):
+        return np.asarray(values).view(cls)
+
+
 BAD = [
     # (call, arguments, error, what the message must say)
     (unit.linear_sum, ([1, 2, 3], [1, 2], 0), ValueError, r"W has shape \(3,\), but x has 2 inputs .*expected W of shape \(2,\)"),
@@ -160,6 +169,10 @@ BAD = [
     (unit.sigmoid, (None,), TypeError, r"u is None \(NoneType\)"),
     (unit.sigmoid, (1j,), TypeError, r"u is 1j \(complex\)"),
     (unit.sigmoid, (True,), TypeError, r"u is True \(bool\)"),
+    (unit.sigmoid, (np.ma.array([1.0, 2.0], mask=[0, 1]),), TypeError, r"u is or holds a MaskedArray, which has a mask"),
+    (unit.sigmoid, ([0.0, np.ma.array(1.0, mask=1)],), TypeError, r"u is or holds a MaskedArray, which has a mask"),
+    (unit.sigmoid, (Metres([1.0]),), TypeError, r"u is or holds a Metres, which has a unit: expected plain numbers"),
+    (unit.sigmoid, (np.array(["2026-01-01"], "datetime64[D]"),), TypeError, r"u is an array of datetime64\[D\] values"),
     (unit.sigmoid, ([0, np.nan],), ValueError, r"u has nan at index \(1,\): expected finite numbers"),
     (unit.sigmoid, (np.inf,), ValueError, r"u has inf: expected finite numbers"),
     (unit.squared_error, ([1, 2], [[1], [2]]), ValueError, r"t has shape \(2,\), but o has shape \(2, 1\): expected the same"),
@@ -185,3 +198,8 @@ BAD = [
 def test_bad_input_is_refused_in_words(call, arguments, error, message):
     with pytest.raises(error, match=message):
         call(*arguments)
+
+
+def test_where_target_and_output_agree_the_error_signals_are_0_without_a_sign():
+    for signal in (unit.delta_o(1.0, 1.0), unit.delta_o([0.5, 0.0], [0.5, 0.0]), softmax.delta_o([1.0, 0.0], [0.5, 0.5])[1]):
+        assert not np.any(np.signbit(signal) & (np.asarray(signal) == 0))

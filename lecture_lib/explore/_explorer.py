@@ -22,6 +22,7 @@ from typing import Any
 from weakref import finalize
 
 import ipywidgets as widgets
+import numpy as np
 from matplotlib.figure import Figure
 
 from .. import _drawing as drawing
@@ -33,6 +34,7 @@ from ._live import LiveFigure
 from ._work import Work
 
 Values = dict[str, Any]
+AS_USUAL: Any = {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn"}  # numpy's own, whatever the reader has set
 REST = 0.3  # seconds without a move, after which a picture is sent again, sharp
 
 
@@ -102,7 +104,7 @@ class Explorer:
             self._assign({name: value for name, value in link(self.values).items() if name not in presets})
         self._start = self.values
         self._live = LiveFigure(recipe.width, recipe.height, recipe.cuts)
-        with drawing.lecture_style():
+        with drawing.lecture_style(), np.errstate(**AS_USUAL):
             self.artists = recipe.stage(self._live.figure)
         self._images: list[bytes] = []
         self._readout, self._problem = "", ""
@@ -176,12 +178,12 @@ class Explorer:
         """
         sharp = sharp or not self._later(self._sharpen)
         try:
-            self._prepare(go_on)
-            state = self.recipe.compute(**self.values)
-            with drawing.lecture_style():
+            with drawing.lecture_style(), np.errstate(**AS_USUAL):
+                self._prepare(go_on)
+                state = self.recipe.compute(**self.values)
                 self.recipe.draw(self.artists, state)
                 images = self._live.images(sharp)
-            self._images, self._readout, self._problem = images, self.recipe.readout(state), ""
+                self._images, self._readout, self._problem = images, self.recipe.readout(state), ""
         except Exception as problem:  # whatever it is: ipywidgets would swallow it, and the picture would just stop
             self._problem = _in_words(problem)
         self._send()
