@@ -162,7 +162,11 @@ class Shown:
         menu.select_option(index=labels.index(label))
 
     def changing(self, act):
-        """Do it and wait until all pictures are new and the kernel has said all there is to say."""
+        """Do it and wait until all pictures are new and the kernel has said all there is to say.
+
+        From rest: the sharp picture that follows a move would pass for what is done now.
+        """
+        self.until_sharp()
         before = self.pictures()
         act()
         self.until(
