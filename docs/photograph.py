@@ -40,6 +40,6 @@ with tempfile.TemporaryDirectory() as folder:
         page = browser.new_page(viewport={"width": 1120, "height": 1300})
         lab.open_and_run(page, address, "00_start.ipynb")
         explorer = page.locator(".lec").first
-        explorer.locator("img").last.wait_for()
+        explorer.locator(".lec-panel img").last.wait_for()
         page.wait_for_timeout(1000)
         explorer.screenshot(path=ROOT / "docs" / "unit.png")

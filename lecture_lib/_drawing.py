@@ -83,9 +83,10 @@ def _settings() -> Mapping[str, Any]:
 
 def blank(width: float, height: float) -> Figure:
     """An empty figure of that many CSS pixels, on Agg and unknown to pyplot."""
-    figure = Figure((width / 96, height / 96), dpi=96 * RATIO, facecolor=style.PAPER)
-    FigureCanvasAgg(figure)
-    return figure
+    with lecture_style():
+        figure = Figure((width / 96, height / 96), dpi=96 * RATIO, facecolor=style.PAPER)
+        FigureCanvasAgg(figure)
+        return figure
 
 
 def release(figure: Figure) -> None:
@@ -109,6 +110,24 @@ def add_panel(figure: Figure, left: float, bottom: float, width: float, height: 
     return figure.add_axes((left / wide, bottom / high, width / wide, height / high))
 
 
+def place_of(axes: Axes, x: float, y: float) -> tuple[float, float]:
+    """A point of the axes as CSS pixels of the figure, from its upper left corner."""
+    left, up = axes.transData.transform((x, y)) * 96 / axes.figure.dpi
+    return float(left), _height(axes) - float(up)
+
+
+def data_at(axes: Axes, left: float, down: float) -> tuple[float, float]:
+    """The inverse of `place_of`."""
+    density = axes.figure.dpi / 96
+    x, y = axes.transData.inverted().transform((left * density, (_height(axes) - down) * density))
+    return float(x), float(y)
+
+
+def _height(axes: Axes) -> float:
+    figure: Any = axes.figure
+    return float(figure.get_figheight()) * 96
+
+
 class Label(PathPatch):
     """Text centred at (x, y), as one filled outline: redrawn about ten times faster than matplotlib's Text.
 
@@ -123,7 +142,8 @@ class Label(PathPatch):
         if halo:  # paper around the letters, so that a line may pass behind them
             properties["path_effects"] = [withStroke(linewidth=8, foreground=style.PAPER)]
         self.x, self.y = x, y
-        super().__init__(Path(np.zeros((1, 2))), facecolor=colour, linewidth=0, clip_on=False, **properties)
+        super().__init__(Path(np.zeros((1, 2))), linewidth=0, clip_on=False, **properties)
+        self.colour(colour)
         inches = Affine2D().scale(size / 72).rotate_deg(rotation)
         self.set_transform(inches + axes.figure.dpi_scale_trans + ScaledTranslation(x, y, axes.transData))  # type: ignore[arg-type]
         self.write(text)
@@ -131,6 +151,9 @@ class Label(PathPatch):
 
     def write(self, text: str) -> None:
         self.set_path(_outline(text))
+
+    def colour(self, hue: str) -> None:
+        self.set_facecolor(style.LETTERS.get(hue, hue))
 
 
 class Labels(PathPatch):
@@ -141,9 +164,13 @@ class Labels(PathPatch):
 
     def __init__(self, axes: Axes, colour: str = style.INK, size: float = 14, **properties: Any) -> None:
         self.size = size * POINT
-        super().__init__(Path(np.zeros((1, 2))), facecolor=colour, linewidth=0, clip_on=False, **properties)
+        super().__init__(Path(np.zeros((1, 2))), linewidth=0, clip_on=False, **properties)
+        self.colour(colour)
         self.set_transform(axes.transData)
         axes.add_artist(self)
+
+    def colour(self, hue: str) -> None:
+        self.set_facecolor(style.LETTERS.get(hue, hue))
 
     def write(self, texts: Mapping[tuple[float, float], str]) -> None:
         outlines = [(_outline(text), at) for at, text in texts.items()]
@@ -200,11 +227,11 @@ def encode(image: Image.Image, effort: int = 1) -> bytes:
 
 @lru_cache(maxsize=1)
 def _palette() -> Image.Image:
-    """The lecture's colours, each in 36 steps towards paper (edges of lines and letters), greys, and paper itself.
+    """The lecture's colours, each in 27 steps towards paper (edges of lines and letters), greys, and paper itself.
 
     Pillow looks a colour up in boxes four levels wide: no step may share the box of paper, or paper would be tinted.
     """
-    towards_paper = np.linspace(0, 0.94, 36)[:, None]
+    towards_paper = np.linspace(0, 0.94, 27)[:, None]
     ramps = [colors.to_rgb(hue) + towards_paper * (1 - np.array(colors.to_rgb(hue))) for hue in style.HUES]
     greys = np.repeat(np.append(np.linspace(0, 0.96, 39), 1.0)[:, None], 3, axis=1)
     image = Image.new("P", (1, 1))

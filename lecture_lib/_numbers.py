@@ -7,11 +7,14 @@
     even_width      0.500  −0.314      12.3       1.2×10⁻⁴     0.00    moving in a figure: about equally wide whatever it is
     narrow          0.500  −0.314      12.3       1×10⁻⁴       0.00    … where there is little room
     short_cell      0.50   −0.31       12.3       0.00         0       in a table in a figure: at most five signs
+    tight_cell      .50    −.31        12         .00          0       … at most four, so that they can be large
 
-`equals`, in explore/_readout.py, is the seventh: "= 0.5" as HTML in its colour, "≈ 0" where only rounding is left.
+`equals`, in explore/_readout.py, is the eighth: "= 0.5" as HTML in its colour, "≈ 0" where only rounding is left.
 """
 
 from __future__ import annotations
+
+from unicodedata import normalize
 
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
@@ -69,3 +72,29 @@ def short_cell(value: float) -> str:
     digits = 0 if value == round(value) else 1 if abs(value) >= 10 else 2
     text = f"{round(value, digits) + 0.0:.{digits}f}"  # + 0.0 takes the sign off a 0
     return text.replace("-", "−")
+
+
+def tight_cell(value: float) -> str:
+    """Two digits, without a 0 before the point."""
+    if value == round(value) or abs(value) >= 9.95:
+        return f"{value + 0.0:.0f}".replace("-", "−")
+    if abs(value) >= 0.995:
+        return f"{value:.1f}".replace("-", "−")
+    return f"{round(value, 2) + 0.0:.2f}".replace("0.", ".", 1).replace("-", "−")  # + 0.0 takes the sign off a 0
+
+
+def as_code(value: float) -> str:
+    """A number as one types it: −1.2×10⁻⁴ is -1.2e-4."""
+    mantissa, _, power = significant(value).replace("≈", "").replace("−", "-").partition("×10")
+    return f"{mantissa}e{normalize('NFKC', power).replace('−', '-')}" if power else mantissa
+
+
+def typed(text: str) -> float:
+    """The number that somebody has typed, or copied from what is shown: 0.37, 1e-3, -0.4, −0.4, 1.2×10⁻³, ０．５.
+
+    Raises ValueError for anything else.
+    """
+    plain = normalize("NFKC", text).replace("−", "-").replace("×10", "e").strip()
+    if not plain or set(plain) - set("0123456789.+-eE"):
+        raise ValueError(f"text is {text!r}: expected a number, such as 0.5, -2 or 1e-3")
+    return float(plain)

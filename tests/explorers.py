@@ -112,6 +112,13 @@ def buttons(explorer: Explorer) -> dict[str, Any]:
     return by_label
 
 
+def number(explorer: Explorer, name: str) -> Any:
+    """The box beside a slider, in which its value stands and another can be typed."""
+    slider = explorer.controls[name]
+    (cell,) = (widget for widget in widgets_of(explorer) if slider in getattr(widget, "children", ()))
+    return cell.children[1]
+
+
 def press(explorer: Explorer, label: str) -> None:
     """Press the button on which that stands, as a front end would."""
     buttons(explorer)[label].click()

@@ -334,7 +334,7 @@ def test_samples_that_print_alike_are_still_two_samples():
     seen = []
     for i in (0, 1):
         explorer.controls["sample"].index = i
-        seen.append(state(explorer).trace.o[0].tolist())
+        seen.append(state(explorer).view.trace.o[0].tolist())
     assert seen == [[1000.04, 0.0], [1000.01, 0.0]]
 
 
@@ -361,8 +361,20 @@ def test_only_what_the_step_has_reached_is_visible_on_the_graph(explorers, sizes
 def assert_shows(label, prefix, value):
     """The label's number, to three digits, two of a small one, one of a very small one."""
     assert label.said.startswith(prefix), (label.said, prefix)
+    assert_reads(label.said.removeprefix(prefix), value)
+
+
+def assert_becomes(label, old, new):
+    """old→new, or where there is no room →new."""
+    was, becomes = label.said.removeprefix("$b$ ").split("→")
+    if was:
+        assert_reads(was, old)
+    assert_reads(becomes, new)
+
+
+def assert_reads(said, value):
     digits = 0.006 if abs(value) >= 0.0099 else 0.06 if abs(value) >= 0.00099 else 0.51
-    assert read(label.said.removeprefix(prefix)) == pytest.approx(value, rel=digits, abs=1e-12), (label.said, value)
+    assert read(said) == pytest.approx(value, rel=digits, abs=1e-12), (said, value)
 
 
 @pytest.mark.parametrize("hidden", HIDDEN)
@@ -388,10 +400,16 @@ def test_every_number_on_the_graph_is_that_of_the_plain_pass(explorers, sizes, h
                         assert_shows(row, signs[name], rows[name][j])
                 if unit.bias is not None:
                     b = p.delta_b[k - 1][j] if slope else p.b[k - 1][j] - 2 * new * p.delta_b[k - 1][j]
-                    assert_shows(unit.bias, r"$\Delta b$ " if slope else "$b$ →" if new else "$b$ ", b)
+                    if new:
+                        assert_becomes(unit.bias, p.b[k - 1][j], b)
+                    else:
+                        assert_shows(unit.bias, r"$\Delta b$ " if slope else "$b$ ", b)
                 for a, row in enumerate(graph.edges[k - 2]):
                     w = p.delta_W[k - 1][a][j] if slope else p.W[k - 1][a][j] - 2 * new * p.delta_W[k - 1][a][j]
-                    assert_shows(row[j].label, r"$\Delta$" if slope else "→" if new else "", w)
+                    if new:
+                        assert_becomes(row[j].label, p.W[k - 1][a][j], w)
+                    else:
+                        assert_shows(row[j].label, r"$\Delta$" if slope else "", w)
 
 
 @pytest.mark.parametrize("sizes", CASES)

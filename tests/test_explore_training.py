@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 import oracle
 import pytest
-from explorers import RAISED, buttons, pixels, press, state
+from explorers import RAISED, buttons, pixels, press, state, with_equals
 
 import lecture_lib
 from lecture_lib import datasets, explore, network
@@ -92,8 +92,11 @@ def test_the_readout_says_E_the_samples_on_the_right_side_and_the_signals(traini
     assert head.startswith("-".join(map(str, [x.shape[1], *[values["units"]] * values["layers"], 1])) + "　")
     right = sum((o >= 0.5) == (aim >= 0.5) for (o,), aim in zip(oracle.outputs(net, x), t[:, 0], strict=True))
     said = f"E: {significant(E[0])} → {significant(E[-1])} (n = {values['steps']})"
-    sides = f",　 samples on the correct side of ½: {right} of {len(x)}"
-    assert told == (said if values["data"] == "curve" else said + sides)
+    if values["data"] != "curve":
+        said += f",　 samples on the correct side of ½: {right} of {len(x)}"
+    middle = [0.5] * x.shape[1]
+    ((o,),) = oracle.outputs(net, [middle])
+    assert with_equals(told) == f"{said},　 at + ({', '.join(map(str, middle))}): o = {significant(o)}"
     size = sizes_of_signals(net, x, t)
     assert signals == ",　 ".join(f"|δ^u{RAISED[k]}| = {significant(value, 2)}" for k, value in enumerate(size, 2))
 
@@ -263,6 +266,7 @@ def test_each_preset_shows_what_its_label_promises(training, label):
     size = sizes_of_signals(net, x, t)
     usual = {
         "data": "xor", "mode": "all", "layers": 1, "units": 4, "hidden": "sigmoid", "epsilon": 2.0, "steps": 1000, "seed": 1,
+        "moved": (), "x1": 0.5, "x2": 0.5,
     }  # fmt: skip
     changed = {name: value for name, value in values.items() if usual[name] != value}
     holds, changes, says = {
@@ -291,7 +295,7 @@ def test_what_a_preset_says_does_not_hang_on_rounding(training, label):
 
 
 def test_the_buttons_are_the_six_presets(training):
-    assert set(buttons(training)) == {*PROMISES, "new seed", "reset"}
+    assert set(buttons(training)) == {*PROMISES, "▶ updates", "new seed", "reset"}
     assert [say(button.label) for button in training.recipe.buttons] == list(PROMISES)
 
 

@@ -5,6 +5,7 @@
     network                 a whole small network with its numbers on nodes and edges
     models                  several networks: what each answers over the plane of its two inputs
     convolution             a one-dimensional convolution as a network, and as the matrix of its weights    lecture: convolution
+    digits                  handwritten digits as pictures                           lecture: softmax
     slopes                  several networks: where their hidden units stand on the slope of their activation
 
 `marks` and `charts` are what they are drawn with. What explorers draw with, too, stands beside it: `network.Graph`, `unit_graph`,
@@ -12,9 +13,10 @@
 """
 
 from .convolution import convolution
+from .digits import digits
 from .layers import layers
 from .models import models, slopes
 from .network import network
 from .unit import unit_box, unit_split
 
-__all__ = ["convolution", "layers", "models", "network", "slopes", "unit_box", "unit_split"]
+__all__ = ["convolution", "digits", "layers", "models", "network", "slopes", "unit_box", "unit_split"]

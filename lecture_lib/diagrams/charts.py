@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil, floor
 from typing import Any
@@ -14,22 +15,24 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
 
 from .._arrays import Array
-from .._style import ERROR, FORWARD, LOSS, PAPER, POSITIVE, TARGET
+from .._style import AXIS, ERROR, FORWARD, LETTERS, LOSS, PAPER, POSITIVE, TARGET, TEXT
 
 LEVELS = (0.01, 0.05, 0.2, 0.4, 0.6, 0.8, 1.0, 1.5, 2.0)
 HEIGHTS = LinearSegmentedColormap.from_list("heights", [PAPER, "#909090"])  # the loss is black: the higher, the darker
 
 
-def surface(axes: Axes, w: Array, b: Array, E: Array, labels: tuple[str, str] = (r"$w$", r"$b$")) -> None:
+def surface(
+    axes: Axes, w: Array, b: Array, E: Array, labels: tuple[str, str] = (r"$w$", r"$b$"), at: Sequence[tuple[float, float]] = ()
+) -> None:
     """The loss over two parameters as a relief seen from above: grey heights, contour lines with their numbers.
 
-    w (n,), b (m,), E (m, n).
+    w (n,), b (m,), E (m, n). at: near these places a line has its number; by default where matplotlib finds room.
     """
     shade = PowerNorm(0.6, vmin=0, vmax=1.25 * float(E.max()))  # the low parts, where it matters, get most of the greys
     edges = (w[0], w[-1], b[0], b[-1])
     axes.imshow(E, origin="lower", extent=edges, aspect="auto", cmap=HEIGHTS, norm=shade, interpolation="bilinear")
     lines = axes.contour(w, b, E, levels=[level for level in LEVELS if level < E.max()], colors="#767676", linewidths=0.9)
-    axes.clabel(lines, fontsize=14, fmt=lambda value: f"{value:g}", colors="#3A3A3A")
+    axes.clabel(lines, fontsize=TEXT, fmt=lambda value: f"{value:g}", colors="#3A3A3A", manual=list(at) or False)
     plain(axes, *labels)
 
 
@@ -51,11 +54,11 @@ def path(axes: Axes) -> tuple[Line2D, Line2D, Line2D]:
 
 
 def plain(axes: Axes, x: str, y: str) -> None:
-    axes.set_xlabel(x, fontsize=18)
-    axes.set_ylabel(y, fontsize=18, rotation=0, labelpad=14, verticalalignment="center")
+    axes.set_xlabel(x, fontsize=AXIS)
+    axes.set_ylabel(y, fontsize=AXIS, rotation=0, labelpad=14, verticalalignment="center")
     axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
-    axes.tick_params(labelsize=14, length=4)
+    axes.tick_params(labelsize=TEXT, length=4)
 
 
 class Regions(Artist):
@@ -148,29 +151,30 @@ def _shades() -> Any:
 
 
 class Cells(Artist):
-    """A table of losses as greys, cell by cell: paper at 0, darker the higher, darkest from 1 on.
+    """A table of numbers as greys, cell by cell: paper at 0, darker the higher, darkest from 1 on.
 
     `values` is set with an array, rows from the lowest up. Copied onto the canvas pixel by pixel, as `Regions`.
+    darkest: how far from paper, of 255.
     """
 
-    def __init__(self, axes: Axes) -> None:
+    def __init__(self, axes: Axes, darkest: int = 155) -> None:
         super().__init__()
-        self.values = np.zeros((1, 1))
+        self.values, self.darkest = np.zeros((1, 1)), darkest
         self.set(animated=True, zorder=1)
         axes.add_artist(self)
 
     @staticmethod
-    def colours(values: Array) -> Any:
+    def colours(values: Array, darkest: int = 155) -> Any:
         """RGBA, four bytes for each value."""
         grey = np.where(np.isnan(values), 1, np.clip(values, 0, 1))[..., None]
-        return (np.append(255 - 155 * grey * [1, 1, 1], np.full_like(grey, 255), axis=-1)).astype(np.uint8)
+        return (np.append(255 - darkest * grey * [1, 1, 1], np.full_like(grey, 255), axis=-1)).astype(np.uint8)
 
     def draw(self, renderer: Any) -> None:
         if self.axes is None or not self.axes.get_visible():
             return
         left, bottom, right, top = (round(edge) for edge in self.axes.bbox.extents)
         rows, columns = (np.arange(n) * of // n for n, of in zip((top - bottom, right - left), self.values.shape, strict=True))
-        renderer.draw_image(renderer.new_gc(), left, bottom, self.colours(self.values)[np.ix_(rows, columns)])
+        renderer.draw_image(renderer.new_gc(), left, bottom, self.colours(self.values, self.darkest)[np.ix_(rows, columns)])
 
 
 def thinned(n: Array, E: Array, most: int = 120) -> Array:
@@ -208,8 +212,8 @@ class Numbered:
 
     def __init__(self, axes: Axes, classes: int) -> None:
         look: dict[str, Any] = {"linestyle": "", "animated": True, "clip_on": False, "markeredgecolor": PAPER}
-        (self.discs,) = axes.plot([], [], marker="o", markersize=12.5, color=TARGET, markeredgewidth=1, zorder=4, **look)
-        self.digits = [axes.plot([], [], marker=f"${j}$", markersize=7, color=PAPER, markeredgewidth=0, zorder=5, **look)[0]
+        (self.discs,) = axes.plot([], [], marker="o", markersize=14.5, color=LETTERS[TARGET], markeredgewidth=1, zorder=4, **look)
+        self.digits = [axes.plot([], [], marker=f"${j}$", markersize=8.5, color=PAPER, markeredgewidth=0, zorder=5, **look)[0]
                        for j in range(1, classes + 1)]  # fmt: skip
 
     def show(self, x: Array, t: Array) -> None:
@@ -230,11 +234,11 @@ def window(axes: Axes, low: float, high: float) -> None:
 def sizes(axes: Axes, low: float = 1e-8) -> tuple[Line2D, Any]:
     """Empty axes |δ^{u^k}| against the layer k, logarithmic: the line of the points and their stems, to be filled."""
     axes.set(yscale="log", ylim=(low, 1))
-    axes.set_xlabel("$k$", fontsize=18)
-    axes.set_title(r"$|\delta^{u^k}|$", fontsize=17, color=ERROR, loc="left", pad=8)
+    axes.set_xlabel("$k$", fontsize=AXIS)
+    axes.set_title(r"$|\delta^{u^k}|$", fontsize=AXIS, color=LETTERS[ERROR], loc="left", pad=8)
     axes.yaxis.set_major_locator(LogLocator(100, numticks=8))
     axes.yaxis.set_minor_locator(NullLocator())
-    axes.tick_params(labelsize=14, length=4)
+    axes.tick_params(labelsize=TEXT, length=4)
     stems = axes.vlines([], [], [], color=ERROR, linewidth=7, animated=True, zorder=3)
     (line,) = axes.plot([], [], color=ERROR, marker="o", markersize=9, linewidth=1.6, animated=True, zorder=4)
     return line, stems

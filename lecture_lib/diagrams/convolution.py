@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,32 +18,32 @@ from .. import convolution as maths
 from .._arrays import Array, real
 from .._drawing import Label, Labels, Picture, blank, lecture_style, sheet
 from .._numbers import short_cell
-from .._style import FAINT, FORWARD, INK, NEGATIVE, PAPER, POSITIVE
+from .._style import FAINT, FORWARD, INK, NEGATIVE, PAPER, POSITIVE, TEXT
 from .marks import Point, box, weight_look
 
 WIDTH, MOST = 960, (10, 8)  # inputs and outputs for which there is room
 CELL = 62, 40  # width and height of a table's cell; an input stands beside its row
 PILL = 70, 30  # width and height of a unit
 HEAD = 52  # what stands above the first row
-ABSENT = "#A8A8A8"  # a number that is 0 because there is nothing
+ABSENT = "#767676"  # a number that is 0 because there is nothing
 
 
 class Wires:
     """Inputs in a column, outputs in another, and a line for every pair: present ones by their weight, missing ones faint."""
 
     def __init__(self, axes: Axes, inputs: int, outputs: int, left: float, right: float, top: float, stride: int = 1,
-                 moving: bool = False) -> None:  # fmt: skip
-        last = top - CELL[1] * (inputs - 1)
-        apart = min((top - last) / max(outputs - 1, 1), stride * CELL[1])  # shared weights then are parallel lines
+                 moving: bool = False, row: float = CELL[1], size: float = TEXT) -> None:  # fmt: skip
+        last = top - row * (inputs - 1)
+        apart = min((top - last) / max(outputs - 1, 1), stride * row)  # shared weights then are parallel lines
         self.ends = [[Point(x, (top + last) / 2 + step * ((units - 1) / 2 - i)) for i in range(units)]
-                     for x, units, step in ((left, inputs, CELL[1]), (right, outputs, apart))]  # fmt: skip
+                     for x, units, step in ((left, inputs, row), (right, outputs, apart))]  # fmt: skip
         reach = PILL[0] / 2 + 2
         self.pairs = [((a.x + reach, a.y), (b.x - reach, b.y)) for a in self.ends[0] for b in self.ends[1]]
         self.lines = LineCollection([], capstyle="butt", animated=moving, zorder=2)
         axes.add_collection(self.lines, autolim=False)
         for end in (*self.ends[0], *self.ends[1]):
             box(axes, end.x - PILL[0] / 2, end.y - PILL[1] / 2, *PILL, edgecolor=FORWARD, facecolor=PAPER, zorder=3)
-        self.values = Labels(axes, FORWARD, 15, animated=moving, zorder=5)
+        self.values = Labels(axes, FORWARD, size, animated=moving, zorder=5)
 
     def show(self, x: Array, W: Array, u: Array, there: NDArray[np.bool_]) -> None:
         """x (n_in,), u (n_out,), W and `there` (n_in, n_out). A missing one whose weight is not 0 is drawn like any other."""
@@ -64,8 +64,9 @@ class Table:
 
     def __init__(self, axes: Axes, there: NDArray[np.bool_], left: float, top: float, *, moving: bool = False,
                  hues: tuple[str, str] = (POSITIVE, NEGATIVE), cell: tuple[float, float] = CELL,
-                 size: float = 16) -> None:  # fmt: skip
+                 size: float = 16, text: Callable[[float], str] = short_cell) -> None:  # fmt: skip
         width, height = cell
+        self.text = text
         self.cells = sorted(np.ndindex(there.shape), key=lambda ij: bool(there[ij]))  # dark edges over pale ones
         corners = [(left + width * j, top - height * i) for i, j in self.cells]
         squares = [[(x, y), (x + width, y), (x + width, y - height), (x, y - height)] for x, y in corners]
@@ -82,7 +83,7 @@ class Table:
         depth = 0.55 * np.minimum(abs(flat) / most, 1)[:, None]
         self.ground.set_facecolor((1 - depth) + depth * self.hues[(flat < 0).astype(int)])
         written = list(zip(self.cells, self.middles, flat.tolist(), strict=True))
-        self.numbers.write({at: short_cell(value) for ij, at, value in written if self.there[ij] or value})
+        self.numbers.write({at: self.text(value) for ij, at, value in written if self.there[ij] or value})
         self.absent.write({at: "0" for ij, at, value in written if not (self.there[ij] or value)})
 
     def clear(self) -> None:

@@ -8,7 +8,7 @@ edges are crowded, weights stand only at those of the unit that is looked at.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -23,15 +23,16 @@ from .. import network as maths
 from .._arrays import Array, real
 from .._drawing import Label, Picture, blank, lecture_style, sheet
 from .._numbers import even_width, narrow, significant
-from .._style import ERROR, FORWARD, INK, LOSS, TARGET
+from .._style import ERROR, FORWARD, INK, LOSS, TARGET, TEXT
 from ..network import Gradients, Network, Trace
 from .marks import Point, arrow, between, box, curve_signs, node, weight_look
 
 WIDTH, HEIGHT, TOP = 1060, 500, 464  # units stand below TOP
-BOX, ROW, INPUT, LOSS_X, LOSS_RADIUS = 140, 20, 36, 1018, 38
+BOX, ROW, INPUT, LOSS_X, LOSS_RADIUS = 154, 22, 38, 1016, 41
 SIGN = 22  # the width that the sign of the activation takes in a box, left of u and o
 SIGN_RADIUS = 14
 BIAS = 22  # the height that a unit's bias takes above its box
+WIDE = 190  # between two boxes, so that a weight stands there together with what it becomes
 CROWDED = {"u": 0, "o": 0, "t": 1, "delta_o": 1, "delta_u": 1}  # the rows of a unit that has no room for all of them
 NAMES = {"u": "$u$", "o": "$o$", "t": "$t$", "delta_o": r"$\delta^o$", "delta_u": r"$\delta^u$"}
 COLOURS = {"u": FORWARD, "o": FORWARD, "t": TARGET, "delta_o": ERROR, "delta_u": ERROR}
@@ -77,7 +78,8 @@ class _Unit:
 class _Edge:
     line: Line2D
     label: Label
-    roomy: bool = field(default=True)  # whether its number may stand beside all the others
+    roomy: bool  # whether its number may stand beside all the others
+    wide: bool  # whether there is room for two, the old one and the new
 
 
 def network(net: Network, x: ArrayLike, t: ArrayLike, back: bool = True) -> Picture:
@@ -153,8 +155,8 @@ class Graph:
             node(self.axes, at, INPUT, FORWARD)
         else:
             box(self.axes, at.x - INPUT, at.y - 22, 2 * INPUT, 45, facecolor="white", edgecolor=FORWARD, zorder=3, corner=12)
-        Label(self.axes, at.x, at.y + 12, FORWARD, 14, text=f"$x_{i}$", zorder=6)
-        return Label(self.axes, at.x, at.y - 11, FORWARD, 14, animated=True, zorder=6)
+        Label(self.axes, at.x, at.y + 12, FORWARD, TEXT, text=f"$x_{i}$", zorder=6)
+        return Label(self.axes, at.x, at.y - 11, FORWARD, TEXT, animated=True, zorder=6)
 
     def _layer_of_units(self, k: int) -> list[_Unit]:
         rows = ["u", "o", *(["t"] if k == len(self.sizes) - 1 else []), "delta_o", "delta_u"]
@@ -170,9 +172,9 @@ class Graph:
         ground = Rectangle((left + 3, 0), BOX - 6, ROW, facecolor="#E6E6E6", animated=True, zorder=4)
         self.axes.add_patch(ground)
         beside = {name: SIGN / 2 if name in ("u", "o") or not roomy else 0 for name in slots}
-        rows = {name: Label(self.axes, at.x + beside[name], top - ROW * (slot + 0.5), COLOURS[name], 14, animated=True, zorder=6)
+        rows = {name: Label(self.axes, at.x + beside[name], top - ROW * (slot + 0.5), COLOURS[name], TEXT, animated=True, zorder=6)
                 for name, slot in slots.items()}  # fmt: skip
-        bias = Label(self.axes, at.x, at.y + height / 2 + 12, INK, 14, animated=True, zorder=6) if roomy else None
+        bias = Label(self.axes, at.x, at.y + height / 2 + 12, INK, TEXT, animated=True, zorder=6) if roomy else None
         sign = Point(left + SIGN / 2 + 5, top - ROW * (slots["u"] + slots["o"] + 1) / 2)
         return _Unit(frame, ground, rows, bias, sign)
 
@@ -181,7 +183,7 @@ class Graph:
         from_, to = self.centres[k], self.centres[k + 1]
         width = to[0].x - from_[0].x - BOX / 2 - (BOX / 2 if k else INPUT)
         here, there = (abs(c[0].y - c[1].y) if len(c) > 1 else TOP for c in (from_, to))
-        along = min(max(here / (here + len(to) * there), 43 / width), 0.5)  # evenly spaced, but clear of the boxes
+        along = min(max(here / (here + len(to) * there), (90 if width > WIDE else 52) / width), 0.5)  # clear of the boxes
         heights = sorted(a.y + along * (b.y - a.y) for a in from_ for b in to)
         roomy = all(b - a >= 18 for a, b in pairwise(heights))
         return [[self._edge(a, b, along, k, roomy) for b in to] for a in from_]
@@ -191,7 +193,8 @@ class Graph:
         line = Line2D(*zip(start, end, strict=True), animated=True, zorder=2)
         self.axes.add_line(line)
         at = np.asarray(start) + along * np.subtract(end, start)
-        return _Edge(line, Label(self.axes, at[0], at[1], INK, 14, halo=True, animated=True, zorder=3.5), roomy)
+        label = Label(self.axes, at[0], at[1], INK, TEXT, halo=True, animated=True, zorder=3.5)
+        return _Edge(line, label, roomy, end.x - start.x > WIDE)
 
     def _loss(self) -> None:
         at = Point(LOSS_X, TOP / 2)
@@ -200,15 +203,15 @@ class Graph:
             arrow(self.axes, start, end, FORWARD, zorder=2)
         node(self.axes, at, LOSS_RADIUS)
         Label(self.axes, at.x, at.y + 13, LOSS, 18, text="$E$", zorder=6)
-        self.E = Label(self.axes, at.x, at.y - 12, LOSS, 14, animated=True, zorder=6)
+        self.E = Label(self.axes, at.x, at.y - 12, LOSS, TEXT, animated=True, zorder=6)
 
     def _heads(self) -> None:
         """The number of each layer, and the name of the weights between two."""
         xs = [centres[0].x for centres in self.centres]
         for k, x in enumerate(xs, start=1):
-            Label(self.axes, x, 484, "#6A6A6A", 14, text=f"$k={k}$")
+            Label(self.axes, x, 487, "#6A6A6A", TEXT, text=f"$k={k}$")
         for k, (a, b) in enumerate(pairwise(xs), start=1):
-            Label(self.axes, (a + b) / 2, 484, INK, 15, text=f"$W^{k}$")
+            Label(self.axes, (a + b) / 2, 487, INK, TEXT, text=f"$W^{k}$")
 
 
 def columns(layers: int) -> list[float]:
@@ -278,8 +281,8 @@ def _show_unit(unit: _Unit, values: dict[str, float], seen: View, k: int, j: int
         both = what == "forward" and unit.rows["u"].y != unit.rows["o"].y
         unit.ground.set(y=row_now.y - ROW / 2, height=2 * ROW if both else ROW)
     if unit.bias is not None:
-        unit.bias.write(_parameter("b", seen, k, lambda of: of[k - 2][j]))
-        unit.bias.set_facecolor(ERROR if seen.now == ("gradient", k) else INK)
+        unit.bias.write(_parameter("b", seen, k, lambda of: of[k - 2][j], len(seen.net.sizes) < 4))
+        unit.bias.colour(ERROR if seen.now == ("gradient", k) else INK)
 
 
 def _show_edges(edges: list[list[_Edge]], seen: View, k: int) -> None:
@@ -291,8 +294,8 @@ def _show_edges(edges: list[list[_Edge]], seen: View, k: int) -> None:
             far = k == here and not near
             edge.line.set(**weight_look(seen.net.W[k - 1][i, j]), alpha=0.2 if far else 0.4 if elsewhere and not near else 1)
             edge.label.set_visible(near or (edge.roomy and not far))
-            edge.label.write(_parameter("W", seen, k + 1, lambda of, i=i, j=j: of[k - 1][i, j]))
-            edge.label.set_facecolor(ERROR if seen.now == ("gradient", k + 1) else INK)
+            edge.label.write(_parameter("W", seen, k + 1, lambda of, i=i, j=j: of[k - 1][i, j], edge.wide))
+            edge.label.colour(ERROR if seen.now == ("gradient", k + 1) else INK)
 
 
 def _layer_looked_at(seen: View) -> tuple[int | None, bool]:
@@ -307,14 +310,15 @@ def _layer_looked_at(seen: View) -> tuple[int | None, bool]:
     return (layer if what == "delta_o" else layer - 1), True
 
 
-def _parameter(name: str, seen: View, k: int, pick: Any) -> str:
-    """A weight or bias that leads into layer k: its gradient while that is computed, its new value at the update."""
+def _parameter(name: str, seen: View, k: int, pick: Any, wide: bool) -> str:
+    """A weight or bias that leads into layer k: its gradient while that is computed, what it becomes at the update."""
     if seen.now == ("gradient", k):
         prefix = r"$\Delta b$ " if name == "b" else r"$\Delta$"
         return prefix + narrow(pick(seen.grads.delta_W if name == "W" else seen.grads.delta_b))
-    net = seen.new if seen.now[0] == "update" else seen.net
-    prefix = ("$b$ " if name == "b" else "") + ("→" if seen.now[0] == "update" else "")
-    return prefix + narrow(pick(getattr(net, name)))
+    sign, old = "$b$ " if name == "b" else "", narrow(pick(getattr(seen.net, name)))
+    if seen.now[0] != "update":
+        return sign + old
+    return f"{old if wide else sign}→{narrow(pick(getattr(seen.new, name)))}"
 
 
 def _reveal(artist: Label, visible: bool, text: str) -> None:

@@ -16,7 +16,7 @@ from matplotlib.lines import Line2D
 from .._arrays import Array
 from .._drawing import Label, sheet
 from .._numbers import even_width
-from .._style import ERROR, FAINT, FORWARD, INK, LOSS, TARGET
+from .._style import ERROR, FAINT, FORWARD, INK, LOSS, TARGET, TEXT
 from .marks import Point, arrow, between, box, curve, node, on_curve, weight_look
 
 U, O, E, DELTA_O, DELTA_U, DELTA_W, UPDATE = range(1, 8)  # the steps, in the order of the lecture
@@ -47,6 +47,8 @@ class Pass:
     delta_b: float
     new_W: Array
     new_b: float
+    updates: int = 0  # that have been made, from where E was …
+    first_E: float = 0.0
 
 
 class Graph:
@@ -69,8 +71,8 @@ class Graph:
 
     def _input(self, at: Point, name: str) -> Label:
         node(self.axes, at, 38, FORWARD if name else INK)
-        Label(self.axes, at.x, at.y + 13, FORWARD, 14, text=name, zorder=5)
-        return Label(self.axes, at.x, at.y - (10 if name else 0), FORWARD if name else INK, 14,
+        Label(self.axes, at.x, at.y + 13, FORWARD, TEXT, text=name, zorder=5)
+        return Label(self.axes, at.x, at.y - (10 if name else 0), FORWARD if name else INK, TEXT,
                      text="" if name else "1", animated=True, zorder=5)  # fmt: skip
 
     def _edge(self, at: Point) -> Line2D:
@@ -102,7 +104,7 @@ class Graph:
         self.o = Label(axes, 748, 255, FORWARD, 16, **moving)
         self.E = Label(axes, LOSS_NODE.x - 4, 148, LOSS, 16, **moving)
         Label(axes, *LOSS_NODE, LOSS, 24, text="$E$", zorder=5)
-        self.delta_u = Label(axes, 493, 185, ERROR, 14.5, **moving)
+        self.delta_u = Label(axes, 493, 185, ERROR, TEXT, **moving)
         self.delta_o = Label(axes, 748, 185, ERROR, 16, **moving)
         self.weights = [self._along(at, +17, INK) for at in INPUTS]
         self.gradients = [self._along(at, -17, ERROR) for at in INPUTS]
@@ -112,12 +114,12 @@ class Graph:
         direction = np.subtract(SUM, at) / np.hypot(*np.subtract(SUM, at))
         x, y = np.asarray(at) + 150 * direction + offset * np.array([-direction[1], direction[0]])
         turn = float(np.degrees(np.arctan2(direction[1], direction[0])))
-        return Label(self.axes, x, y, colour, 14, rotation=turn, animated=True, zorder=5)
+        return Label(self.axes, x, y, colour, TEXT, rotation=turn, animated=True, zorder=5)
 
     def _mark(self, step: int) -> list[Any]:
         """The grey ground behind what the current step is about."""
         x, y, w, h = {
-            U: (450, 237, 112, 36), O: (692, 237, 112, 36), E: (806, 130, 140, 36), DELTA_O: (674, 167, 152, 36),
+            U: (425, 236, 136, 38), O: (680, 236, 136, 38), E: (806, 130, 140, 36), DELTA_O: (674, 167, 152, 36),
             DELTA_U: (418, 167, 150, 36), DELTA_W: (100, 10, 226, 420), UPDATE: (100, 10, 226, 420),
         }[step]  # fmt: skip
         return [box(self.axes, x, y, w, h, facecolor="#F0F0F0", edgecolor="none", visible=False, zorder=0)]

@@ -6,6 +6,7 @@ Each function returns an Explorer, which a cell shows when it is its last line; 
 from .classes import classes
 from .convolution import convolution
 from .descent import descent
+from .digits import digits
 from .layers import layers
 from .seeds import seeds
 from .softmax import softmax
@@ -13,4 +14,4 @@ from .training import training
 from .unit import unit
 from .variants import variants
 
-__all__ = ["classes", "convolution", "descent", "layers", "seeds", "softmax", "training", "unit", "variants"]
+__all__ = ["classes", "convolution", "descent", "digits", "layers", "seeds", "softmax", "training", "unit", "variants"]

@@ -1,13 +1,13 @@
 """The controls of an explorer as data: name, label, start, range; and the widgets they become.
 
-A control knows three things: `widget(value)` makes the ipywidget that holds its value, `row(widget)` puts the buttons
-beside it that belong to it, `text(value)` writes a value down. Labels are keys of words (see `_words`).
+A control knows four things: `widget(value, wide)` makes the ipywidget that holds its value, its label so wide; `row(widget,
+refuse)` puts beside it what belongs to it, where a number can be typed (`refuse` is told what cannot be read); `near(value)` is
+the value a pointer may leave it at; `text(value)` writes a value down. Labels are keys of words (see `_words`).
 """
 
 from __future__ import annotations
 
 import math
-import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,38 +17,52 @@ import numpy as np
 from traitlets import Any as AnyValue
 from traitlets import CFloat, CInt
 
-from .._numbers import significant
-from .._words import say
+from .._numbers import as_code, significant, typed
+from .._words import add_words, say
 
 Changes = Callable[[Mapping[str, Any]], dict[str, Any]]  # all control values → the new values of some of them
 
 
-class _Exact:
-    """A slider that keeps its value while it is only shown.
+Refuse = Callable[[str], None]  # is told in words what is wrong with a number that was typed
+
+
+class _Quiet:
+    """A slider that keeps its value while it is only shown, and tells other tabs of a move once it rests.
 
     On showing a slider the front end moves a value to the nearest tick and sends that back, which would change a weight
     that an update has made. A person moves by a tick at least: what is nearer to the value than half of one is no move.
+
+    ipywidgets echoes every move at once, so that a second tab follows: one message more between a key and its picture.
     """
 
+    moved = False
+
     def set_state(self, sync_data: dict[str, Any]) -> None:
-        if "value" in sync_data and self.ticks(sync_data["value"]) < 0.49:  # type: ignore[attr-defined]
+        if "value" in sync_data and self.ticks(sync_data["value"]) < 0.49:
             sync_data = {key: value for key, value in sync_data.items() if key != "value"}
+        self.moved = self.moved or "value" in sync_data
         super().set_state(sync_data)  # type: ignore[misc]
 
+    def echo(self) -> None:
+        """What ipywidgets would have sent at once; the front end that has moved on since then drops it."""
+        if self.moved:
+            self.moved = False
+            self._send({"method": "echo_update", "state": {"value": self.value}, "buffer_paths": []})  # type: ignore[attr-defined]
 
-# A value is not echoed to the front end that sent it: one message less between a key and its picture.
-class _IntSlider(widgets.IntSlider):  # type: ignore[misc]
+    def ticks(self, value: float) -> float:
+        """How many steps that is away."""
+        return float(abs(value - self.value) / self.step)  # type: ignore[attr-defined]
+
+
+class _IntSlider(_Quiet, widgets.IntSlider):  # type: ignore[misc]
     value = CInt(0).tag(sync=True, echo_update=False)
 
 
-class _FloatSlider(_Exact, widgets.FloatSlider):  # type: ignore[misc]
+class _FloatSlider(_Quiet, widgets.FloatSlider):  # type: ignore[misc]
     value = CFloat(0.0).tag(sync=True, echo_update=False)
 
-    def ticks(self, value: float) -> float:
-        return float(abs(value - self.value) / self.step)
 
-
-class _FloatLogSlider(_Exact, widgets.FloatLogSlider):  # type: ignore[misc]
+class _FloatLogSlider(_Quiet, widgets.FloatLogSlider):  # type: ignore[misc]
     value = CFloat(1.0).tag(sync=True, echo_update=False)
 
     def ticks(self, value: float) -> float:
@@ -66,19 +80,34 @@ class Slider:
     high: float
     step: float = 0.1
 
-    def widget(self, value: float) -> Any:
-        return _FloatSlider(**self._common(self._within(value, float), self.low, self.high))
+    def widget(self, value: float, wide: str) -> Any:
+        return _FloatSlider(**self._common(self._within(value, float), wide, self.low, self.high))
 
-    def row(self, widget: Any) -> Any:
-        return _beside(widget, _shown(widget, self.text))
+    def row(self, widget: Any, refuse: Refuse) -> Any:
+        return _cell(widget, _number(self, widget, refuse))
 
     def text(self, value: float) -> str:
         return significant(value)
 
-    def _common(self, value: Any, low: float, high: float) -> dict[str, Any]:
+    def near(self, value: float) -> float:
+        """The tick that is nearest to it."""
+        low, high = self.low, self.high
+        return float(round(low + round((min(max(value, low), high) - low) / self.step) * self.step, 9)) + 0.0
+
+    def read(self, text: str, low: float, high: float) -> float:
+        """A number that was typed; ValueError, in words, if it is none or out of range."""
+        try:
+            value = typed(text)
+        except ValueError:
+            raise ValueError(say("typed_unreadable", label=say(self.label), text=text)) from None
+        if not low <= value <= high:
+            raise ValueError(say("typed_outside", label=say(self.label), text=text, low=as_code(low), high=as_code(high)))
+        return value
+
+    def _common(self, value: Any, wide: str, low: float, high: float) -> dict[str, Any]:
         """A slider's own readout shows the nearest tick, not the value: `row` puts one beside it that does not lie."""
         return {"value": value, "min": low, "max": high, "step": self.step, "description": say(self.label),
-                "readout": False, "style": {"description_width": "106px"}, "layout": GROWS}  # fmt: skip
+                "readout": False, "style": {"description_width": wide}, "layout": GROWS}  # fmt: skip
 
     def _within(self, value: Any, kind: type) -> Any:
         """The value, or an error that names the control and its range: a widget would clip it without a word."""
@@ -94,19 +123,35 @@ class Slider:
 class LogSlider(Slider):
     """A positive number over powers of ten; `step` is in powers of ten, too."""
 
-    def widget(self, value: float) -> Any:
+    def widget(self, value: float, wide: str) -> Any:
         low, high = math.log10(self.low), math.log10(self.high)
-        return _FloatLogSlider(base=10, **self._common(self._within(value, float), low, high))
+        made = _FloatLogSlider(base=10, **self._common(self._within(value, float), wide, low, high))
+        made.add_class("lec-log")
+        return made
+
+    def near(self, value: float) -> float:
+        powers = Slider(self.name, self.label, 0, math.log10(self.low), math.log10(self.high), self.step)
+        return float(10 ** powers.near(math.log10(max(value, self.low))))
 
 
 @dataclass(frozen=True)
 class Count(Slider):
-    """A whole number."""
+    """A whole number; what happens over time can be played, so many at a time."""
 
     step: float = 1
+    play: int = 0
 
-    def widget(self, value: float) -> Any:
-        return _IntSlider(**self._common(self._within(value, int), self.low, self.high))
+    def widget(self, value: float, wide: str) -> Any:
+        return _IntSlider(**self._common(self._within(value, int), wide, self.low, self.high))
+
+    def near(self, value: float) -> int:
+        return int(super().near(value))
+
+    def read(self, text: str, low: float, high: float) -> float:
+        value = super().read(text, low, high)
+        if value != int(value):
+            raise ValueError(say("typed_fraction", label=say(self.label), text=text))
+        return int(value)
 
     def text(self, value: float) -> str:
         return str(value)
@@ -122,25 +167,30 @@ class Seed(Count):
     low: float = 0
     high: float = 99
 
-    def row(self, widget: Any) -> Any:
-        def draw_another() -> None:
-            widget.value = random.choice([seed for seed in range(widget.min, widget.max + 1) if seed != widget.value])
+    def another(self, widget: Any) -> Any:
+        """A button for the next seed: in a known order, so that who has rehearsed knows what comes."""
 
-        row = _beside(widget, _shown(widget, self.text), button("new_seed", draw_another))
-        row.layout.flex = "1 1 304px"  # room for the button beside a slider that can still be dragged
-        return row
+        def draw_another() -> None:
+            widget.value = widget.value + 1 if widget.value < widget.max else widget.min
+
+        return button("new_seed", draw_another)
 
 
 @dataclass(frozen=True)
 class Steps(Count):
-    """A step of an explanation, to be walked with ◀ ▶ as one walks through slides."""
+    """A step of an explanation, to be walked back and on as one walks through slides."""
 
-    def row(self, widget: Any) -> Any:
+    def row(self, widget: Any, refuse: Refuse) -> Any:
         def walk(steps: int) -> None:
             widget.value = min(max(widget.value + steps, widget.min), widget.max)
 
-        back, on = button("◀", lambda: walk(-1), "step_back"), button("▶", lambda: walk(+1), "step_on")
-        return _beside(back, widget, _shown(widget, lambda value: f"{value} / {self.high}"), on)
+        def at_ends(*_: object) -> None:
+            back.disabled, on.disabled = widget.value == widget.min, widget.value == widget.max
+
+        back, on = button("back", lambda: walk(-1), "step_back"), button("on", lambda: walk(+1), "step_on")
+        widget.observe(at_ends, "value")
+        at_ends()
+        return _cell(back, widget, _shown(widget, lambda value: f"{value} / {self.high}"), on)
 
 
 @dataclass(frozen=True)
@@ -155,17 +205,21 @@ class Choice:
     shown: tuple[str, ...] = ()
     slots: Mapping[str, str] = field(default_factory=dict, hash=False)  # what stands in the {names} of those words
 
-    def widget(self, value: Any) -> Any:
+    def widget(self, value: Any, wide: str) -> Any:
         if value not in self.options:
             raise ValueError(f"{self.name} is {value!r}: expected one of {', '.join(map(repr, self.options))}")
         options = list(zip(self._words(), self.options, strict=True))
-        style = {"description_width": "106px"}
+        style = {"description_width": wide}
         return widgets.Dropdown(options=options, value=value, description=say(self.label), style=style, layout=GROWS)
 
-    def row(self, widget: Any) -> Any:
-        longest = max(sum(2 if ord(c) > 0x2E7F else 1 for c in words) for words in self._words())
-        wide = {"flex": f"1 1 {max(262, 140 + 8 * longest)}px", "max_width": f"{max(420, 140 + 8 * longest)}px"}
-        return widgets.HBox([widget], layout={**CELL, **wide})
+    def row(self, widget: Any, refuse: Refuse) -> Any:
+        cell = _cell(widget)
+        if max(map(ems, self._words())) > LONG:
+            cell.add_class("lec-long")
+        return cell
+
+    def near(self, value: Any) -> Any:
+        return value
 
     def text(self, value: Any) -> str:
         return self.shown[self.options.index(value)] if self.shown else str(value)
@@ -188,11 +242,14 @@ class Remembered:
     value: Any
     check: Callable[[Any], Any]  # returns the value, or raises
 
-    def widget(self, value: Any) -> Any:
+    def widget(self, value: Any, wide: str) -> Any:
         return _Holder(value=self.check(value))
 
-    def row(self, widget: Any) -> None:
+    def row(self, widget: Any, refuse: Refuse) -> None:
         return None
+
+    def near(self, value: Any) -> Any:
+        return value
 
     def text(self, value: Any) -> str:
         return ""
@@ -203,10 +260,14 @@ Control = Slider | LogSlider | Count | Seed | Steps | Choice | Remembered
 
 @dataclass(frozen=True)
 class Button:
-    """Something to press: from all control values it makes the new values of some of them."""
+    """Something to press: from all control values it makes the new values of some of them.
+
+    again: it can be pressed ten times at once, and played, until that many times.
+    """
 
     label: str
     press: Changes
+    again: int = 0
 
 
 @dataclass(frozen=True)
@@ -228,25 +289,71 @@ def button(label: str, press: Callable[[], None], tooltip: str = "") -> Any:
     return made
 
 
-CELL = {"flex": "1 1 270px", "max_width": "420px", "min_width": "0", "align_items": "center"}
 FIXED = {"flex": "0 0 auto", "width": "auto"}
 # Given when a widget is made: ipywidgets keeps a layout that is replaced.
 GROWS = {"flex": "1 1 auto", "width": "auto", "min_width": "0"}
+LONG = 9.5  # ems of a menu's words that do not fit beside its label in one cell
+
+
+def ems(words: str) -> float:
+    """About how wide they are, in the height of the letters."""
+    return sum(1.0 if ord(sign) > 0x2E7F else 0.54 for sign in words)
+
+
+def _number(control: Slider, widget: Any, refuse: Refuse) -> Any:
+    """The widget's exact value, beside it, where another can be typed."""
+    box = widgets.Text(continuous_update=False, layout=FIXED, tooltip=say(control.label))
+    box.add_class("lec-value")
+
+    def show(*_: object) -> None:
+        box.value = as_code(widget.value)
+
+    def take(change: Any) -> None:
+        if change.new == as_code(widget.value):
+            return
+        try:
+            widget.value = control.read(change.new, *_range(widget))
+        except ValueError as problem:
+            refuse(str(problem))
+        show()
+
+    show()
+    widget.observe(show, "value")
+    box.observe(take, "value")
+    return box
+
+
+def _range(widget: Any) -> tuple[float, float]:
+    """From where to where its value may go: the ends of a logarithmic slider are powers."""
+    if isinstance(widget, widgets.FloatLogSlider):
+        return widget.base**widget.min * (1 - 1e-9), widget.base**widget.max * (1 + 1e-9)
+    return widget.min, widget.max
 
 
 def _shown(widget: Any, text: Callable[[Any], str]) -> Any:
-    """The widget's exact value, kept beside it."""
-    label = widgets.Label(layout={"flex": "0 0 auto", "width": "76px"})
+    """What is said of the widget's value, kept beside it."""
+    label = widgets.Label(layout=FIXED)
 
     def show(*_: object) -> None:
         label.value = text(widget.value)
 
     widget.observe(show, "value")
-    label.add_class("lec-value")
     show()
     return label
 
 
-def _beside(*parts: Any) -> Any:
+def _cell(*parts: Any) -> Any:
     """Parts in one row, of which the slider takes what room there is."""
-    return widgets.HBox(parts, layout=CELL)
+    cell = widgets.HBox(parts)
+    cell.add_class("lec-cell")
+    return cell
+
+
+add_words({
+    "typed_unreadable": ("{label}：「{text}」は数として読めません（例：0.5、-2、1e-3）。元の値のままです。",
+        "{label}: “{text}” cannot be read as a number (such as 0.5, -2, 1e-3). The value stays as it was."),
+    "typed_outside": ("{label}：{text} は範囲の外です。{low} から {high} までの数を入れてください。元の値のままです。",
+        "{label}: {text} is out of range; a number from {low} to {high} is expected. The value stays as it was."),
+    "typed_fraction": ("{label}：{text} は整数ではありません。元の値のままです。",
+        "{label}: {text} is not a whole number. The value stays as it was."),
+})  # fmt: skip

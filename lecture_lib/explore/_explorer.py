@@ -12,7 +12,8 @@ message a control under way, folding what happens meanwhile into the next.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial, wraps
@@ -24,13 +25,16 @@ from weakref import finalize
 import ipywidgets as widgets
 import numpy as np
 from matplotlib.figure import Figure
+from traitlets import Unicode
 
 from .. import _drawing as drawing
 from .._keep import on_show, weakly
 from .._words import say
 from ._assembly import Box, assembled, close, control_widgets, page, plain
-from ._controls import Button, Changes, Control, Preset, Steps
+from ._controls import Button, Changes, Control, Count, Preset, Steps, button
+from ._grips import Drag, Grip
 from ._live import LiveFigure
+from ._play import Player
 from ._work import Work
 
 Values = dict[str, Any]
@@ -55,6 +59,7 @@ class Recipe:
     buttons: tuple[Button | Preset, ...] = ()
     kept: tuple[str, ...] = ()  # controls that a preset leaves as they are
     lines: int = 4  # height kept for the readout, so that nothing below it jumps
+    grips: Callable[[Any, Any], Sequence[Grip]] = lambda artists, state: ()  # what can be taken hold of, from artists and state
     prepare: Callable[..., Iterator[float]] | None = None  # yields the part that is done
 
     @property
@@ -96,7 +101,7 @@ class Explorer:
             raise TypeError(f"{recipe.name} has no control named {unknown[0]!r}: expected one of {', '.join(known)}")
         self.recipe = recipe
         self.controls = control_widgets(recipe.controls, presets)
-        self._held = False
+        self._assigning = False
         self._pending: asyncio.TimerHandle | None = None
         self._work = Work(weakly(self._go_on)) if recipe.prepare else None
         self._prepared: Values | None = None
@@ -107,13 +112,21 @@ class Explorer:
         with drawing.lecture_style(), np.errstate(**AS_USUAL):
             self.artists = recipe.stage(self._live.figure)
         self._images: list[bytes] = []
-        self._readout, self._problem = "", ""
-        self._page = widgets.HTML(layout={"width": "100%", "margin": "0"})
+        self._grips: Sequence[Grip] = ()
+        self._drag = Drag()
+        self._readout, self._problem, self._number = "", "", 0
+        self._players = self._made_players()
+        self._page = widgets.HTML()
+        self._page.add_class("lec-page")
+        self._told = _Told(layout={"display": "none"})
+        self._told.add_class("lec-told")
+        hear = weakly(self._hear)
+        self._told.observe(lambda change: hear(change.new), "value")
         moved = weakly(self._moved)
         for name, control in self.controls.items():  # before the labels beside the sliders: the picture first
             control.observe(lambda _, name=name: moved(name), "value")
         self._box = self._assembled()
-        finalize(self, _let_go, self._live, self._box, *self.controls.values()).atexit = False
+        finalize(self, _let_go, self._live, self._players, self._box, *self.controls.values()).atexit = False
         self.refresh(sharp=True)
 
     @property
@@ -152,22 +165,54 @@ class Explorer:
             self._work.stop()
 
     def set(self, **values: Any) -> None:
-        """Move several controls and redraw once."""
+        """Move several controls and redraw once; what they move (seed → w, b) follows, as far as it is not given, too."""
         self._assign(values)
+        for name in values:
+            if name in self.recipe.links:
+                self._assign(
+                    {linked: value for linked, value in self.recipe.links[name](self.values).items() if linked not in values}
+                )
         self.refresh()
 
     def reset(self) -> None:
         """Back to the values the explorer started with; the step of the explanation stays, as it is no value of the unit."""
         steps = {control.name for control in self.recipe.controls if isinstance(control, Steps)}
+        self.pause()
         self.set(**{name: value for name, value in self._start.items() if name not in steps})
 
-    def press(self, label: str) -> None:
-        """What the button does that has this label, a key of words."""
+    def press(self, label: str, times: int = 1) -> None:
+        """What the button does that has this label, a key of words; several times, but drawn once."""
         labels = [button.label for button in self.recipe.buttons]
         if label not in labels:
             raise ValueError(f"label is {label!r}: expected one of {', '.join(labels)}")
         pressed = self.recipe.buttons[labels.index(label)]
-        self.set(**({**self.recipe.usual, **pressed.values} if isinstance(pressed, Preset) else pressed.press(self.values)))
+        if isinstance(pressed, Preset):
+            self.pause()
+            self.set(**{**self.recipe.usual, **pressed.values})
+            return
+        values = self.values
+        for _ in range(times):
+            values |= pressed.press(values)
+        self.set(**values)
+
+    def pause(self) -> None:
+        """Whatever is being played, leave it where it is."""
+        for player in self._players.values():
+            player.pause()
+
+    @property
+    def grips(self) -> dict[str, Grip]:
+        """What can be taken hold of in the picture, by name."""
+        return {grip.name: grip for grip in self._grips}
+
+    def hold(self, name: str, **told: Any) -> None:
+        """What the browser tells of a grip: `from` where `to` where it is dragged, in CSS pixels of the figure; that it was a
+        `click`; or how many `steps` of an arrow key. With the same `drag`, a number, it goes on with what has begun."""
+        number = told.get("drag")
+        if number is None or number != self._drag.number:
+            self._drag = Drag(number, self.grips.get(name), self.values)
+        near = {control.name: control.near for control in self.recipe.controls}
+        self.set(**{name: near[name](value) for name, value in self._drag.taken(told, self.values).items()})
 
     def refresh(self, sharp: bool = False, go_on: bool = False) -> None:
         """Compute, draw and read out the current values; what goes wrong is said in the explorer, in words.
@@ -183,10 +228,12 @@ class Explorer:
                 state = self.recipe.compute(**self.values)
                 self.recipe.draw(self.artists, state)
                 images = self._live.images(sharp)
+                self._grips = self.recipe.grips(self.artists, state)
                 self._images, self._readout, self._problem = images, self.recipe.readout(state), ""
         except Exception as problem:  # whatever it is: ipywidgets would swallow it, and the picture would just stop
             self._problem = _in_words(problem)
-        self._send()
+            self.pause()
+        self._send(at_rest=sharp)
 
     def _prepare(self, go_on: bool) -> None:
         """Begin with the long work when a control has moved that it depends on; once stopped, it waits for the next such move."""
@@ -208,14 +255,27 @@ class Explorer:
             self._work.advance(inf)
             self.refresh(sharp=True)
 
-    def _send(self) -> None:
+    def _send(self, at_rest: bool) -> None:
         """All there is to see in one message: each takes some milliseconds on its way."""
         recipe, name = self.recipe, f"explore.{self.recipe.name}"
-        self._page.value = page(name, self._live.panels, recipe.height, self._images, self._readout, self._problem, recipe.lines)
+        self._number += 1
+        awaited = self._number if any(player.playing for player in self._players.values()) else None
+        self._page.value = page(
+            name, self._live.panels, recipe.height, self._images, self._grips, self._readout, self._problem, recipe.lines,
+            at_rest, awaited,
+        )  # fmt: skip
+
+    def _refuse(self, why: str) -> None:
+        """Say what is wrong with what was typed, until something moves."""
+        self._problem = why
+        self._send(at_rest=True)
 
     def _sharpen(self) -> None:
         self._images = self._live.images(sharp=True)
-        self._send()
+        self._send(at_rest=True)
+        for control in self.controls.values():
+            if hasattr(control, "echo"):
+                control.echo()
 
     def _later(self, act: Callable[[], None]) -> bool:
         """Have it done when no control has moved for a while; False where there is no event loop to do it."""
@@ -247,15 +307,49 @@ class Explorer:
         data, metadata = drawing.bundle(self._live.figure, self.png(), self.text())
         return {**self._box._repr_mimebundle_(), **data}, metadata
 
+    def _hear(self, text: str) -> None:
+        """What _front.js tells: that a picture has been seen, or what is done to a grip."""
+        told = json.loads(text)
+        if "seen" not in told:
+            self.hold(told.pop("grip"), **told)
+        elif told["seen"] == self._number:
+            for player in self._players.values():
+                player.seen()
+
+    def _made_players(self) -> dict[str, Player]:
+        """▶ of each control that can be played, by its name, and of each button that is pressed again and again, by its label."""
+        begin, on, press = weakly(self._begin), weakly(self._on), weakly(self._press_again)
+        counts = [control for control in self.recipe.controls if isinstance(control, Count) and control.play]
+        again = [pressed.label for pressed in self.recipe.buttons if isinstance(pressed, Button) and pressed.again]
+        return {
+            **{count.name: Player(count.label, partial(on, count), partial(begin, count)) for count in counts},
+            **{label: Player("", partial(press, label), partial(begin, None)) for label in again},
+        }
+
+    def _begin(self, count: Count | None) -> None:
+        """One thing plays at a time; what has come to its end begins anew."""
+        self.pause()
+        if count is not None and self.controls[count.name].value >= count.high:
+            self._assign({count.name: count.low})
+
+    def _on(self, count: Count) -> bool:
+        widget = self.controls[count.name]
+        widget.value = min(widget.value + count.play, int(count.high))
+        return bool(widget.value < count.high)
+
+    def _press_again(self, label: str) -> bool:
+        self.press(label)
+        return not self.problem
+
     def _moved(self, name: str) -> None:
-        if self._held:
+        if self._assigning:
             return
         if name in self.recipe.links:
             self._assign(self.recipe.links[name](self.values))
         self.refresh()
 
     def _assign(self, values: Mapping[str, Any]) -> None:
-        with self._holding():
+        with self._assigned():
             for name, value in values.items():
                 control = self.controls[name]
                 if hasattr(control, "max") and not isinstance(control, widgets.FloatLogSlider):
@@ -264,25 +358,39 @@ class Explorer:
                 control.value = value
 
     @contextmanager
-    def _holding(self) -> Iterator[None]:
-        self._held = True
+    def _assigned(self) -> Iterator[None]:
+        """Values that are set together are no moves."""
+        self._assigning = True
         try:
             yield
         finally:
-            self._held = False
+            self._assigning = False
 
     def _assembled(self) -> Box:
-        recipe, press = self.recipe, weakly(self.press)
-        buttons = {button.label: partial(press, button.label) for button in recipe.buttons}
+        recipe, press, reset = self.recipe, weakly(self.press), weakly(self.reset)
+        buttons = [player.button for name, player in self._players.items() if name in self.controls]
+        for pressed in recipe.buttons:
+            buttons.append(button(pressed.label, partial(press, pressed.label)))
+            if pressed.label in self._players:
+                buttons += [button("×10", partial(press, pressed.label, 10), "ten_times"), self._players[pressed.label].button]
+        buttons += [button("reset", reset), *([self._work.widget] if self._work else [])]
         return assembled(
-            {control: self.controls[control.name] for control in recipe.controls}, {**buttons, "reset": weakly(self.reset)},
-            self._work and self._work.widget, self._page,
+            {control: self.controls[control.name] for control in recipe.controls}, buttons,
+            weakly(self._refuse), self._told, self._page,
         )  # fmt: skip
 
 
-def _let_go(live: LiveFigure, *parts: Any) -> None:
-    """Of an explorer that nobody can reach any more: bitmaps at once, widgets from the outside in."""
+class _Told(widgets.Text):  # type: ignore[misc]
+    """What _front.js tells, which is not echoed."""
+
+    value = Unicode("").tag(sync=True, echo_update=False)
+
+
+def _let_go(live: LiveFigure, players: Mapping[str, Player], *parts: Any) -> None:
+    """Of an explorer that nobody can reach any more: bitmaps at once, no ▶ that goes on, widgets from the outside in."""
     live.release()
+    for player in players.values():
+        player.pause()
     for part in parts:
         close(part)
 

@@ -12,17 +12,28 @@ from matplotlib.lines import Line2D
 from .. import network
 from .._activations import ACTIVATIONS
 from .._arrays import Array
-from .._style import LOSS
-from .._words import add_words
+from .._style import INK, LOSS, PAPER
+from .._words import add_words, say
 from ..diagrams import charts
 from ..network import Network
 from ._controls import Choice
+from ._grips import Grip, Place, point_grip
 
 
 def moving_line(axes: Axes, **properties: Any) -> Line2D:
     """A line or a row of points that moves, to be filled with `set_data`."""
     (line,) = axes.plot([], [], **{"animated": True, "clip_on": False, "zorder": 5, **properties})
     return line
+
+
+def probe(axes: Axes, size: float = 17) -> Line2D:
+    """＋, a point that the network is asked about."""
+    return moving_line(axes, marker="P", markersize=size, color=INK, markeredgecolor=PAPER, clip_on=True, zorder=7)
+
+
+def probe_grip(axes: Axes, at: Place, step: float = 0) -> Grip:
+    """Holds ＋; moves x₁ and x₂."""
+    return point_grip("probe", say("grip_probe"), axes, at, lambda _, to: {"x1": to[0], "x2": to[1]}, step)
 
 
 class LossPanel:
@@ -70,6 +81,8 @@ class PlanePanel:
 HIDDEN = Choice("hidden", "hidden", "sigmoid", tuple(ACTIVATIONS), "hidden_")
 
 add_words({
+    "at_probe": ("＋の点", "at +"),
+    "grip_probe": ("＋：つかんで動かす（キーボードでは矢印キー）", "+: drag it, or press the arrow keys"),
     "hidden": ("隠れ層の f(u)", "hidden f(u)"),
     "hidden_sigmoid": ("シグモイド σ", "sigmoid σ"),
     "hidden_tanh": ("双曲線正接 tanh", "tanh"),

@@ -67,7 +67,7 @@ class LearningCurve:
 
 
 add_words({
-    "data_xor": ("XOR（排他的論理和）", "XOR"),
+    "data_xor": ("排他的論理和 XOR", "XOR"),
     "data_two_moons": ("2つの月", "two moons"),
     "data_circles": ("円と円環", "circles"),
     "data_spiral": ("らせん", "spiral"),

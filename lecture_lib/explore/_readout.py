@@ -46,7 +46,9 @@ def block(head: str, *lines: str) -> str:
 
 def side_by_side(formulas: Sequence[str]) -> str:
     """Formulas in one line where there is room; a line is broken between them only."""
-    return say("formulas_between").join(f'<span class="lec-item">{formula}</span>' for formula in formulas)
+    between = say("formulas_between")
+    parts = [*(formula + between for formula in formulas[:-1]), *formulas[-1:]]
+    return "".join(f'<span class="lec-item">{part}</span>' for part in parts)
 
 
 def equals(colour: Span, value: float | str, digits: int = 4) -> str:
@@ -55,9 +57,9 @@ def equals(colour: Span, value: float | str, digits: int = 4) -> str:
     return f"≈ {colour(0)}" if text == "≈0" else f"= {colour(text)}"
 
 
-def from_to(E: Array) -> str:
-    """E: 0.9 → 0.1 (n = 100), where E has the losses before the first and after each update."""
-    return f"{E_SIGN}: {loss_span(significant(E[0]))} → {loss_span(significant(E[-1]))} (n = {len(E) - 1})"
+def from_to(E: Array | Sequence[float], n: int | None = None) -> str:
+    """E: 0.9 → 0.1 (n = 100), where E has the losses before the first and after each of n updates, or but the first and last."""
+    return f"{E_SIGN}: {loss_span(significant(E[0]))} → {loss_span(significant(E[-1]))} (n = {len(E) - 1 if n is None else n})"
 
 
 def updated(name: str, value: float, epsilon: float, slope: float) -> str:

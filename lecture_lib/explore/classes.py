@@ -14,13 +14,14 @@ from .._activations import OUTPUTS
 from .._arrays import Array
 from .._drawing import Label, add_panel, sheet
 from .._numbers import significant
-from .._style import FORWARD, INK, PAPER
+from .._style import FORWARD
 from .._words import add_words, say
 from ..diagrams import charts
 from ..network import History
 from ._controls import Choice, Count, LogSlider, Seed, Slider, preset
 from ._explorer import explorer
-from ._kit import HIDDEN, LossPanel, moving_line
+from ._grips import Grip
+from ._kit import HIDDEN, LossPanel, probe, probe_grip
 from ._learning import LearningCurve
 from ._readout import block, equals, forward_span, from_to, side_by_side
 
@@ -94,10 +95,8 @@ class ClassesFigure:
                       for j, (x, y) in enumerate(places, 1)]  # fmt: skip
         self.regions = [charts.Regions(one) for one in self.small]
         self.marks = [charts.Samples(one, size=5) for one in self.small]
-        point: dict[str, Any] = {"marker": "P", "color": INK, "markeredgecolor": PAPER, "clip_on": True, "zorder": 7}
-        self.points = [moving_line(one, markersize=size, **point)
-                       for one, size in zip((self.plane, *self.small), (17, *[11] * MOST_CLASSES), strict=True)]  # fmt: skip
-        self.loss = LossPanel(add_panel(figure, 872, 66, 190, 330), MOST_STEPS)
+        self.points = [probe(self.plane), *(probe(one, 11) for one in self.small)]
+        self.loss = LossPanel(add_panel(figure, 872, 66, 176, 330), MOST_STEPS)
         self.shown = ("", "")
 
     def draw_still(self, now: Classifier) -> None:
@@ -126,12 +125,17 @@ def draw(panels: ClassesFigure, now: Classifier) -> None:
     panels.loss.show(now.history.E)
 
 
+def grips(panels: ClassesFigure, now: Classifier) -> list[Grip]:
+    """The ＋; its keyboard way are the sliders of x₁ and x₂."""
+    return [probe_grip(panels.plane, (float(now.point[0, 0]), float(now.point[0, 1])))]
+
+
 def readout(now: Classifier) -> str:
     """What became of it, in words; E from start to end; the samples it has right; its outputs at the point, and their sum."""
     told = [from_to(now.history.E), say("classes_right", right=now.right, of=len(samples(now.data)[1]))]
     o = now.outputs(now.point)[0].tolist()
     written = [f"{forward_span(f'<i>o</i><sub>{j}</sub>')} {equals(forward_span, value, 3)}" for j, value in enumerate(o, 1)]
-    where = f"{say('classes_at')} ({', '.join(significant(value) for value in now.point[0].tolist())})"
+    where = f"{say('at_probe')} ({', '.join(significant(value) for value in now.point[0].tolist())})"
     total = f"{say('classes_sum')} {forward_span(significant(sum(o), 3))}"
     head = f"{'-'.join(map(str, now.history.net.sizes))}　{now.curve.words}"
     return block(head, side_by_side(told), f"{where}: {side_by_side([*written, total])}")
@@ -142,10 +146,10 @@ def readout(now: Classifier) -> str:
         Choice("data", "data", "blobs", tuple(datasets.CLASSES), "classes_"),
         Choice("output", "output", "softmax", ("softmax", "softmax_squared_error", "sigmoid"), "output_"),
         Count("units", "hidden_units", 3, 1, 12), HIDDEN, LogSlider("epsilon", "epsilon", 0.1, 0.01, 10),
-        Count("steps", "steps", MOST_STEPS, 0, MOST_STEPS, 10), Seed(value=1),
+        Count("steps", "steps", MOST_STEPS, 0, MOST_STEPS, 10, play=10), Seed(value=1),
         Slider("x1", "x₁", 0.0, *WINDOW, 0.02), Slider("x2", "x₂", 0.0, *WINDOW, 0.02),
     ),
-    compute=compute, stage=ClassesFigure, draw=draw, readout=readout,
+    compute=compute, stage=ClassesFigure, draw=draw, readout=readout, grips=grips,
     width=WIDTH, height=HEIGHT, cuts=(424, 794), lines=3,
     buttons=(
         preset("preset_learns"), preset("preset_four_classes", data="arms", units=8),
@@ -174,7 +178,6 @@ add_words({
     "classes_right": ("正解のクラスの o が最大のサンプル：{of} 個中 {right} 個",
         "samples whose own class has the largest o: {right} of {of}"),
     "classes_sum": ("合計", "sum"),
-    "classes_at": ("＋の点", "at +"),
     "preset_four_classes": ("4クラス", "four classes"),
     "preset_sigmoids": ("クラスごとに σ", "a σ for each class"),
     "preset_one_hidden": ("隠れユニット1個", "1 hidden unit"),

@@ -15,10 +15,10 @@ from .. import convolution as maths
 from .. import datasets, network
 from .._arrays import Array
 from .._drawing import Label, Labels, add_panel, sheet
-from .._numbers import bracketed, short_cell, significant
+from .._numbers import bracketed, short_cell, significant, tight_cell
 from .._style import ERROR, FORWARD, INK, TARGET
 from .._words import add_words, say
-from ..diagrams.convolution import CELL, Table, Wires
+from ..diagrams.convolution import Table, Wires
 from ..network import History, Network
 from ._controls import Choice, Count, LogSlider, Seed, Slider, preset
 from ._explorer import explorer
@@ -28,9 +28,9 @@ from ._readout import block, equals, error_span, from_to, side_by_side
 X, T = datasets.edges()
 SIGNALS, LENGTH, KERNEL, MOST_STEPS = *X.shape, 3, 500
 WEIGHTS = ("k1", "k2", "k3")
-WIDTH, HEIGHT = 1400, 448
-TOP, LEFT, RIGHT, W_LEFT, D_LEFT = HEIGHT - 52, 48, 226, 348, 760
-NARROW, SMALL = (65, CELL[1]), 14.5
+WIDTH, HEIGHT = 1226, 358
+TOP, LEFT, RIGHT, W_LEFT, D_LEFT = HEIGHT - 48, 40, 196, 290, 672
+NARROW, LARGE = (60, 33), 17
 FLAT, HIGHEST = 0.1, 45  # gradients below it are not worth a colour; E above it leaves the picture
 
 
@@ -102,24 +102,24 @@ class ConvolutionFigure:
     def __init__(self, figure: Figure) -> None:
         axes = sheet(figure, WIDTH, HEIGHT)
         outputs = LENGTH - KERNEL + 1
-        self.wires = Wires(axes, LENGTH, outputs, LEFT, RIGHT, TOP - CELL[1] / 2, moving=True)
-        self.targets = Labels(axes, TARGET, 15, animated=True)
-        table: dict[str, Any] = {"moving": True, "cell": NARROW, "size": SMALL}
+        self.wires = Wires(axes, LENGTH, outputs, LEFT, RIGHT, TOP - NARROW[1] / 2, moving=True, row=NARROW[1], size=LARGE)
+        self.targets = Labels(axes, TARGET, LARGE, animated=True)
+        table: dict[str, Any] = {"moving": True, "cell": NARROW, "size": LARGE, "text": tight_cell}
         self.W = Table(axes, connections(), W_LEFT, TOP, **table)
         self.gradient = Table(axes, connections(), D_LEFT, TOP, hues=(ERROR, ERROR), **table)
-        under = TOP - CELL[1] * (LENGTH + 0.35)
+        under = TOP - NARROW[1] * (LENGTH + 0.3)
         row = np.ones((1, KERNEL), bool)
         self.kernel = Table(axes, row, W_LEFT + 1.5 * NARROW[0], under, **table)
         self.slopes = Table(axes, row, D_LEFT + 1.5 * NARROW[0], under, hues=(ERROR, ERROR), **table)
         middle = 3 * NARROW[0]
         for x, y, colour, text in (
-            (LEFT, TOP + 24, FORWARD, "$x$"), (RIGHT, TOP + 24, FORWARD, "$o$"), (RIGHT + 60, TOP + 24, TARGET, "$t$"),
-            (W_LEFT + middle, TOP + 24, INK, "$W$"), (D_LEFT + middle, TOP + 24, ERROR, r"$\Delta W$"),
-            (W_LEFT + NARROW[0], TOP - CELL[1] * (LENGTH + 0.85), INK, "$k$"),
-            (D_LEFT + NARROW[0], TOP - CELL[1] * (LENGTH + 0.85), ERROR, r"$\Delta k$"),
+            (LEFT, TOP + 22, FORWARD, "$x$"), (RIGHT, TOP + 22, FORWARD, "$o$"), (RIGHT + 56, TOP + 22, TARGET, "$t$"),
+            (W_LEFT + middle, TOP + 22, INK, "$W$"), (D_LEFT + middle, TOP + 22, ERROR, r"$\Delta W$"),
+            (W_LEFT + NARROW[0], TOP - NARROW[1] * (LENGTH + 0.8), INK, "$k$"),
+            (D_LEFT + NARROW[0], TOP - NARROW[1] * (LENGTH + 0.8), ERROR, r"$\Delta k$"),
         ):  # fmt: skip
-            Label(axes, x, y, colour, 18, text=text)
-        self.loss = LossPanel(add_panel(figure, 1230, 76, 140, HEIGHT - 128), MOST_STEPS, HIGHEST)
+            Label(axes, x, y, colour, 19, text=text)
+        self.loss = LossPanel(add_panel(figure, 1114, 66, 84, HEIGHT - 100), MOST_STEPS, HIGHEST)
         self.loss.axes.set_xticks([0, MOST_STEPS])
 
 
@@ -128,7 +128,7 @@ def draw(panels: ConvolutionFigure, now: Detector) -> None:
     panels.wires.show(X[now.signal - 1], now.W, now.outputs[now.signal - 1], connections())
     ends = panels.wires.ends[1]
     aims = zip(ends, T[now.signal - 1].tolist(), strict=True)
-    panels.targets.write({(RIGHT + 60, end.y): short_cell(aim) for end, aim in aims})
+    panels.targets.write({(RIGHT + 56, end.y): short_cell(aim) for end, aim in aims})
     panels.W.show(now.W, max(3.0, float(abs(now.W).max())))
     panels.gradient.show(now.used, max(FLAT, float(abs(now.used).max())))
     if now.kernel is None:
@@ -175,10 +175,10 @@ def start(values: Mapping[str, Any]) -> dict[str, Any]:
         Choice("signal", "signal", 3, tuple(range(1, SIGNALS + 1)),
                shown=tuple(" ".join(f"{value:.0f}" for value in x) for x in X)),
         Choice("mask", "mask", "on", ("on", "off"), "switch_"), Choice("sharing", "sharing", "on", ("on", "off"), "switch_"),
-        LogSlider("epsilon", "epsilon", 0.5, 0.01, 10), Count("steps", "steps", 0, 0, MOST_STEPS, 5), Seed(value=1),
+        LogSlider("epsilon", "epsilon", 0.5, 0.01, 10), Count("steps", "steps", 0, 0, MOST_STEPS, 5, play=5), Seed(value=1),
     ),
     compute=compute, stage=ConvolutionFigure, draw=draw, readout=readout,
-    width=WIDTH, height=HEIGHT, cuts=(340, 748, 1160), lines=6, links={"seed": start},
+    width=WIDTH, height=HEIGHT, cuts=(281, 662, 1040), lines=6, links={"seed": start},
     buttons=(
         preset("preset_dense_gradient", mask="off", sharing="off"), preset("preset_masked", sharing="off"),
         preset("preset_summed"), preset("preset_edges", steps=MOST_STEPS),
@@ -198,7 +198,6 @@ add_words({
     "start_k1": ("初期値 k₁", "start k₁"),
     "start_k2": ("初期値 k₂", "start k₂"),
     "start_k3": ("初期値 k₃", "start k₃"),
-    "start_b": ("初期値 b", "start b"),
     "signal": ("信号 x", "signal x"),
     "mask": ("マスク", "mask"),
     "sharing": ("重みの共有", "sharing"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +15,9 @@ from .._numbers import significant
 from .._style import LOSS
 from .._words import add_words, say
 from ..diagrams import charts
-from ._controls import Count, LogSlider, Seed, preset
+from ._controls import Count, LogSlider, Seed, Slider, preset
 from ._explorer import explorer
+from ._grips import Grip, point_grip
 from ._kit import moving_line
 from ._readout import block, error_span, from_to, note, side_by_side, updated
 
@@ -24,6 +26,8 @@ X = np.array([[1.0], [2.0], [3.0], [4.0]])
 T = np.array([0.1, 0.3, 0.7, 0.9])
 W_RANGE, B_RANGE, MOST_STEPS = (-5.0, 7.0), (-9.0, 5.0), 100
 RECENT = 20  # updates
+# of the contour lines: where no path leads
+NUMBERS = ((2.5, -5.6), (3.3, -7.6), (5.2, -7.4), (4.6, -4.4), (0.2, -3.4), (-3.3, 3.9))
 
 
 @dataclass(frozen=True)
@@ -56,10 +60,10 @@ class Descent:
         return "low" if self.E[-1] <= 0.1 * self.E[0] else "slow"
 
 
-def start(seed: int) -> tuple[float, float]:
+def start(values: Mapping[str, Any]) -> dict[str, Any]:
     """w, b ~ N(0, 2²) from the seed, with two decimals."""
-    w, b = (2 * np.random.default_rng(seed).normal(size=2)).round(2)
-    return float(w), float(b)
+    w, b = (2 * np.random.default_rng(values["seed"]).normal(size=2)).round(2)
+    return {"w": float(w), "b": float(b)}
 
 
 def slopes(w: float, b: float) -> tuple[float, float, float]:
@@ -69,9 +73,8 @@ def slopes(w: float, b: float) -> tuple[float, float, float]:
     return float(unit.squared_error(T, o)), float(unit.delta_W(delta_u, X)[0]), float(unit.delta_b(delta_u))
 
 
-def compute(epsilon: float, steps: int, seed: int) -> Descent:
-    """The path of `steps` updates from the seed's start."""
-    w, b = start(seed)
+def compute(epsilon: float, steps: int, w: float, b: float, seed: int) -> Descent:
+    """The path of `steps` updates from (w, b)."""
     E, delta_w, delta_b = slopes(w, b)
     path = [(w, b, E)]
     for _ in range(steps):
@@ -95,7 +98,8 @@ class Landscape:
     def __init__(self, figure: Figure) -> None:
         w, b, E = landscape()
         left, right = figure.add_axes((0.085, 0.17, 0.39, 0.78)), figure.add_axes((0.59, 0.17, 0.385, 0.78))
-        charts.surface(left, w, b, E)
+        self.surface = left
+        charts.surface(left, w, b, E, at=NUMBERS)
         self.path, self.start, self.end = charts.path(left)
         left.set(xlim=W_RANGE, ylim=B_RANGE)
         self.loss = charts.loss_curve(right, MOST_STEPS, float(np.ceil(E.max() * 10) / 10))
@@ -120,6 +124,12 @@ def _outside(now: Descent) -> bool:
     return not (W_RANGE[0] <= now.w[-1] <= W_RANGE[1] and B_RANGE[0] <= now.b[-1] <= B_RANGE[1])
 
 
+def grips(marks: Landscape, now: Descent) -> list[Grip]:
+    """The start of the path; its keyboard way are the sliders of w and b."""
+    at = float(now.w[0]), float(now.b[0])
+    return [point_grip("start", say("grip_start"), marks.surface, at, lambda _, to: {"w": to[0], "b": to[1]})]
+
+
 def readout(now: Descent) -> str:
     """What became of it, in words; E and (w, b) from start to end; the next update in numbers."""
     words = say("descent_" + now.outcome, rises=now.recent_rises, recent=min(RECENT, len(now.E) - 1))
@@ -136,9 +146,11 @@ def readout(now: Descent) -> str:
 
 @explorer(
     controls=(
-        LogSlider("epsilon", "epsilon", 1.0, 0.01, 100), Count("steps", "steps", MOST_STEPS, 0, MOST_STEPS), Seed(value=1),
+        LogSlider("epsilon", "epsilon", 1.0, 0.01, 100), Count("steps", "steps", MOST_STEPS, 0, MOST_STEPS, play=1),
+        Slider("w", "start_w", 0.0, *W_RANGE, 0.05), Slider("b", "start_b", 0.0, *B_RANGE, 0.05), Seed(value=1),
     ),
-    compute=compute, stage=Landscape, draw=draw, readout=readout, width=960, height=420, cuts=(480,),
+    compute=compute, stage=Landscape, draw=draw, readout=readout, grips=grips, links={"seed": start},
+    width=960, height=420, cuts=(480,),
     buttons=(
         preset("preset_slow", epsilon=0.01), preset("preset_good", epsilon=1.0), preset("preset_zigzag", epsilon=4.0),
         preset("preset_flat", epsilon=16.0),
@@ -147,11 +159,13 @@ def readout(now: Descent) -> str:
 def descent(**presets: Any) -> Any:
     """Explorer of W ← W − ε ΔW, b ← b − ε Δb on E(w, b), and of what ε and the start do to it.
 
-    Presets: epsilon, steps (0 to 100), seed (draws the start).
+    Presets: epsilon, steps (0 to 100), w, b (the start: −5 to 7, −9 to 5), seed (draws the start, as far as it is not given).
     """
 
 
 add_words({
+    "start_w": ("初期値 w", "start w"),
+    "grip_start": ("出発点：つかんで動かす", "the start: drag it"),
     "descent_start": ("まだ一度も更新していません", "no update yet"),
     "descent_slow": ("E は下がりましたが、まだ最初の 1/10 より大きいです",
         "E has fallen, but is still above a tenth of where it began"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -15,12 +15,29 @@ from .._activations import ACTIVATIONS
 from .._arrays import Array, real
 from .._numbers import bracketed, near_one, raised, significant
 from .._words import add_words, say
-from ..diagrams.network import HEIGHT, WIDTH, Graph, View, cut, show, steps, view
+from ..diagrams.network import HEIGHT, WIDTH, Graph, Step, View, cut, show, steps, view
 from ..network import Network
 from ._controls import Button, Choice, Count, LogSlider, Remembered, Seed, Steps
 from ._explorer import Explorer, Recipe
 from ._kit import HIDDEN
-from ._readout import E_SIGN, block, equals, error_span, forward_span, loss_span, note, side_by_side, target_span, updated
+from ._readout import E_SIGN, block, equals, error_span, forward_span, from_to, loss_span, note, side_by_side, target_span, updated
+
+MOST_UPDATES = 1000  # that are played at a time
+Since = tuple[Any, ...]  # how many updates, and the network before them; nothing before the first
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What the graph shows, and how many updates have led there from which network."""
+
+    view: View
+    since: Since
+
+    @property
+    def E(self) -> tuple[float, float]:
+        """E of this sample before the updates, and now."""
+        first = replace(self.since[1], hidden=self.view.net.hidden)
+        return network.loss(first, self.view.trace.o[0][None], self.view.t[None]), self.view.E
 
 
 def layers(sizes: tuple[int, ...] = (2, 3, 1), x: ArrayLike | None = None, t: ArrayLike | None = None,
@@ -57,16 +74,22 @@ def recipe(sizes: tuple[int, ...], xs: Array, ts: Array) -> Recipe:
     told = tuple(f"x = {_row(x)}, t = {_row(t)}" for x, t in zip(xs, ts, strict=True))
     numbers = tuple(range(1, len(told) + 1))
 
-    def compute(step: int, sample: int, unit: int, hidden: str, epsilon: float, seed: int, net: Network) -> View:
+    def compute(
+        step: int, sample: int, unit: int, hidden: str, epsilon: float, seed: int, net: Network, since: Since = ()
+    ) -> Counted:
         done = walk[:step]
         x, t = xs[sample - 1], ts[sample - 1]
-        return view(net, x, t, done, min(unit, sizes[done[-1][1] - 1]) - 1, epsilon)
+        return Counted(view(net, x, t, done, min(unit, sizes[done[-1][1] - 1]) - 1, epsilon), since)
 
     def apply(values: Mapping[str, Any]) -> dict[str, Any]:
-        return {"net": compute(**values).new}
+        n, first = values["since"] or (0, values["net"])
+        return {"net": compute(**values).view.new, "since": (n + 1, first)}
 
     def drawn(values: Mapping[str, Any]) -> dict[str, Any]:
-        return {"net": network.initial(sizes, values["seed"], hidden=values["hidden"])}
+        return {"net": network.initial(sizes, values["seed"], hidden=values["hidden"]), "since": ()}
+
+    def other(values: Mapping[str, Any]) -> dict[str, Any]:
+        return {"net": replace(values["net"], hidden=values["hidden"]), "since": ()}
 
     return Recipe(
         name="layers",
@@ -75,13 +98,26 @@ def recipe(sizes: tuple[int, ...], xs: Array, ts: Array) -> Recipe:
             Choice("sample", "sample", min(3, len(told)), numbers, shown=told),
             Count("unit", "unit", 1, 1, max(sizes[1:])), HIDDEN,
             LogSlider("epsilon", "epsilon", 1.0, 0.01, 100), Seed(value=1),
-            Remembered("net", network.initial(sizes, 0), _net),
+            Remembered("net", network.initial(sizes, 0), _net), Remembered("since", (), tuple),
         ),
-        compute=compute, stage=partial(_stage, sizes), draw=show, readout=readout,
+        compute=compute, stage=partial(_stage, sizes), draw=lambda graph, now: show(graph, now.view), readout=readout,
         width=WIDTH, height=HEIGHT, cuts=(cut(len(sizes)),),
-        links={"seed": drawn, "hidden": lambda values: {"net": replace(values["net"], hidden=values["hidden"])}},
-        buttons=(Button("apply", apply),),
+        links={"seed": drawn, "hidden": other}, buttons=(Button("apply", apply, again=MOST_UPDATES), *_points(walk, xs)),
     )  # fmt: skip
+
+
+def _points(walk: list[Step], xs: Array) -> list[Button]:
+    """Buttons for what is often to be shown: the second unit on the way there and back, and an input that is 0."""
+
+    def at(what: Step, **values: int) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+        return lambda _: {"step": walk.index(what) + 1, **values}
+
+    silent = [i for i, x in enumerate(xs, 1) if not x.all()]
+    return [
+        Button("layers_unit_forward", at(("forward", 2), unit=2)),
+        Button("layers_unit_back", at(("delta_o", 2), unit=2)),
+        *(Button("layers_no_input", at(("gradient", 2), unit=1, sample=i)) for i in silent[:1]),
+    ]
 
 
 def _stage(sizes: tuple[int, ...], figure: Figure) -> Graph:
@@ -95,11 +131,13 @@ def _row(values: Array) -> str:
 # ---- what is read: the matrix form of the current step with its shapes, then the numbers of the unit looked at
 
 
-def readout(now: View) -> str:
+def readout(counted: Counted) -> str:
     """Which step, its formula in matrix form, and the same for one unit with its numbers substituted, as HTML."""
+    now = counted.view
     what, k = now.now
     done, of = len(now.steps), len(steps(now.net.sizes))
-    return block(f"{done} / {of}　{say('layers_' + what, k=k, before=k - 1)}", *FORMULAS[what](now, k))
+    course = f"　{from_to(counted.E, counted.since[0])}" if counted.since else ""
+    return block(f"{done} / {of}　{say('layers_' + what, k=k, before=k - 1)}{course}", *FORMULAS[what](now, k))
 
 
 def _forward(now: View, k: int) -> list[str]:
@@ -240,6 +278,9 @@ FORMULAS: dict[str, Callable[[View, int], list[str]]] = {
 }  # fmt: skip
 
 add_words({
+    "layers_unit_forward": ("ユニット2：前へ", "unit 2: forward"),
+    "layers_unit_back": ("ユニット2：後ろへ", "unit 2: back"),
+    "layers_no_input": ("入力が 0", "an input of 0"),
     "sample": ("サンプル", "sample"),
     "unit": ("ユニット", "unit"),
     "layers_forward": ("前へ：第{k}層の線形和 u と出力 o", "forward: the linear sums u and outputs o of layer {k}"),

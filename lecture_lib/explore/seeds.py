@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,15 +14,16 @@ from matplotlib.patches import Rectangle, StepPatch
 
 from .. import ensemble
 from .._arrays import Array
-from .._drawing import Label, add_panel
+from .._drawing import Label, add_panel, data_at, place_of
 from .._numbers import significant
-from .._style import INK, LOSS, PAPER
+from .._style import INK, LOSS, PAPER, TEXT
 from .._words import add_words, say
 from ..diagrams import charts
 from ..ensemble import Runs
 from ..network import Network
 from ._controls import Choice, Count, LogSlider, Seed, preset
 from ._explorer import explorer
+from ._grips import Grip, Place
 from ._kit import LossPanel, PlanePanel
 from ._learning import constant_loss, samples, window
 from ._readout import E_SIGN, block, loss_span, note
@@ -112,7 +113,7 @@ class SeedsFigure:
         self.bars, self.counts = self._spread(add_panel(figure, 292, 66, 14, 320))
         self.grid = add_panel(figure, 524, 66, 240, 320)
         self.map, self.frames = charts.Cells(self.grid), self._frames()
-        self.plane = PlanePanel(add_panel(figure, 828, 66, 252, 252))
+        self.plane = PlanePanel(add_panel(figure, 868, 66, 228, 228))
         self.shown = ""
 
     def _spread(self, key: Axes) -> tuple[StepPatch, dict[str, Label]]:
@@ -124,7 +125,7 @@ class SeedsFigure:
         greys = np.linspace(0, TOP, 256)[:, None]
         key.imshow(charts.Cells.colours(greys), origin="lower", extent=(0, 1, 0, TOP), aspect="auto", zorder=0)
         self.spread.set(xlim=(0, len(SEEDS)), ylim=(0, TOP), xticks=[0, len(SEEDS)], yticks=[])
-        self.spread.tick_params(labelsize=14, length=4)
+        self.spread.tick_params(labelsize=TEXT, length=4)
         bars = self.spread.stairs([0] * BINS, np.linspace(0, TOP, BINS + 1), orientation="horizontal", fill=True,
                                   color="#909090", animated=True)  # fmt: skip
         places = {"learnt": LEARNT / 2, "half": (LEARNT + STUCK) / 2, "stuck": (STUCK + TOP) / 2}
@@ -167,6 +168,18 @@ def draw(panels: SeedsFigure, now: Cell) -> None:
     panels.plane.show(now.net)
 
 
+def grips(panels: SeedsFigure, now: Cell) -> list[Grip]:
+    """The map, each cell of it; its keyboard way are the sliders of ε and of the seed."""
+    (left, bottom), (right, top) = place_of(panels.grid, 0, 0), place_of(panels.grid, len(EPSILONS), len(SEEDS))
+
+    def look_at(_: Mapping[str, Any], place: Place) -> dict[str, Any]:
+        column, row = data_at(panels.grid, *place)
+        return {"epsilon": EPSILONS[int(np.clip(column, 0, len(EPSILONS) - 1))], "seed": int(np.clip(row, 0, len(SEEDS) - 1))}
+
+    centre, size = ((left + right) / 2, (top + bottom) / 2), (right - left, bottom - top)
+    return [Grip("map", say("grip_map"), centre, size, lambda before, _, place: look_at(before, place), look_at)]
+
+
 def readout(now: Cell) -> str:
     """How many seeds learn at this ε; what became of the chosen one; what the words mean."""
     c, own = constant_loss(now.data), now.E[now.seed]
@@ -193,8 +206,8 @@ def _named(outcome: str) -> str:
         LogSlider("epsilon", "epsilon", EPSILONS[10], EPSILONS[0], EPSILONS[-1], 1 / 8),
         Seed(label="seed_s", low=0, high=SEEDS[-1]),
     ),
-    prepare=prepare, compute=compute, stage=SeedsFigure, draw=draw, readout=readout,
-    width=1090, height=404, cuts=(462,), lines=3,
+    prepare=prepare, compute=compute, stage=SeedsFigure, draw=draw, readout=readout, grips=grips,
+    width=1112, height=404, cuts=(462,), lines=3,
     links={"epsilon": lambda values: {"epsilon": nearest(values["epsilon"])}},
     buttons=(
         preset("preset_two_units"), preset("preset_four_units", units=4),
@@ -211,6 +224,7 @@ def seeds(**presets: Any) -> Any:
 
 
 add_words({
+    "grip_map": ("マスを押すと、その ε とシードのモデルを見る", "press a cell to see the model of that ε and seed"),
     "scale": ("初期値 scale", "initial scale"),
     "seed_s": ("シード s", "seed s"),
     "outcome_learnt": ("学習できた", "learnt"),

@@ -22,12 +22,15 @@ from .._words import add_words, say
 from ..diagrams import charts
 from ._controls import Button, Choice, LogSlider, Slider, preset
 from ._explorer import explorer
+from ._grips import Grip, Place
 from ._kit import moving_line
 from ._readout import E_SIGN, block, equals, error_span, forward_span, loss_span, side_by_side
 
 CLASSES, FURTHEST = 3, 10
-WIDTH, HEIGHT = 1240, 300
+WIDTH, HEIGHT = 1120, 300
+BARS = 466, 702  # where the two δ^u are 0
 HEAD, ROWS, THICK = 268, (204, 136, 68), 38
+LONG = 118  # of a bar for o = 1
 LOGITS = ("u1", "u2", "u3")
 LOSSES = SQUARED, CROSSED = "softmax_squared_error", "softmax"
 LINES = {SQUARED: (0, (3, 1.6)), CROSSED: "-"}
@@ -103,26 +106,26 @@ class SoftmaxFigure:
 
     def __init__(self, figure: Figure) -> None:
         axes = sheet(figure, WIDTH, HEIGHT)
-        for x, colour, text in ((66, FORWARD, "$u$"), (130, FORWARD, "$o$"), (378, TARGET, "$t$")):
+        for x, colour, text in ((66, FORWARD, "$u$"), (134, FORWARD, "$o$"), (340, TARGET, "$t$")):
             Label(axes, x, HEAD, colour, 19, text=text)
         for j, y in enumerate(ROWS, 1):
-            Label(axes, 12, y, INK, 15, text=str(j))
+            Label(axes, 12, y, INK, 16, text=str(j))
         self.logits = Labels(axes, FORWARD, 16, animated=True)
-        self.shares = Bars(axes, 118, 160, FORWARD)
+        self.shares = Bars(axes, 120, LONG, FORWARD)
         ring: dict[str, Any] = {"linestyle": "", "clip_on": True, "markeredgewidth": 2.6, "zorder": 2}
         self.aim = moving_line(axes, marker="s", markersize=15, color=TARGET, **ring)
         self.others = moving_line(axes, marker="o", markersize=13, color=TARGET, markerfacecolor=PAPER, **ring)
-        self.signals = {of: Bars(axes, zero, 112, ERROR) for of, zero in zip(LOSSES, (530, 790), strict=True)}
-        for of, zero in zip(LOSSES, (530, 790), strict=True):
+        self.signals = {of: Bars(axes, zero, 100, ERROR) for of, zero in zip(LOSSES, BARS, strict=True)}
+        for of, zero in zip(LOSSES, BARS, strict=True):
             Label(axes, zero - 62, HEAD, ERROR, 19, text=r"$\delta^u$")
             Label(axes, zero + 26, HEAD, INK, 16, text=FORMULAS[of])
-            axes.plot([zero - 80, zero + 92], [HEAD - 24] * 2, color=ERROR, linewidth=2.6, linestyle=LINES[of])
-        self.plot = add_panel(figure, 992, 58, 226, 186)
+            axes.plot([zero - 80, zero + 96], [HEAD - 24] * 2, color=ERROR, linewidth=2.6, linestyle=LINES[of])
+        self.plot = add_panel(figure, 884, 60, 214, 184)
         charts.plain(self.plot, "", "")
         self.plot.set(xlim=(-FURTHEST, FURTHEST), ylim=(-1.04, 0.04), xticks=(-10, 0, 10), yticks=(-1, -0.5, 0))
         self.plot.spines["bottom"].set_position(("data", -1.04))
-        self.name = Label(axes, 992, HEAD, ERROR, 19, animated=True)
-        self.along = Label(axes, 992 + 113, 16, FORWARD, 17, animated=True)
+        self.name = Label(axes, 884, HEAD, ERROR, 19, animated=True)
+        self.along = Label(axes, 884 + 107, 15, FORWARD, 17, animated=True)
         self.curves = {of: moving_line(self.plot, color=ERROR, linewidth=2.6, linestyle=LINES[of]) for of in LOSSES}
         self.now = moving_line(self.plot, color=ERROR, linestyle="", marker="o", markersize=11)
 
@@ -130,9 +133,9 @@ class SoftmaxFigure:
 def draw(panels: SoftmaxFigure, now: Answer) -> None:
     """All rows and the curves."""
     panels.logits.write({(66, y): even_width(value) for y, value in zip(ROWS, now.u.tolist(), strict=True)})
-    panels.shares.show(now.o, lambda value: 160 * value + 46)
-    panels.aim.set_data([378], [ROWS[now.right]])
-    panels.others.set_data([378, 378], [y for j, y in enumerate(ROWS) if j != now.right])
+    panels.shares.show(now.o, lambda value: LONG * value + 46)
+    panels.aim.set_data([340], [ROWS[now.right]])
+    panels.others.set_data([340, 340], [y for j, y in enumerate(ROWS) if j != now.right])
     for of, bars in panels.signals.items():
         bars.show(now.delta_u(of), lambda value: 54 if value < 0 else -54)
     u, signals = curves(now)
@@ -142,6 +145,23 @@ def draw(panels: SoftmaxFigure, now: Answer) -> None:
     panels.now.set_data([at, at], [now.delta_u(of)[now.right] for of in LOSSES])
     panels.name.write(rf"$\delta^u_{now.right + 1}$")
     panels.along.write(f"$u_{now.right + 1}$")
+
+
+def grips(panels: SoftmaxFigure, now: Answer) -> list[Grip]:
+    """The bars of o, each by its end: the logit becomes what gives it that share. Their keyboard way are the sliders."""
+    zero = panels.shares.zero
+
+    def held(j: int) -> Grip:
+        end = zero + panels.shares.length * float(now.o[j])
+
+        def drag(before: Mapping[str, Any], start: Place, place: Place) -> dict[str, Any]:
+            others = np.delete([before[name] for name in LOGITS], j)
+            share = np.clip((place[0] - start[0] + end - zero) / panels.shares.length, 1e-6, 1 - 1e-6)
+            return {LOGITS[j]: float(np.log(share / (1 - share)) + np.log(np.exp(others).sum()))}
+
+        return Grip(f"bar{j + 1}", say("grip_bar", j=j + 1), (end, HEIGHT - ROWS[j]), (36, THICK + 10), drag)
+
+    return [held(j) for j in range(CLASSES)]
 
 
 def readout(now: Answer) -> str:
@@ -192,7 +212,8 @@ def update(of: str) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
         Slider("u1", "u₁", 2.0, -8, 8), Slider("u2", "u₂", 1.0, -8, 8), Slider("u3", "u₃", -1.0, -8, 8),
         Choice("target", "target_class", 2, (1, 2, 3), shown=("1", "2", "3")), LogSlider("epsilon", "epsilon", 1.0, 0.1, 10),
     ),
-    compute=compute, stage=SoftmaxFigure, draw=draw, readout=readout, width=WIDTH, height=HEIGHT, cuts=(400, 920), lines=5,
+    compute=compute, stage=SoftmaxFigure, draw=draw, readout=readout, grips=grips,
+    width=WIDTH, height=HEIGHT, cuts=(366, 818), lines=5,
     buttons=(
         preset("preset_even", u1=0.0, u2=0.0, u3=0.0), preset("preset_mistaken", u1=6.0, u2=-2.0),
         preset("preset_sure", u1=-2.0, u2=6.0),
@@ -207,6 +228,7 @@ def softmax(**presets: Any) -> Any:
 
 
 add_words({
+    "grip_bar": ("o{j} の棒：端をつかんで動かすと、u{j} が変わる", "the bar of o{j}: drag its end, and u{j} follows"),
     "target_class": ("正解のクラス", "right class"),
     "softmax_sure": ("自信をもって、正解のクラス {right} と答えている", "almost sure of class {right}, and right"),
     "softmax_right": ("正解のクラス {right} の確率が最大", "class {right}, the right one, is the most probable"),

@@ -8,17 +8,25 @@ from typing import Any
 import numpy as np
 
 from .. import unit as maths
+from .._arrays import Array
+from .._drawing import Label
 from .._numbers import bracketed, near_one, significant
 from .._words import add_words, say
 from ..diagrams.unit_graph import CUT, HEIGHT, UPDATE, WIDTH, Graph, Pass, U, draw
-from ._controls import Button, LogSlider, Seed, Slider, Steps
+from ._controls import Button, LogSlider, Remembered, Seed, Slider, Steps, preset
 from ._explorer import explorer
-from ._readout import E_SIGN, block, equals, error_span, forward_span, loss_span, side_by_side, target_span, updated
+from ._grips import SIZE, Grip, Place
+from ._readout import E_SIGN, block, equals, error_span, forward_span, from_to, loss_span, side_by_side, target_span, updated
 
+Since = tuple[Any, ...]  # how many updates, and w₁, w₂, b before them; nothing before the first
+MOST_UPDATES = 1000  # that are played at a time
+A_UNIT = 40  # CSS pixels of dragging for a change by 1
 STEPS = ("u", "o", "E", "delta_o", "delta_u", "delta_W", "update")
 
 
-def compute(step: int, x1: float, x2: float, t: float, w1: float, w2: float, b: float, epsilon: float, seed: int) -> Pass:
+def compute(
+    step: int, x1: float, x2: float, t: float, w1: float, w2: float, b: float, epsilon: float, seed: int, since: Since = ()
+) -> Pass:
     """One pass through the unit: forward, back, and the update it suggests."""
     x, W = np.array([x1, x2]), np.array([w1, w2])
     u = maths.linear_sum(W, x, b)
@@ -31,19 +39,48 @@ def compute(step: int, x1: float, x2: float, t: float, w1: float, w2: float, b: 
         u=float(u), o=float(o), E=float(maths.squared_error(t, o)),
         delta_o=float(delta_o), delta_u=float(delta_u), delta_W=delta_W, delta_b=float(delta_b),
         new_W=np.asarray(maths.descend(W, delta_W, epsilon)), new_b=float(maths.descend(b, delta_b, epsilon)),
+        updates=since[0] if since else 0, first_E=_first_E(x, t, since) if since else 0.0,
     )  # fmt: skip
+
+
+def _first_E(x: Array, t: float, since: Since) -> float:
+    """E of the same sample before the updates that are counted."""
+    _, w1, w2, b = since
+    return float(maths.squared_error(t, maths.sigmoid(maths.linear_sum([w1, w2], x, b))))
 
 
 def initial(values: Mapping[str, Any]) -> dict[str, Any]:
     """w₁, w₂, b ~ N(0, 1) from the seed, with one decimal, so that a pencil can follow."""
     w1, w2, b = np.random.default_rng(values["seed"]).normal(size=3).round(1)
-    return {"w1": float(w1), "w2": float(w2), "b": float(b)}
+    return {"w1": float(w1), "w2": float(w2), "b": float(b), "since": ()}
 
 
 def apply(values: Mapping[str, Any]) -> dict[str, Any]:
-    """W, b ← W − ε ΔW, b − ε Δb."""
-    new = compute(**values)
-    return {"w1": float(new.new_W[0]), "w2": float(new.new_W[1]), "b": new.new_b}
+    """W, b ← W − ε ΔW, b − ε Δb; one more is counted since w₁, w₂, b were set by hand."""
+    new, (n, *first) = compute(**values), values["since"] or (0, values["w1"], values["w2"], values["b"])
+    return {"w1": float(new.new_W[0]), "w2": float(new.new_W[1]), "b": new.new_b, "since": (n + 1, *first)}
+
+
+def begin(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A weight has been set by hand: updates are counted anew."""
+    return {"since": ()}
+
+
+def target_met(values: Mapping[str, Any]) -> dict[str, Any]:
+    """t = o."""
+    return {"t": compute(**values).o}
+
+
+def grips(graph: Graph, now: Pass) -> list[Grip]:
+    """The number on each edge, dragged up or down; its keyboard way are the sliders."""
+
+    def held(name: str, label: Label) -> Grip:
+        def drag(before: Mapping[str, Any], start: Place, place: Place) -> dict[str, Any]:
+            return {name: before[name] + (start[1] - place[1]) / A_UNIT}
+
+        return Grip(name, say("grip_weight", name=say(name)), (label.x, HEIGHT - label.y), (110, SIZE), drag)
+
+    return [held(name, label) for name, label in zip(("w1", "w2", "b"), graph.weights, strict=True)]
 
 
 # ---- what is read: the formula of the current step, then the same with its numbers
@@ -51,7 +88,8 @@ def apply(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def readout(now: Pass) -> str:
     """The formula of the current step with its numbers substituted, as HTML."""
-    return block(f"{now.step} / {len(STEPS)}　{say('unit_' + STEPS[now.step - 1])}", *FORMULAS[now.step - 1](now))
+    counted = f"　{from_to([now.first_E, now.E], now.updates)}" if now.updates else ""
+    return block(f"{now.step} / {len(STEPS)}　{say('unit_' + STEPS[now.step - 1])}{counted}", *FORMULAS[now.step - 1](now))
 
 
 def _u(now: Pass) -> list[str]:
@@ -112,9 +150,15 @@ FORMULAS = (_u, _o, _E, _delta_o, _delta_u, _delta_W, _update)
         Slider("x1", "x₁", 2.0, -3, 3), Slider("x2", "x₂", -1.0, -3, 3), Slider("t", "target", 1.0, 0, 1, 0.05),
         Slider("w1", "w₁", 0.0, -5, 5, 0.05), Slider("w2", "w₂", 0.0, -5, 5, 0.05), Slider("b", "b", 0.0, -5, 5, 0.05),
         LogSlider("epsilon", "epsilon", 0.5, 0.01, 100), Seed(value=31),
+        Remembered("since", (), tuple),
     ),
-    compute=compute, stage=Graph, draw=draw, readout=readout, width=WIDTH, height=HEIGHT, cuts=(CUT,),
-    links={"seed": initial}, buttons=(Button("apply", apply),),
+    compute=compute, stage=Graph, draw=draw, readout=readout, grips=grips, width=WIDTH, height=HEIGHT, cuts=(CUT,),
+    links={"seed": initial, "w1": begin, "w2": begin, "b": begin}, kept=("step",),
+    buttons=(
+        Button("apply", apply, again=MOST_UPDATES), Button("preset_met", target_met), preset("x₂ = 0", x2=0.0),
+        preset("preset_wrong", w1=-1.5, w2=1.0, b=0.0), preset("preset_saturated", x1=0.0, t=0.0, b=5.0),
+        preset("ε = 2", epsilon=2.0),
+    ),
 )  # fmt: skip
 def unit(**presets: Any) -> Any:
     """Explorer of u → o → E → δ^o → δ^u → ΔW, Δb → new W, b for a unit with two inputs.
@@ -124,6 +168,12 @@ def unit(**presets: Any) -> Any:
 
 
 add_words({
+
+
+    "grip_weight": ("{name}：つかんで上下に動かす", "{name}: drag it up or down"),
+    "preset_met": ("t = o にする", "t = o"),
+    "preset_wrong": ("自信のある間違い", "confidently wrong"),
+    "preset_saturated": ("飽和", "saturated"),
     "target": ("教師信号 t", "target t"),
     "unit_u": ("線形和 u", "the linear sum u"),
     "unit_o": ("活性化：出力 o", "the activation: output o"),

@@ -15,7 +15,6 @@ from .. import variants as maths
 from .._activations import ACTIVATIONS
 from .._drawing import Label, add_panel, sheet
 from .._numbers import significant
-from .._style import ERROR, TARGET
 from .._words import WORDS, add_words, say
 from ..gradcheck import Comparison, Row
 from ._controls import Choice, Count, LogSlider, Seed
@@ -81,7 +80,7 @@ class Side:
     def __init__(self, figure: Figure, left: float) -> None:
         self.plane = PlanePanel(add_panel(figure, left, 62, 212, 212))
         self.plane.draw_still(WINDOW, *datasets.xor())
-        self.loss = LossPanel(add_panel(figure, left + 284, 62, 148, 212), MOST_STEPS, HIGHEST, others=1.3)
+        self.loss = LossPanel(add_panel(figure, left + 282, 62, 136, 212), MOST_STEPS, HIGHEST, others=1.3)
 
     def show(self, run: maths.Run, seed: int) -> None:
         self.plane.show(run.nets[seed])
@@ -95,8 +94,8 @@ class Sides:
 
     def __init__(self, figure: Figure) -> None:
         axes = sheet(figure, WIDTH, HEIGHT)
-        Label(axes, 168, 296, TARGET, 20, text="✓")
-        self.sign = Label(axes, 688, 296, ERROR, 20, animated=True)
+        Label(axes, 168, 296, size=20, text="✓")
+        self.sign = Label(axes, 688, 296, size=20, animated=True)
         self.right, self.wrong = Side(figure, 62), Side(figure, 582)
         axes.plot([520, 520], [24, 300], color="#C8C8C8", linewidth=1.4)
 
@@ -106,7 +105,6 @@ def draw(sides: Sides, now: SideBySide) -> None:
     sides.right.show(now.right, now.seed)
     sides.wrong.show(now.wrong, now.seed)
     sides.sign.write(now.sign)
-    sides.sign.set_facecolor(TARGET if now.variant == "correct" else ERROR)
 
 
 def readout(now: SideBySide) -> str:
@@ -116,7 +114,8 @@ def readout(now: SideBySide) -> str:
     counts = say("variants_learned", right=learned(now.right), sign=now.sign, wrong=learned(now.wrong), of=len(SEEDS))
     head = say("variant_" + now.variant, **_named(now.hidden))
     table = f'<div class="lec-table">{now.check._repr_html_()}</div>'
-    return block(head, _why(now), side_by_side([E, counts]), note(say("variants_check"))) + table
+    told = block(head, _why(now), side_by_side([E, counts]), note(say("variants_check")))
+    return f'<div class="lec-beside"><div>{told}</div>{table}</div>'
 
 
 def _named(hidden: str) -> dict[str, str]:

@@ -16,9 +16,10 @@
 # ニューラルネットワークは、間違いからどうやって学ぶのでしょうか。答えは「間違いを後ろへ送り返す」こと、つまり**誤差逆伝播法**（backpropagation）です。説明の前に、まず1分だけ動かしてみましょう。
 #
 # 1. メニューの **Run → Run All Cells** を選びます。すぐ下に図とスライダーが出ます。
-# 2. **「更新する」** を何回か押して、右端の損失 $E$ を見てください。小さくなっていきます。ユニットが学習しています。
+# 2. **「更新する」** を何回か押して（**▶** なら続けて更新します）、右端の損失 $E$ を見てください。小さくなっていきます。ユニットが学習しています。図の下には、更新した回数 $n$ と、その前後の $E$ が出ます。
 # 3. **学習率 ε** を大きくして、さらに「更新する」を押します。速くなりますか？（いつもそうとは限りません。第1章で確かめます。）
-# 4. **引き直す** を押すと、重みとバイアスの初期値が別の乱数になります。同じ**シード**（乱数の種）からは、いつでも同じ値が出ます。
+# 4. **引き直す** を押すと、シード（乱数の種）が次の番号になり、重みとバイアスの初期値が別の乱数になります。同じ**シード**からは、いつでも同じ値が出ます。
+# 5. 線の上の数（$w_1$ など）は、**つかんで上下に動かせます**。
 #
 # English: [00_start.ipynb](../en/00_start.ipynb)
 
@@ -29,9 +30,11 @@
 # Before any explanation, play with it for one minute.
 #
 # 1. Choose **Run → Run All Cells** from the menu. A picture with sliders appears just below.
-# 2. Press **apply the update** a few times and watch the loss $E$ on the right. It shrinks: the unit is learning.
+# 2. Press **apply the update** a few times (**▶** goes on by itself) and watch the loss $E$ on the right. It shrinks: the unit is learning.
+#    Below the picture: how many updates, $n$, and $E$ before and after them.
 # 3. Make the **step size ε** larger and go on pressing. Is it faster? (It is not always so, as lesson 1 will show.)
-# 4. **new seed** draws other random weights and another bias to start from. The same **seed** always draws the same ones.
+# 4. **new seed** takes the next seed, which draws other random weights and another bias. The same **seed** always draws the same ones.
+# 5. The numbers on the lines, such as $w_1$, can be **dragged** up and down.
 #
 # 日本語: [00_start.ipynb](../ja/00_start.ipynb)
 
@@ -150,7 +153,8 @@ explore.unit(step=7)
 # ## 進め方
 #
 # - **予想してから実行する。** 各章の初めに **Edit → Clear Outputs of All Cells** で答えを消します。「予想」が出てきたら、値や向きを紙に書いてから **Shift + Enter** で次のセルを実行してください。▸ の付いた行は、クリックすると開きます。
-# - **スライダーはキーボードでも動きます。** **Tab** で選び、**← →** で1目盛りずつ、**Page Up / Page Down** で大きく動きます。◀ ▶ は説明を1段ずつ進めるボタンです。「最初に戻す」を押せば、いつでもやり直せます。
+# - **スライダーはキーボードでも動きます。** **Tab** で選び、**← →** で1目盛りずつ、**Page Up / Page Down** で大きく動きます。右の数は、**打ち込んで変えられます**（`0.37`、`1e-3`）。**次へ ›** は説明を1段進め、**▶** は更新を続けて見せます。「最初に戻す」を押せば、いつでもやり直せます。
+# - **図もつかめます。** マウスポインターが手の形になるところは、ドラッグしたりクリックしたりできます（指でも）。
 # - **式は必ず数で確かめます。** 値をほんの少し動かして $E$ の変わり方を見ます（数値微分）。食い違えば、式かプログラムのどこかが間違っています。
 # - **練習問題**は、章ごとに別のノートブックです。`...` を自分の答えに置き換えて実行すると、すぐ下に判定が出ます。関数の答えは、新しい入力を何組も渡して、ループや数値微分で求めた正しい値と比べます。合わなければ、よくある間違い（符号、転置、平均と合計の取り違えなど）の式とも比べて、**どこで間違えたのか**を問いかけで返します。どれとも合わなければ、あなたの値と正しい値を並べて見せます。▸ の付いた行には、3段階のヒントと解答例があります。
 # - プログラムは `lecture_lib` にあります。関数名の後ろに `??` を付けて実行すると、その中身が読めます（説明は英語です）。たとえば、新しいセルに `unit.delta_u??` と打ってみてください。
@@ -161,7 +165,9 @@ explore.unit(step=7)
 # - **Predict, then run.** Begin a lesson with **Edit → Clear Outputs of All Cells**. At each "Predict", write down a value
 #   or a direction before you run the next cell with **Shift + Enter**. A line with ▸ opens when you click it.
 # - **Sliders work by keyboard, too**: **Tab** to reach one, **← →** for one tick, **Page Up / Page Down** for more.
-#   ◀ ▶ walk through an explanation step by step, and *reset* always brings you back.
+#   The number on the right can be **typed** (`0.37`, `1e-3`). **next ›** goes one step on in an explanation, **▶** plays updates, and *reset*
+#   always brings you back.
+# - **Take hold of the picture**: where the pointer becomes a hand, drag or click (a finger does, too).
 # - **Every formula is checked by numbers.** We nudge a value a little and watch $E$ (a numerical derivative). If the two
 #   disagree, there is a mistake in the formula or in the code.
 # - **Exercises**: a notebook for each lesson. Put your answer in place of the `...`, run the cell, and the verdict appears below it. A function

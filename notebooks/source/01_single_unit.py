@@ -361,13 +361,13 @@ loss(W, b), loss(new_W, new_b)
 # %% [markdown] lang="ja"
 # ## 5. 動かしてみる
 #
-# いま計算した例そのものです（重みとバイアスは、シード31の乱数です）。**◀ ▶** で $u \to o \to E \to \delta^o \to \delta^u \to \Delta\mathbf{W}, \Delta b \to$ 更新、と1段ずつ進みます。図の下には、その段の式と、数を入れた式が出ます。
+# いま計算した例そのものです（重みとバイアスは、シード31の乱数です）。**次へ ›** と **‹ 戻る** で $u \to o \to E \to \delta^o \to \delta^u \to \Delta\mathbf{W}, \Delta b \to$ 更新、と1段ずつ進みます。図の下には、その段の式と、数を入れた式が出ます。
 #
-# 1. ▶ を最後の 7 / 7 まで押して、上のセルの値と見比べてください。
-# 2. **予想**：教師信号 $t$ を $o$ に近づけていくと、$\delta^o$ はどうなりますか？　$t$ のスライダーで確かめます。
+# 1. **次へ ›** を最後の 7 / 7 まで押して、上のセルの値と見比べてください。
+# 2. **予想**：教師信号 $t$ を $o$ に近づけていくと、$\delta^o$ はどうなりますか？　$t$ のスライダーで確かめます（**t = o にする** を押すと、ぴったり同じになります）。
 # 3. 「最初に戻す」を押します。**予想**：$x_2 = 0$ にすると、更新しても変わらなくなるのはどれですか？
-# 4. 「最初に戻す」を押し、$b = 5$、$x_1 = 0$、$t = 0$ にしてください。大きく間違っているのに、$\delta^u$ が小さいのはなぜでしょう。
-# 5. 「最初に戻す」を押し、今度は「更新する」を続けて押します（$E$ が見えるように 7 / 7 のままで）。$E$ が 0.01 を切るまで何回かかりますか？　また「最初に戻す」を押し、学習率 $\epsilon$ を 1 や 2 のあたりにしてから数えると？
+# 4. **飽和** を押します（$b = 5$、$x_1 = 0$、$t = 0$ になります）。大きく間違っているのに、$\delta^u$ が小さいのはなぜでしょう。
+# 5. 「最初に戻す」を押し、今度は **▶** で更新を続けます。図の下に、更新の回数 $n$ と、その前後の $E$ が出ます。$E$ が 0.01 を切るまで何回かかりますか？（行き過ぎたら **⏸**、そして「最初に戻す」。「更新する」なら1回、**×10** なら10回です。）学習率 $\epsilon$ が 1 や 2 なら？
 #
 # <details><summary>2〜5 の答え</summary>
 #
@@ -383,16 +383,17 @@ loss(W, b), loss(new_W, new_b)
 # %% [markdown] lang="en"
 # ## 5. Play
 #
-# This is the very example we computed (its weights and bias are those of seed 31). **◀ ▶** walk through
+# This is the very example we computed (its weights and bias are those of seed 31). **next ›** and **‹ back** walk through
 # $u \to o \to E \to \delta^o \to \delta^u \to \Delta\mathbf{W}, \Delta b \to$ update. Below the picture: this step's
 # formula, then the same with the numbers put in.
 #
-# 1. Press ▶ to the end, 7 / 7, and compare with the cells above.
-# 2. **Predict**: as you bring the target $t$ towards $o$, what happens to $\delta^o$? Check with the slider of $t$.
+# 1. Press **next ›** to the end, 7 / 7, and compare with the cells above.
+# 2. **Predict**: as you bring the target $t$ towards $o$, what happens to $\delta^o$? Check with the slider of $t$ (**t = o** makes them equal).
 # 3. Press *reset*. **Predict**: set $x_2 = 0$. What does an update no longer change?
-# 4. Press *reset*, then set $b = 5$, $x_1 = 0$, $t = 0$. The unit is badly wrong, yet $\delta^u$ is small. Why?
-# 5. Press *reset*, stay at 7 / 7 (so that you can see $E$), and press *apply the update* again and again. How many times
-#    until $E$ is below 0.01? Then *reset*, set the step size $\epsilon$ to about 1, or 2, and count again.
+# 4. Press **saturated** ($b = 5$, $x_1 = 0$, $t = 0$). The unit is badly wrong, yet $\delta^u$ is small. Why?
+# 5. Press *reset*, then **▶**: it goes on updating, and below the picture are counted the updates, $n$, with $E$ before and after them.
+#    How many until $E$ is below 0.01? (Gone too far? **⏸**, then *reset*; *apply the update* is one, **×10** ten.) And with a step
+#    size $\epsilon$ of 1, or 2?
 #
 # <details><summary>Answers to 2–5</summary>
 #
@@ -433,7 +434,7 @@ samples, targets = [[1.0], [2.0], [3.0], [4.0]], [0.1, 0.3, 0.7, 0.9]
 gradients([1.0], 0.0, samples, targets)
 
 # %% [markdown] lang="ja"
-# あとは更新を繰り返すだけです。入力が1つならパラメータは $w$ と $b$ の2つなので、損失を**地形**として描けます（サンプルは上のセルの4つ）。左は上から見た地形で、等高線の数字が $E$ です。0.01 の線に囲まれた細長い所が谷底です。○が出発点、●が今いる場所。右は、更新 $n$ 回目の $E$ です。
+# あとは更新を繰り返すだけです。入力が1つならパラメータは $w$ と $b$ の2つなので、損失を**地形**として描けます（サンプルは上のセルの4つ）。左は上から見た地形で、等高線の数字が $E$ です。0.01 の線に囲まれた細長い所が谷底です。○が出発点、●が今いる場所。右は、更新 $n$ 回目の $E$ です。**▶ 更新回数** で1回ずつ進み、○はつかんで動かせます。
 #
 # **予想**：学習率 $\epsilon$ が大きいほど、早く谷底に着き、そこに落ち着きますか？　ボタンを左から順に押し、何が起こるか見てください。
 
@@ -441,7 +442,7 @@ gradients([1.0], 0.0, samples, targets)
 # Now just repeat the update. With one input there are two parameters, $w$ and $b$, and the loss can be drawn as a
 # **landscape** (the samples are the four of the cell above). On the left, seen from above: the numbers on the contour
 # lines are $E$, and the long narrow place inside the line 0.01 is the floor of the valley. ○ is the start, ● where we
-# are now. On the right, $E$ after $n$ updates.
+# are now. On the right, $E$ after $n$ updates. **▶ updates** plays them one by one, and ○ can be dragged.
 #
 # **Predict**: does a larger $\epsilon$ always get to the floor sooner, and stay there? Press the buttons from left to right and watch.
 

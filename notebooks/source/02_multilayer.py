@@ -492,12 +492,12 @@ gradcheck.check(net, X, T, grads)
 # %% [markdown] lang="ja"
 # ## 5. 1層ずつ動かしてみる
 #
-# 上の 2-3-1 を、1サンプルずつ計算します。**◀ ▶** で1層ずつ前へ進み、それから後ろへ戻ります。図の下には、その段の式（行列を掛けるところでは**形**も。1つのサンプルは1行の行列 $1 \times n$ として書きます）、そして着目するユニットの数を入れた式が出ます。着目するユニットは「ユニット」で選びます。図では太い枠です（その番号がない層では、最後のユニット）。
+# 上の 2-3-1 を、1サンプルずつ計算します。**次へ ›** で1層ずつ前へ進み、それから後ろへ戻ります。図の下には、その段の式（行列を掛けるところでは**形**も。1つのサンプルは1行の行列 $1 \times n$ として書きます）、そして着目するユニットの数を入れた式が出ます。着目するユニットは「ユニット」で選びます。図では太い枠です（その番号がない層では、最後のユニット）。
 #
-# 1. ▶ で最後まで進み、2・3節の値と見比べてください（朱色の数は、線の上を右から左へ送られていきます。学習に要らない $\delta^{o^1}$ は出ません）。
-# 2. 「ユニット」を 2 にして、1段目（第2層の順伝播）と7段目（$\delta^{o^2}$）を見比べます。濃く残る線は、1段目では $\mathbf{W}^1$ の列ですか、行ですか。7段目では $\mathbf{W}^2$ の列ですか、行ですか。
+# 1. **次へ ›** で最後まで進み、2・3節の値と見比べてください（朱色の数は、線の上を右から左へ送られていきます。学習に要らない $\delta^{o^1}$ は出ません）。
+# 2. **ユニット2：前へ** と **ユニット2：後ろへ** を押して、1段目（第2層の順伝播）と7段目（$\delta^{o^2}$）を見比べます。濃く残る線は、1段目では $\mathbf{W}^1$ の列ですか、行ですか。7段目では $\mathbf{W}^2$ の列ですか、行ですか。
 # 3. **予想**：サンプルを $\mathbf{x} = (0, 0)$ にすると、修正量が必ず0になるのはどれですか？　9段目（$\Delta\mathbf{W}^1,\ \Delta\mathbf{b}^1$）で、「ユニット」を 1, 2, 3 と変えて確かめます。
-# 4. 「最初に戻す」を押し、サンプルを順に選んで、4つの $E$ を書き留めます。それから $\mathbf{x} = (1, 0)$ に戻し、最後の段で「更新する」を繰り返します。このサンプルの $E$ が 0.01 を切るまで何回かかりますか？
+# 4. 「最初に戻す」を押し、サンプルを順に選んで、4つの $E$ を書き留めます。それから $\mathbf{x} = (1, 0)$ に戻し、「更新する」の右の **▶** で更新を続けます。図の下に、更新の回数 $n$ と、その前後の $E$ が出ます。このサンプルの $E$ が 0.01 を切るまで何回かかりますか？
 # 5. **予想**：ほかの3つのサンプルの $E$ は、増えましたか、減りましたか？　切り替えて確かめます。
 #
 # <details><summary>2〜5 の答え</summary>
@@ -514,18 +514,19 @@ gradcheck.check(net, X, T, grads)
 # %% [markdown] lang="en"
 # ## 5. Play: one layer at a time
 #
-# The same 2-3-1 network, one sample at a time. **◀ ▶** walk forward layer by layer, then back. Below the picture: the
+# The same 2-3-1 network, one sample at a time. **next ›** walks forward layer by layer, then back. Below the picture: the
 # step's formula, with the **shapes** where matrices are multiplied (one sample is written as a matrix with one row, $1 \times n$), then with the
 # numbers of one unit put in. The slider *unit* chooses it (or the layer's last one, where it has fewer); in the picture it has
 # a thick frame.
 #
-# 1. Press ▶ to the end and compare with sections 2 and 3 ($\delta^{o^1}$, which training does not need, is left out).
-# 2. Set *unit* to 2 and compare step 1 (forward, layer 2) with step 7 ($\delta^{o^2}$). What stays dark: in step 1 a column of
+# 1. Press **next ›** to the end and compare with sections 2 and 3 ($\delta^{o^1}$, which training does not need, is left out).
+# 2. Press **unit 2: forward** and **unit 2: back** and compare step 1 (forward, layer 2) with step 7 ($\delta^{o^2}$). What stays dark: in step 1 a column of
 #    $\mathbf{W}^1$, or a row? In step 7 a column of $\mathbf{W}^2$, or a row?
 # 3. **Predict**: choose the sample $\mathbf{x} = (0, 0)$. Which gradients must be 0? Check at step 9,
 #    $\Delta\mathbf{W}^1, \Delta\mathbf{b}^1$, with *unit* at 1, 2 and 3.
-# 4. Press *reset* and note $E$ of each of the four samples. Then go back to $\mathbf{x} = (1, 0)$ and, at the last step, press
-#    *apply the update* again and again. How many times until $E$ of this sample is below 0.01?
+# 4. Press *reset* and note $E$ of each of the four samples. Then go back to $\mathbf{x} = (1, 0)$ and, press **▶** beside
+#    *apply the update*: below the picture are counted the updates, $n$, with $E$ before and after them. How many until $E$ of this sample is
+#    below 0.01?
 # 5. **Predict**: has $E$ of the other three grown or fallen? Choose them and see.
 #
 # <details><summary>Answers to 2–5</summary>
@@ -608,7 +609,7 @@ at_once.E[[0, 100, 300, 1000]], one_by_one.E[[0, 100, 300, 1000]], longer.E[[0, 
 # %% [markdown] lang="ja"
 # この例では、更新1回あたりでは、合計で更新する方が速く減ります。1回に4つ分の勾配で動くからです。1サンプルずつの方は4回でやっと全部を1巡します。見せたサンプルの数をそろえれば（3行目）大差はなく、最後は同じ 0.0018 です。
 #
-# 次は、データ、層の数、学習率を変えて学習させます。左は出力 $o$ を色の濃さで表した入力の平面で、濃さが急に変わる所が $o = \frac12$ です。■ は $t = 1$、○ は $t = 0$ のサンプル。中央は更新 $n$ 回目の $E$。右は、最後の更新のあとの各層の $\delta^{u^k}$ の大きさ（二乗平均の平方根、対数目盛り）です。入力が1つのデータ（1次元の回帰）では、左は曲線 $o(x)$ と目標 ■ になります。
+# 次は、データ、層の数、学習率を変えて学習させます。左は出力 $o$ を色の濃さで表した入力の平面で、濃さが急に変わる所が $o = \frac12$ です。■ は $t = 1$、○ は $t = 0$ のサンプル。中央は更新 $n$ 回目の $E$。右は、最後の更新のあとの各層の $\delta^{u^k}$ の大きさ（二乗平均の平方根、対数目盛り）です。入力が1つのデータ（1次元の回帰）では、左は曲線 $o(x)$ と目標 ■ になります。サンプルはつかんで動かせます（クリックすると $t$ が入れ替わります）。＋を動かすと、そこでの $o$ が図の下に出ます。**▶ 更新回数** は、学習の進み方を見せます。
 #
 # ボタンを左から順に押して、何が起こるか見てください。**予想**：$E$ の曲線だけでは見分けられない組は、どれとどれでしょう？
 
@@ -620,6 +621,7 @@ at_once.E[[0, 100, 300, 1000]], one_by_one.E[[0, 100, 300, 1000]], longer.E[[0, 
 # the output $o$, and the jump is at $o = \frac12$; ■ are samples with $t = 1$, ○ with $t = 0$. In the middle, $E$ after
 # $n$ updates. On the right, how large $\delta^{u^k}$ is in each layer after the last update (root mean square, on a
 # logarithmic scale). For data with one input (1-D regression) the left panel is the curve $o(x)$ with its targets ■.
+# A sample can be dragged, and a click gives it the other $t$; the + tells you $o$ where you put it; **▶ updates** plays the training.
 #
 # Press the buttons from left to right. **Predict**: which of them can you **not** tell apart from the curve of $E$ alone?
 

@@ -167,7 +167,7 @@ network.forward(histories[6].net, X).o[-1][:, 0]
 #
 # ### シード32個 × ε 24通りの地図
 #
-# 次のセルは、32個のシード × 24通りの $\epsilon$、あわせて768個のネットワークを学習させて、結果をすべて保存します。左から、$E$ の曲線（太線が選んだシード、灰色が残り）、灰色の凡例、最後の $E$ の分布（✓ 学習できた、½ 一部だけ、✗ 学習できず、の数）。次が地図で、横が $\epsilon$（対数目盛り）、縦がシード、色が最後の $E$（白に近いほど小さい。暗い画面では黒に近いほど）。右が、選んだ升目のモデルです。$\epsilon$ とシードを動かすと、升目が移ります。
+# 次のセルは、32個のシード × 24通りの $\epsilon$、あわせて768個のネットワークを学習させて、結果をすべて保存します。左から、$E$ の曲線（太線が選んだシード、灰色が残り）、灰色の凡例、最後の $E$ の分布（✓ 学習できた、½ 一部だけ、✗ 学習できず、の数）。次が地図で、横が $\epsilon$（対数目盛り）、縦がシード、色が最後の $E$（白に近いほど小さい。暗い画面では黒に近いほど）。右が、選んだ升目のモデルです。$\epsilon$ とシードを動かすと、升目が移ります（升目を直接クリックしても選べます）。
 #
 # 1. $\epsilon = 1.78$ のままシードを動かし、½ のシードをすべて探してください。$E$ はどの高さにいますか。
 # 2. **予想**：½ のシードは、$\epsilon$ を変えれば学習できるようになりますか？　1つ選び、$\epsilon$ を端から端まで動かします。
@@ -214,7 +214,7 @@ network.forward(histories[6].net, X).o[-1][:, 0]
 # The next cell trains 32 seeds with 24 values of $\epsilon$, 768 networks in all, and keeps every one. From left to right: the
 # curves of $E$ (thick: the chosen seed; grey: the others), the key to the greys, and how the last $E$ are spread (the numbers
 # of seeds that have learnt, ✓, half learnt, ½, or not learnt, ✗). Then the map: $\epsilon$ across (logarithmic), the seed upwards,
-# the last $E$ as grey (the nearer to white, the lower; on a dark screen, to black). On the right, the model of the chosen cell. Move $\epsilon$ or the seed to
+# the last $E$ as grey (the nearer to white, the lower; on a dark screen, to black). On the right, the model of the chosen cell. Move $\epsilon$ or the seed, or click the map, to
 # choose another.
 #
 # 1. Leave $\epsilon$ at 1.78, move the seed, and find all that are half learnt (½). At which height is their $E$?

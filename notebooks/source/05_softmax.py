@@ -34,7 +34,7 @@
 import numpy as np
 
 import lecture_lib
-from lecture_lib import datasets, explore, gradcheck, network, softmax, unit
+from lecture_lib import datasets, diagrams, explore, gradcheck, network, softmax, unit
 
 # %precision 4
 lecture_lib.use_language("ja")
@@ -43,7 +43,7 @@ lecture_lib.use_language("ja")
 import numpy as np
 
 import lecture_lib
-from lecture_lib import datasets, explore, gradcheck, network, softmax, unit
+from lecture_lib import datasets, diagrams, explore, gradcheck, network, softmax, unit
 
 # %precision 4
 lecture_lib.use_language("en")
@@ -283,7 +283,7 @@ for name, values in {"o − t": o - t, "through J": through, "nudged": by_nudgin
 #
 # ### 動かしてみる
 #
-# ロジットを動かせます。$\mathbf{u}$、$\mathbf{o}$、教師信号 $\mathbf{t}$（■ が正解のクラス）、2つの損失の $\delta^u$ が並びます。折れ線のグラフは、正解のクラスの $\delta^u$ が、そのロジットによってどう変わるかです（破線が二乗誤差、実線が交差エントロピー）。
+# ロジットを動かせます（$\mathbf{o}$ の棒の端をつかんでもかまいません）。$\mathbf{u}$、$\mathbf{o}$、教師信号 $\mathbf{t}$（■ が正解のクラス）、2つの損失の $\delta^u$ が並びます。折れ線のグラフは、正解のクラスの $\delta^u$ が、そのロジットによってどう変わるかです（破線が二乗誤差、実線が交差エントロピー）。
 #
 # 1. **自信のある間違い** を押し、**u を更新（二乗誤差）** を5回押します。$o$ は変わりましたか。もう一度 **自信のある間違い** に戻し、**u を更新（交差エントロピー）** を5回押します。
 # 2. グラフの破線が、左端でも右端でも0に近いのはなぜですか。どちらが困るのですか。
@@ -293,7 +293,7 @@ for name, values in {"o − t": o - t, "through J": through, "nudged": by_nudgin
 #
 # ### Play with it
 #
-# Move the logits. Side by side stand $\mathbf{u}$, $\mathbf{o}$, the target $\mathbf{t}$ (■ is the right class), and $\delta^u$ with either loss. The graph shows how $\delta^u$ of the right class
+# Move the logits, or drag the end of a bar of $\mathbf{o}$. Side by side stand $\mathbf{u}$, $\mathbf{o}$, the target $\mathbf{t}$ (■ is the right class), and $\delta^u$ with either loss. The graph shows how $\delta^u$ of the right class
 # depends on its own logit (dashed: squared error; solid: cross-entropy).
 #
 # 1. Press **confidently wrong**, then **update u (squared error)** five times. Has $o$ changed? Press **confidently wrong** again, then **update u (cross-entropy)** five times.
@@ -350,7 +350,7 @@ gradcheck.check(net, X, T, grads)
 # %% [markdown] lang="ja"
 # ### 動かしてみる
 #
-# 平面の点を3つか4つのクラスに分類します。大きい図の色は、いちばん確率の高いクラスの確率です（青が強いほど高い。細い線が領域の境目）。小さい図は各クラスの出力、グラフは $E$ です。スライダー $x_1, x_2$ で動く＋の点での出力が、図の下に出ます。
+# 平面の点を3つか4つのクラスに分類します。大きい図の色は、いちばん確率の高いクラスの確率です（青が強いほど高い。細い線が領域の境目）。小さい図は各クラスの出力、グラフは $E$ です。＋はつかんで動かせ（スライダー $x_1, x_2$ でも）、そこでの出力が図の下に出ます。
 #
 # 1. ＋ を3つの領域が接する点へ動かしてください。確率はいくつですか。合計は？
 # 2. **クラスごとに σ** を押し、＋ をいろいろな所へ動かします。合計は1のままですか。
@@ -361,7 +361,7 @@ gradcheck.check(net, X, T, grads)
 # ### Play with it
 #
 # Points of the plane in three or four classes. The large picture shows the probability of the most probable class (the stronger the blue, the more probable; thin lines are the borders), the small ones the output for each class,
-# the graph $E$. The sliders $x_1, x_2$ move the + ; the outputs there are listed below the figure.
+# the graph $E$. The + can be dragged (or moved by the sliders $x_1, x_2$); the outputs there are listed below the figure.
 #
 # 1. Move the + to the point where the three regions meet. What are the probabilities there, and their sum?
 # 2. Press **a σ for each class** and move the + about. Is the sum still 1?
@@ -430,14 +430,11 @@ softmax.softmax(v)[0], unit.sigmoid(v[0] - v[1])
 
 # %%
 images, labels = datasets.digits()
+images.shape, labels.shape
 
+# %%
+diagrams.digits(images[:10], [f"$t$ {label.argmax()}" for label in labels[:10]])
 
-def picture(image):
-    return "\n".join("".join(" ░▒▓█"[round(4 * pixel)] * 2 for pixel in row) for row in image.reshape(8, 8))
-
-
-print(picture(images[0]))
-images.shape, labels[0]
 
 # %% [markdown] lang="ja"
 # 無作為に選んだ600枚で学習し、残りの1197枚は**学習に使わずに**とっておきます。ネットワークは 64-16-10 で、第1層の入力は64個なので、第3章の目安に従って、初期値は標準偏差 $\frac{1}{\sqrt{64}} = \frac18$ の乱数にします（簡単のため、出力層の重みとバイアスも同じ標準偏差にします）。
@@ -507,13 +504,45 @@ wrong = unseen[~correct(net, unseen)]
 o = network.forward(net, images[wrong]).o[-1]
 sure = o.max(axis=1)
 print(f"{len(wrong)} mistakes, in {np.count_nonzero(sure < 0.5)} of them no probability reaches 0.5")
-for i in (sure.argmin(), sure.argmax()):
+shown = [sure.argmin(), sure.argmax()]
+for i in shown:
     written, read = labels[wrong[i]].argmax(), o[i].argmax()
-    print(picture(images[wrong[i]]))
     print(f"written: {written} (probability {o[i][written]:.2f}), read as {read} (probability {o[i][read]:.2f})")
+
+# %%
+diagrams.digits(images[wrong[shown]], [f"$t$ {labels[wrong[i]].argmax()}, $o$ {o[i].argmax()}" for i in shown])
 
 # %% [markdown] lang="ja"
 # 26枚では、どのクラスの確率も 0.5 に届きません。およそ半分は、はっきり迷っていたのです。しかし、0.90 の確率で自信をもって間違えたものもあります。出力が確率の形をしていても、どこまで信用できるかは、別に確かめる必要があります。
+#
+# ### 自分で書いてみる
+#
+# 左の欄いっぱいに数字を書くと、学習したネットワーク（シード0、100回更新）が読み取ります。中央は10クラスの確率、右は学習に使った実物の数字です。
+#
+# 1. いろいろな数字を書いてください。どれが読めて、どれが読めませんか。書き方は実物と似ていますか。
+# 2. 数字を欄の隅に小さく書くと、どうなりますか。なぜでしょう。
+# 3. **▶ 更新回数** で、0回から100回まで、確率がどう変わっていくかを見てください。
+
+# %% [markdown] lang="en"
+# In 26 of them no class reaches 0.5: about half of the time it was plainly in doubt. But one mistake was made with great confidence, 0.90. That an output has the form of a probability does not say how far it can be trusted; that has to be checked separately.
+#
+# ### Draw your own
+#
+# Draw a digit that fills the field on the left, and the trained network (seed 0, 100 updates) reads it. In the middle the probabilities of the ten
+# classes; on the right real digits that it has learnt from.
+#
+# 1. Draw several digits. Which ones does it read, which not? Do they look like the real ones?
+# 2. Draw a small one in a corner of the field. What happens, and why?
+# 3. **▶ updates** shows how the probabilities change from 0 updates to 100.
+
+# %%
+explore.digits()
+
+# %% [markdown] lang="ja"
+# <details><summary>2 の答え</summary>
+#
+# ほとんど読めません。このネットワークは、1つ1つの画素に別々の重みを持つ全結合です。学習に使った数字はどれも欄いっぱいに書かれているので、隅の小さな数字は、見たことのない入力です。同じ重みをどの場所でも使う畳み込み（第4章）なら、場所が変わっても同じ形に反応できます。
+# </details>
 #
 # ## 覚えておくこと
 #
@@ -532,7 +561,12 @@ for i in (sure.argmin(), sure.argmax()):
 # [← 第4章：畳み込み](04_convolution.ipynb)　|　[練習問題 5](exercises/05_softmax.ipynb)　|　[はじめに](00_start.ipynb)
 
 # %% [markdown] lang="en"
-# In 26 of them no class reaches 0.5: about half of the time it was plainly in doubt. But one mistake was made with great confidence, 0.90. That an output has the form of a probability does not say how far it can be trusted; that has to be checked separately.
+# <details><summary>Answer to 2</summary>
+#
+# It is hardly ever read. This network is dense: each pixel has weights of its own. The digits that it has learnt from all fill the field, so a small
+# one in a corner is an input unlike any it has seen. A convolution (lesson 4), which uses the same weights everywhere, can respond to the
+# same shape in another place.
+# </details>
 #
 # ## What to remember
 #

@@ -1,0 +1,128 @@
+// What the browser does for one view of an explorer: tells the kernel what the pointer and the arrow keys do to the picture,
+// says aloud what the readout says, keeps the figure as high as there is room for, shows that the kernel is at work.
+// `root` is the view's outermost element. Whatever is under .lec-page is replaced with each picture, so nothing is kept there.
+
+const ARROWS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
+const find = (what) => root.querySelector(what);
+const labelled = (grip) => grip && find(`[data-grip="${grip}"]`);
+let grip = '';    // the one that has the keyboard, to be found again in the next picture
+let asked = null; // timer that runs while the kernel owes an answer
+let others = 0, width = 0; // the most pixels that all but the figure has needed at this width
+
+function tell(message) {
+  const input = find('.lec-told input');
+  input.value = JSON.stringify(message);
+  input.dispatchEvent(new Event('input', {bubbles: true}));
+  ask();
+}
+
+// ---- taking hold: by pointer, by keyboard
+
+root.addEventListener('pointerdown', (down) => {
+  const held = down.target.closest('[data-grip]');
+  if (!held || down.button || !down.isPrimary) return;
+  const panel = held.closest('.lec-panel'), box = panel.getBoundingClientRect(), scale = panel.dataset.width / box.width;
+  const place = (event) => [+panel.dataset.left + (event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
+  const message = {grip: held.dataset.grip, drag: performance.timeOrigin + down.timeStamp, from: place(down)};
+  let moved = false;
+  const follow = (event) => {
+    moved ||= Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) > 4;
+    if (moved) tell({...message, to: place(event)});
+  };
+  const letGo = () => {
+    root.onpointermove = root.onpointerup = root.onpointercancel = null;
+    root.classList.remove('lec-dragging');
+  };
+  down.preventDefault(); // no text is selected, no cell
+  held.focus({preventScroll: true});
+  root.setPointerCapture(down.pointerId); // not `held`, which is gone with the next picture
+  root.classList.add('lec-dragging');
+  root.onpointermove = follow;
+  root.onpointerup = (up) => { letGo(); moved ? follow(up) : tell({...message, to: message.from, click: true}); };
+  root.onpointercancel = letGo;
+});
+
+root.addEventListener('keydown', (event) => {
+  const held = event.target.closest('[data-grip]');
+  if (!held || event.ctrlKey || event.metaKey || event.altKey) return;
+  const message = {grip: held.dataset.grip, drag: performance.timeOrigin + event.timeStamp};
+  if (event.key in ARROWS) tell({...message, steps: ARROWS[event.key]});
+  else if (event.key === 'Enter' || event.key === ' ') tell({...message, steps: [0, 0], click: true});
+  else if (event.key === 'PageDown' || event.key === 'PageUp') {
+    const all = [...root.querySelectorAll('[data-grip][tabindex]')];
+    all[(all.indexOf(held) + (event.key === 'PageDown' ? 1 : all.length - 1)) % all.length].focus({preventScroll: true});
+  } else return;
+  event.preventDefault();
+});
+root.addEventListener('focusin', (event) => { grip = event.target.closest('[data-grip]')?.dataset.grip || ''; });
+
+// JupyterLab and Notebook take the arrow keys for their own wherever they do not find this mark.
+window.lecKeys ||= window.addEventListener('keydown', (event) => {
+  const ours = /^(Arrow|Page|Home|End|Enter| )/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
+  event.target.closest?.('.lec')?.toggleAttribute(
+    'data-lm-suppress-shortcuts', ours && !!event.target.closest('.noUi-handle, [data-grip]'));
+}, true) || true;
+
+// ---- the kernel is at work: it owes a picture
+
+function ask() {
+  asked ??= setTimeout(() => root.classList.add('lec-busy'), 300);
+}
+root.addEventListener('change', (event) => event.target.matches('select, .lec-value input') && ask());
+root.addEventListener('click', (event) => event.target.closest('button') && ask());
+root.addEventListener('keydown', (event) => {
+  const handle = event.target.closest('.noUi-handle'), before = handle?.ariaValueNow;
+  if (handle) setTimeout(() => handle.ariaValueNow !== before && ask());
+});
+root.addEventListener('pointermove', (event) => event.buttons && event.target.closest('.noUi-target') && ask());
+
+// ---- what has changed
+
+function name(handle) { // a slider says what it is, and its value as a person writes it
+  const row = handle.closest('.widget-inline-hbox'), exponent = +handle.ariaValueNow;
+  const value = row.classList.contains('lec-log') ? 10 ** exponent : exponent, text = String(+value.toPrecision(4));
+  const label = row.querySelector('.widget-label').textContent;
+  if (handle.ariaLabel !== label) handle.ariaLabel = label;
+  if (handle.ariaValueText !== text) handle.ariaValueText = text;
+}
+
+function seen() { // a new picture
+  clearTimeout(asked);
+  asked = null;
+  root.classList.remove('lec-busy');
+  if (grip && document.activeElement === document.body) labelled(grip)?.focus({preventScroll: true});
+  const shown = find('.lec-shown'), heard = find('.lec-heard');
+  if (shown?.dataset.number) tell({seen: +shown.dataset.number}), clearTimeout(asked), asked = null;
+  else if (shown && heard && heard.textContent !== shown.innerText) heard.textContent = shown.innerText;
+  fit();
+}
+
+function fit() { // controls, figure and readout on one screen
+  const figure = find('.lec-panels');
+  if (!figure || !root.isConnected) return;
+  if (root.clientWidth !== width) [width, others] = [root.clientWidth, 0];
+  let room = innerHeight;
+  for (let e = root.parentElement; e; e = e.parentElement)
+    if (/auto|scroll/.test(getComputedStyle(e).overflowY) && e.clientHeight > 300) room = Math.min(e.clientHeight, innerHeight);
+  const [all, inner] = [root, figure].map((e) => e.getBoundingClientRect()), page = find('.lec-page').getBoundingClientRect();
+  others = Math.max(others, inner.top - all.top + page.bottom - inner.bottom);
+  const high = `${Math.max(120, room - others - 24)}px`;
+  if (root.style.getPropertyValue('--lec-high') !== high) root.style.setProperty('--lec-high', high);
+}
+
+new MutationObserver((changes) => {
+  for (const change of changes) if (change.type === 'attributes') name(change.target);
+  if (changes.some((change) => change.type === 'childList')) {
+    root.querySelectorAll('.noUi-handle').forEach(name);
+    if (changes.some((change) => change.target.closest?.('.lec-page'))) seen();
+  }
+}).observe(root, {childList: true, subtree: true, attributes: true, attributeFilter: ['aria-valuetext']});
+new ResizeObserver(fit).observe(root);
+root.addEventListener('copy', (event) => { // numbers are pasted as code
+  const small = Object.fromEntries([...'⁰¹²³⁴⁵⁶⁷⁸⁹⁻'].map((sign, i) => [sign, '0123456789-'[i]]));
+  const code = getSelection().toString().replace(/×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g, (_, power) => 'e' + [...power].map((s) => small[s]).join(''));
+  event.clipboardData.setData('text/plain', code.replaceAll('−', '-').replaceAll(' × ', ' * '));
+  event.preventDefault();
+});
+root.querySelectorAll('.noUi-handle').forEach(name);
+if (find('.lec-shown')) seen();
