@@ -139,7 +139,7 @@ class Comparison:
 
     def _repr_html_(self) -> str:
         head, *rows = self._cells()
-        top = "".join(f'<th scope="col" style="text-align:right">{escape(c)}</th>' for c in head)
+        top = "".join(f'<th scope="col" style="text-align:right">{escape(c)}</th>' if c else "<td></td>" for c in head)
         body = "".join(
             f'<tr><th scope="row">{escape(row[0])}</th>' + "".join(f"<td>{escape(c)}</td>" for c in row[1:]) + "</tr>"
             for row in rows

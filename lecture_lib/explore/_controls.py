@@ -38,9 +38,10 @@ class _Quiet:
     moved = False
 
     def set_state(self, sync_data: dict[str, Any]) -> None:
+        self.moved = self.moved or "value" in sync_data
         if "value" in sync_data and self.ticks(sync_data["value"]) < 0.49:
             sync_data = {key: value for key, value in sync_data.items() if key != "value"}
-        self.moved = self.moved or "value" in sync_data
+            self.echo()  # a front end that waits for an echo takes no value that another tab sends
         super().set_state(sync_data)  # type: ignore[misc]
 
     def echo(self) -> None:

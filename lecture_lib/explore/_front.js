@@ -78,12 +78,18 @@ root.addEventListener('pointermove', (event) => event.buttons && event.target.cl
 
 // ---- what has changed
 
-function name(handle) { // a slider says what it is, and its value as a person writes it
-  const row = handle.closest('.widget-inline-hbox'), exponent = +handle.ariaValueNow;
-  const value = row.classList.contains('lec-log') ? 10 ** exponent : exponent, text = String(+value.toPrecision(4));
+function name(handle, moving) { // a slider says what it is, and its value as a person writes it
+  const row = handle.closest('.widget-inline-hbox'), tick = +handle.ariaValueNow, box = row.parentElement.querySelector('.lec-value input');
+  const value = row.classList.contains('lec-log') ? 10 ** tick : tick;
+  const text = !moving && box ? box.value : String(+value.toPrecision(4)); // a person moves to a tick; a button, anywhere
   const label = row.querySelector('.widget-label').textContent;
   if (handle.ariaLabel !== label) handle.ariaLabel = label;
   if (handle.ariaValueText !== text) handle.ariaValueText = text;
+}
+
+function nameAll() {
+  root.querySelectorAll('.noUi-handle').forEach((handle) => name(handle, false));
+  root.querySelectorAll('.lec-value input').forEach((input) => { input.ariaLabel ||= input.title || input.closest('.lec-value').title; });
 }
 
 function seen() { // a new picture
@@ -111,9 +117,9 @@ function fit() { // controls, figure and readout on one screen
 }
 
 new MutationObserver((changes) => {
-  for (const change of changes) if (change.type === 'attributes') name(change.target);
+  for (const change of changes) if (change.type === 'attributes') name(change.target, change.target.matches(':focus, .noUi-active'));
   if (changes.some((change) => change.type === 'childList')) {
-    root.querySelectorAll('.noUi-handle').forEach(name);
+    nameAll();
     if (changes.some((change) => change.target.closest?.('.lec-page'))) seen();
   }
 }).observe(root, {childList: true, subtree: true, attributes: true, attributeFilter: ['aria-valuetext']});
@@ -124,5 +130,5 @@ root.addEventListener('copy', (event) => { // numbers are pasted as code
   event.clipboardData.setData('text/plain', code.replaceAll('−', '-').replaceAll(' × ', ' * '));
   event.preventDefault();
 });
-root.querySelectorAll('.noUi-handle').forEach(name);
+nameAll();
 if (find('.lec-shown')) seen();

@@ -47,13 +47,13 @@ class Player:
             self._wait(max(0.0, self._since + PACE - loop.time()))
 
     def _on(self) -> None:
-        more = self._step()
         try:
             self._since = asyncio.get_running_loop().time()
         except RuntimeError:
+            self._step()
             return
-        if more:
-            self._wait(PATIENCE)
+        self._wait(PATIENCE)  # before the step, whose picture is to say that it is waited for
+        if self._step():
             self._show()
         else:
             self.pause()

@@ -108,7 +108,8 @@ def stroke(image: tuple[float, ...], start: Place, end: Place, erase: bool = Fal
     way = np.subtract(end, start)
     along = np.clip((middle - start) @ way / max(float(way @ way), 1e-9), 0, 1)
     away = np.hypot(*(middle - start - along[:, None] * way).T)
-    ink = np.round(np.clip(0.5 + (PEN - away) / 0.9, 0, 1) * 16) / 16  # in sixteenths, as those of the data set
+    pen = 2 * PEN if erase else PEN
+    ink = np.round(np.clip(0.5 + (pen - away) / 0.9, 0, 1) * 16) / 16  # in sixteenths, as those of the data set
     pixels = np.array(image)
     return tuple((np.minimum(pixels, 1 - ink) if erase else np.maximum(pixels, ink)).tolist())
 
