@@ -52,9 +52,11 @@ class Runs:
 
     def net(self, seed: int, epsilon: float) -> Network:
         """The network of one run. Raises ValueError if it was not among those trained, or has diverged."""
-        flat = self.weights[_place("seed", seed, self.seeds), _place("epsilon", epsilon, self.epsilons)]
-        if not np.isfinite(flat).all():
-            raise ValueError(f"the run with seed {seed} and epsilon {epsilon} has diverged: its weights are not finite")
+        # a step size may have gone through a logarithm, which costs the last digits
+        run = _place("seed", seed, self.seeds), _place("epsilon", epsilon, self.epsilons, 1e-9)
+        flat = self.weights[run]
+        if not np.isfinite(flat).all() or not np.isfinite(self.E[run][-1]):
+            raise ValueError(f"the run with seed {seed} and epsilon {epsilon} has diverged: its numbers are not finite")
         W, b = _layers(flat, self.sizes)
         return Network(tuple(W), tuple(biases[0] for biases in b), hidden=self.hidden)
 
@@ -72,7 +74,8 @@ def train(
     Not in the lecture, whose remark that every training gives a different model it makes visible.
     """
     for runs in training(sizes, seeds, epsilons, x, t, steps, scale=scale, hidden=hidden, every=every):
-        if progress and progress(int(runs.n[-1]), steps) is False:
+        go_on = progress(int(runs.n[-1]), steps) if progress else None
+        if go_on is not None and not go_on:  # None says nothing
             break
     return runs
 
@@ -243,9 +246,10 @@ def _layers(flat: Array, sizes: tuple[int, ...]) -> tuple[list[Array], list[Arra
     return W, b
 
 
-def _place(name: str, value: float, known: Sequence[float]) -> int:
-    """Where it stands among those trained; a step size may have gone through a logarithm, which costs the last digits."""
-    found = np.flatnonzero(np.isclose(known, value, rtol=1e-9, atol=0))
-    if not len(found):
-        raise ValueError(f"{name} is {value}: expected one of those trained, {', '.join(map(str, known))}")
-    return int(found[0])
+def _place(name: str, value: float, known: Sequence[float], tolerance: float = 0.0) -> int:
+    """Where it stands among those trained, the nearest first; raises ValueError if none is so near."""
+    nearest = int(np.argmin(np.abs(np.subtract(known, value))))
+    if not abs(known[nearest] - value) <= tolerance * abs(value):
+        some = ", ".join(map(str, known[:8])) + (f", … ({len(known)} of them)" if len(known) > 8 else "")
+        raise ValueError(f"{name} is {value}: expected one of those trained, {some}")
+    return nearest

@@ -151,8 +151,8 @@ def backward(net: Network, trace: Trace, t: ArrayLike) -> Gradients:
 
     trace: what `forward` of this net gave; t of the shape of trace.o[-1] → Gradients. f′(u) is o (1 − o) for the lecture's
     sigmoid, 1 − o² for tanh, 1 where o > 0 and otherwise 0 for ReLU. Every δ is computed with the weights as they are, before
-    any of them is updated. δ^{o^1} = ∂E/∂x comes along, though no parameter needs it. With softmax at the output only the
-    first line of the recursion changes: δ^{u^kmax} = o − t, or δ^o through the Jacobian (see `softmax`).
+    any of them is updated. δ^{o^1} = ∂E/∂x comes along, though no parameter needs it. With softmax at the output only
+    that layer's lines change: δ^{u^kmax} = o − t, where δ^{o^kmax} = −t / o (cross-entropy), or δ^o through the Jacobian.
     Lecture: the error signals and corrections of the multilayer network (its transposes and outer products left implicit).
     """  # fmt: skip
     _check_trace(net, trace)
@@ -180,14 +180,14 @@ def descend(net: Network, grads: Gradients, epsilon: ArrayLike) -> Network:
     Lecture: the update by steepest descent.
     """
     epsilon = positive("epsilon", epsilon)
+    slopes = []
     for name, values in (("W", net.W), ("b", net.b)):
         found = several(f"delta_{name}", getattr(grads, f"delta_{name}", None), "layer")
-        slopes = [real(f"delta_{name}[{i}]", slope).shape for i, slope in enumerate(found)]
-        if slopes != (expected := [value.shape for value in values]):
-            raise ValueError(f"delta_{name} has the shapes {slopes}: expected those of net.{name}, {expected}")
+        slopes.append([real(f"delta_{name}[{i}]", slope) for i, slope in enumerate(found)])
+        if (shapes := [slope.shape for slope in slopes[-1]]) != (expected := [value.shape for value in values]):
+            raise ValueError(f"delta_{name} has the shapes {shapes}: expected those of net.{name}, {expected}")
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        W, b = (_backprop.descend(values, slopes, epsilon)
-                for values, slopes in ((net.W, grads.delta_W), (net.b, grads.delta_b)))  # fmt: skip
+        W, b = (_backprop.descend(values, delta, epsilon) for values, delta in zip((net.W, net.b), slopes, strict=True))
     check_finite(epsilon, (*W, *b))
     return replace(net, W=tuple(W), b=tuple(b))
 
@@ -214,14 +214,14 @@ def train(
         net.W, [biases[None] for biases in net.b], _kind(net), x, t, epsilon, steps,
         one_by_one=one_by_one, tie=tie and _with_an_axis(tie),
     )  # fmt: skip
-    check_finite(epsilon, (*W, *b))
+    check_finite(epsilon, (*W, *b, E))
     return History(replace(net, W=tuple(W), b=tuple(biases[0] for biases in b)), E)
 
 
 def check_finite(epsilon: float, updated: Iterable[Array]) -> None:
-    """Raise ValueError, naming ε, if weights are not finite any more: who called has passed ε, not them."""
+    """Raise ValueError, naming ε, if weights or losses are not finite any more: who called has passed ε, not them."""
     if not all(np.isfinite(values).all() for values in updated):
-        raise ValueError(f"epsilon is {epsilon}: the training diverges, its weights are no longer finite; expected a smaller ε")
+        raise ValueError(f"epsilon is {epsilon}: the training diverges, its numbers are no longer finite; expected a smaller ε")
 
 
 def _with_an_axis(tie: Tie) -> Tie:

@@ -54,9 +54,9 @@ def backward(variant: str, net: Network, trace: Trace, t: ArrayLike, epsilon: fl
     = o − t leaves no line to get wrong, and as network.backward does.
     """
     rule, epsilon = VARIANTS[one_of("variant", variant, VARIANTS)], positive("epsilon", epsilon)
-    network.backward(net, trace, t)  # checks what came
     if net.output != "sigmoid":
         raise ValueError(f'net.output is {net.output!r}: expected "sigmoid", for which the variants are written')
+    network.backward(net, trace, t)  # checks what came
     o = [np.atleast_2d(values) for values in trace.o]
     found = _backprop.backward(net.W, _kind(net.hidden), o, np.atleast_2d(real("t", t)), rule, epsilon)
     return network.as_gradients(net, trace, found, rule, epsilon)
@@ -81,9 +81,9 @@ def train(
     W = [np.stack(layer) for layer in zip(*(net.W for net in nets), strict=True)]
     b = [np.stack(layer)[:, None, :] for layer in zip(*(net.b for net in nets), strict=True)]
     last_W, last_b, E = _backprop.train(W, b, _kind(hidden), x, t, epsilon, steps, rule=rule)
-    network.check_finite(epsilon, (*last_W, *last_b))
-    one_by_one = (Network(tuple(w[i] for w in last_W), tuple(v[i, 0] for v in last_b), hidden=hidden) for i in range(len(nets)))
-    return Run(tuple(one_by_one), E.T)
+    network.check_finite(epsilon, (*last_W, *last_b, E))
+    trained = (Network(tuple(w[i] for w in last_W), tuple(v[i, 0] for v in last_b), hidden=hidden) for i in range(len(nets)))
+    return Run(tuple(trained), E.T)
 
 
 def _kind(hidden: str) -> _backprop.Kind:

@@ -84,7 +84,7 @@ def test_who_diverges_or_saturates_leaves_the_others_bit_for_bit_as_they_are(man
     for j in (0, 2, 3):
         assert np.array_equal(runs.E[:, j], calm.E[:, j])
         assert np.array_equal(runs.weights[:, j], calm.weights[:, j])
-    with pytest.raises(ValueError, match="seed 0 and epsilon 1e\\+308 has diverged: its weights are not finite"):
+    with pytest.raises(ValueError, match="seed 0 and epsilon 1e\\+308 has diverged: its numbers are not finite"):
         runs.net(0, 1e308)
 
 
@@ -211,3 +211,11 @@ def test_bad_input_is_refused_in_words(change, error, message):
     usual = {"sizes": (2, 4, 1), "seeds": [0], "epsilons": [1.0], "x": XOR[0], "t": XOR[1], "steps": 3}
     with pytest.raises(error, match=message):
         ensemble.train(**{**usual, **change})
+
+
+def test_large_seeds_that_differ_by_one_are_two():
+    seeds = (1_700_000_000, 1_700_000_001)
+    runs = ensemble.train((2, 2, 1), seeds, [0.5], *datasets.xor(), 3)
+    assert not np.array_equal(runs.net(seeds[0], 0.5).W[0], runs.net(seeds[1], 0.5).W[0])
+    with pytest.raises(ValueError, match="seed is 1700000002: expected one of those trained, 1700000000, 1700000001"):
+        runs.net(seeds[1] + 1, 0.5)

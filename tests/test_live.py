@@ -338,3 +338,23 @@ def test_plain_text_of_markup(markup, text):
 
 def test_a_count_is_whole():
     assert isinstance(Count("n", "n", 3, 0, 9).widget(np.int64(4), "4em").value, int)
+
+
+@pytest.mark.parametrize(("values", "error", "message"), [
+    ({"y": 1}, TypeError, r"tiny has no control named 'y': expected one of x, gain, seed, step"),
+    ({"gain": 1e9}, ValueError, r"gain is 1000000000.0: expected a number from 0.1 to 10"),
+    ({"x": "a"}, TypeError, r"x is 'a' \(str\): expected a number"),
+    ({"seed": 2.5}, ValueError, r"seed is 2.5: expected a whole number"),
+])  # fmt: skip
+def test_setting_refuses_what_a_preset_would_and_moves_nothing(tiny, values, error, message):
+    before = tiny.values
+    with pytest.raises(error, match=message):
+        tiny.set(step=2, **values)
+    assert tiny.values == before
+
+
+def test_setting_a_seed_draws_what_is_not_given(tiny):
+    tiny.set(seed=5)
+    assert tiny.values["x"] == 2.0
+    tiny.set(seed=4, x=0.5)
+    assert tiny.values["x"] == 0.5

@@ -468,3 +468,17 @@ def test_a_network_and_a_trace_are_their_own_and_do_not_change_with_what_they_we
     assert np.array_equal(net.W[0], np.ones((2, 1)))
     assert np.array_equal(net.b[0], np.zeros(1))
     assert np.array_equal(trace.o[0], [[0.25, 0.5]])
+
+
+def test_a_training_whose_loss_is_lost_is_no_success():
+    """The weights are still finite after one huge step; E is not."""
+    net = network.initial((2, 4, 4, 4, 1), 0, hidden="relu")
+    with pytest.raises(ValueError, match=r"epsilon is 1e\+80: the training diverges"):
+        network.train(net, *datasets.xor(), 1e80, 1)
+
+
+def test_gradients_may_come_as_lists():
+    net = network.initial((2, 2, 1), 0)
+    grads = network.backward(net, network.forward(net, [1.0, 0.0]), [1.0])
+    listed = grads._replace(delta_W=[slope.tolist() for slope in grads.delta_W])
+    np.testing.assert_array_equal(network.descend(net, listed, 0.5).W[0], network.descend(net, grads, 0.5).W[0])

@@ -125,3 +125,10 @@ def test_no_lock_file_is_committed():
     assert PROJECT["tool"]["uv"]["exclude-newer"]
     tracked = subprocess.run(["git", "ls-files", "--", "uv.lock"], capture_output=True, text=True, cwd=ROOT, check=False)
     assert not tracked.stdout
+
+
+def test_every_explorer_has_a_file_and_every_file_is_one():
+    files = {path.stem for path in (ROOT / "lecture_lib" / "explore").glob("[a-z]*.py")}
+    from lecture_lib import explore
+
+    assert files == set(explore.__all__), "import it in explore/__init__.py and name it in __all__"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -53,7 +54,7 @@ class View:
     unit: int | None = None  # counted from 0 in the layer that the last step is about; None: no unit in particular
     epsilon: float = 1.0
 
-    @property
+    @cached_property
     def new(self) -> Network:
         """The network after the update that this pass suggests."""
         return maths.descend(self.net, self.grads, self.epsilon)
@@ -85,8 +86,8 @@ class _Edge:
 def network(net: Network, x: ArrayLike, t: ArrayLike, back: bool = True) -> Picture:
     """u^k, o^k, δ^{o^k}, δ^{u^k}, w^k and b^k of one sample, on nodes and edges
 
-    x (n_1,), t (n_kmax,); back: whether with the δ → a Picture. Up to 8 units in a layer and 4 layers; in a layer of more
-    than 4 units only o and δ^u, without biases, and where edges are crowded, without the weights' numbers.
+    x (n_1,), t (n_kmax,); back: whether with the δ → a Picture. Up to 8 units in a layer and 4 layers; a layer of more than 4
+    units (3 at the output) shows only o and δ^u, without biases; where edges are crowded, weights have no numbers.
     Lecture: the multilayer network.
     """
     if not isinstance(net, Network):

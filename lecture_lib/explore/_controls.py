@@ -110,6 +110,10 @@ class Slider:
         return {"value": value, "min": low, "max": high, "step": self.step, "description": say(self.label),
                 "readout": False, "style": {"description_width": wide}, "layout": GROWS}  # fmt: skip
 
+    def check(self, value: Any) -> None:
+        """Raise TypeError or ValueError, which name the control and its range, for what it cannot have."""
+        self._within(value, float)
+
     def _within(self, value: Any, kind: type) -> Any:
         """The value, or an error that names the control and its range: a widget would clip it without a word."""
         if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)):
@@ -144,6 +148,9 @@ class Count(Slider):
 
     def widget(self, value: float, wide: str) -> Any:
         return _IntSlider(**self._common(self._within(value, int), wide, self.low, self.high))
+
+    def check(self, value: Any) -> None:
+        self._within(value, int)
 
     def near(self, value: float) -> int:
         return int(super().near(value))
@@ -206,9 +213,12 @@ class Choice:
     shown: tuple[str, ...] = ()
     slots: Mapping[str, str] = field(default_factory=dict, hash=False)  # what stands in the {names} of those words
 
-    def widget(self, value: Any, wide: str) -> Any:
+    def check(self, value: Any) -> None:
         if value not in self.options:
             raise ValueError(f"{self.name} is {value!r}: expected one of {', '.join(map(repr, self.options))}")
+
+    def widget(self, value: Any, wide: str) -> Any:
+        self.check(value)
         options = list(zip(self._words(), self.options, strict=True))
         style = {"description_width": wide}
         return widgets.Dropdown(options=options, value=value, description=say(self.label), style=style, layout=GROWS)
@@ -241,10 +251,13 @@ class Remembered:
 
     name: str
     value: Any
-    check: Callable[[Any], Any]  # returns the value, or raises
+    kept: Callable[[Any], Any]  # returns the value as it is kept, or raises
+
+    def check(self, value: Any) -> None:
+        self.kept(value)
 
     def widget(self, value: Any, wide: str) -> Any:
-        return _Holder(value=self.check(value))
+        return _Holder(value=self.kept(value))
 
     def row(self, widget: Any, refuse: Refuse) -> None:
         return None

@@ -165,7 +165,19 @@ class Explorer:
             self._work.stop()
 
     def set(self, **values: Any) -> None:
-        """Move several controls and redraw once; what they move (seed → w, b) follows, as far as it is not given, too."""
+        """Move several controls and redraw once; what they move (seed → w, b) follows, as far as it is not given, too.
+
+        Raises as the presets do, TypeError for an unknown name and ValueError for a value out of range.
+        """
+        known = {control.name: control for control in self.recipe.controls}
+        for name, value in values.items():
+            if name not in known:
+                raise TypeError(f"{self.recipe.name} has no control named {name!r}: expected one of {', '.join(known)}")
+            known[name].check(value)
+        self._move(values)
+
+    def _move(self, values: Mapping[str, Any]) -> None:
+        """As `set`, but an update may carry a value past the ends of its slider."""
         self._assign(values)
         for name in values:
             if name in self.recipe.links:
@@ -178,7 +190,7 @@ class Explorer:
         """Back to the values the explorer started with; the step of the explanation stays, as it is no value of the unit."""
         steps = {control.name for control in self.recipe.controls if isinstance(control, Steps)}
         self.pause()
-        self.set(**{name: value for name, value in self._start.items() if name not in steps})
+        self._move({name: value for name, value in self._start.items() if name not in steps})
 
     def press(self, label: str, times: int = 1) -> None:
         """What the button does that has this label, a key of words; several times, but drawn once."""
@@ -188,12 +200,12 @@ class Explorer:
         pressed = self.recipe.buttons[labels.index(label)]
         if isinstance(pressed, Preset):
             self.pause()
-            self.set(**{**self.recipe.usual, **pressed.values})
+            self._move({**self.recipe.usual, **pressed.values})
             return
         values = self.values
         for _ in range(times):
             values |= pressed.press(values)
-        self.set(**values)
+        self._move(values)
 
     def pause(self) -> None:
         """Whatever is being played, leave it where it is."""
@@ -212,7 +224,7 @@ class Explorer:
         if number is None or number != self._drag.number:
             self._drag = Drag(number, self.grips.get(name), self.values)
         near = {control.name: control.near for control in self.recipe.controls}
-        self.set(**{name: near[name](value) for name, value in self._drag.taken(told, self.values).items()})
+        self._move({name: near[name](value) for name, value in self._drag.taken(told, self.values).items()})
 
     def refresh(self, sharp: bool = False, go_on: bool = False) -> None:
         """Compute, draw and read out the current values; what goes wrong is said in the explorer, in words.

@@ -682,9 +682,9 @@ def learned(hidden, seed):
 #
 # ### なぜ $\delta$ は小さくなるのか
 #
-# 1層戻るたびに、$\delta$ には $o(1 - o)$ が掛かります。$o$ が何であっても $o(1 - o) \le \frac14$ です。重みが特に大きくなければ、$\delta$ は1層ごとに何分の1かになり、層を重ねるとほとんど消えてしまいます（**勾配消失**、vanishing gradient）。
+# 1層戻るたびに、$\delta$ には $o(1 - o)$ が掛かります。$o$ が何であっても $o(1 - o) \le \frac14$ です。重みや、足し合わせる道の数がそれを打ち消すほど大きくなければ、$\delta$ は1層戻るごとに何分の1かに縮み、層を重ねるとほとんど消えてしまいます（**勾配消失**、vanishing gradient）。
 #
-# **予想**：隠れ層が6層（4ユニットずつ）のネットワークで、学習を始める前の $\delta^{u^2}$ は、$\delta^{u^8}$ のおよそ何分の1でしょう？　6層戻ります。重みは平均0、標準偏差1の乱数です。
+# **予想**：隠れ層が6層（4ユニットずつ）のネットワークで、学習を始める前の $\delta^{u^2}$ の大きさは、$\delta^{u^8}$ のおよそ何分の1でしょう？（大きさは、サンプルとユニットについての二乗平均の平方根です。）6層戻ります。重みは平均0、標準偏差1の乱数です。
 
 # %% [markdown] lang="en"
 # With two, five seeds fail; with four, none. **That a network can solve it does not mean that steepest descent gets there**
@@ -696,8 +696,8 @@ def learned(hidden, seed):
 # weights are rather large, each layer lets only a fraction of $\delta$ through, and after many layers next to nothing is left (the
 # **vanishing gradient**).
 #
-# **Predict**: in a network with six hidden layers of 4 units, before training, about what fraction of $\delta^{u^8}$ is
-# $\delta^{u^2}$? It goes back six layers; the weights are random, with mean 0 and standard deviation 1.
+# **Predict**: in a network with six hidden layers of 4 units, before training, how large is $\delta^{u^2}$ compared with
+# $\delta^{u^8}$ (root mean square over samples and units)? Give a fraction. It goes back six layers; the weights are random, with mean 0 and standard deviation 1.
 
 
 # %%
@@ -709,87 +709,115 @@ def sizes_of_delta(seed, hidden="sigmoid"):
 
 [f"{size:.1e}" for size in sizes_of_delta(1)]
 
+
 # %%
-[f"1/{s[-1] / s[0]:.0f}" for s in map(sizes_of_delta, range(10))]
+def shrinks(seed, hidden="sigmoid"):
+    sizes = sizes_of_delta(seed, hidden)
+    return f"1/{sizes[-1] / sizes[0]:.0f}" if sizes[0] else "0"
+
+
+[shrinks(seed) for seed in range(10)]
+
+# %%
+deep = network.initial((2, 4, 4, 4, 4, 4, 4, 1), seed=1)
+gradients = network.backward(deep, network.forward(deep, X), T).delta_W
+[f"{np.sqrt(np.mean(delta_W**2)):.1e}" for delta_W in gradients]
 
 # %% [markdown] lang="ja"
-# 上は、シード1での $\delta^{u^2}, \dots, \delta^{u^8}$ の大きさです。下は、シード 0〜9 での $\delta^{u^2}$ と $\delta^{u^8}$ の比で、およそ700分の1から2万分の1です。$\frac14$ だけを6回掛けると $\frac{1}{4096}$ ですが、重みと、何本の道を足すかによって、大きくも小さくもなります。$\Delta\mathbf{W}^1 = (\mathbf{o}^1)^\top\delta^{u^2}$ なので、学習の初めは、入力に近い層の重みほど動きません。
+# 1つ目の出力は、シード1での $\delta^{u^2}, \dots, \delta^{u^8}$ の大きさです。2つ目は、シード 0〜9 での、$\delta^{u^2}$ の大きさを $\delta^{u^8}$ の大きさで割った値で、およそ700分の1から2万分の1です。$\frac14$ だけを6回掛けると $\frac{1}{4096}$ です。実際の $o(1 - o)$ はほとんどが $\frac14$ より小さいので、もっと縮みます。逆に、重みを掛けて4本の道を足し合わせるところでは、大きくなります。
+#
+# 3つ目は、シード1での $\Delta\mathbf{W}^1, \dots, \Delta\mathbf{W}^7$ の大きさです。各層の $\Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}}$ には $\delta$ が掛かり、$o$ は0と1の間なので、学習の初めは、入力に近い層の重みほど動きません。
 
 # %% [markdown] lang="en"
-# Above, the sizes of $\delta^{u^2}, \dots, \delta^{u^8}$ for seed 1. Below, the ratio of $\delta^{u^2}$ to $\delta^{u^8}$ for seeds
-# 0 to 9: from about 1/700 to 1/20,000. $\frac14$ alone, six times, would give 1/4096; the weights, and how many paths are added,
-# make it more or less. Since $\Delta\mathbf{W}^1 = (\mathbf{o}^1)^\top\delta^{u^2}$, at the start of training, the nearer the
-# weights are to the input, the less they move.
+# The first output: the sizes of $\delta^{u^2}, \dots, \delta^{u^8}$ for seed 1. The second: the size of $\delta^{u^2}$ divided by that of
+# $\delta^{u^8}$, for seeds 0 to 9, from about 1/700 to 1/20,000. $\frac14$ alone, six times, would give 1/4096. Most $o(1 - o)$ are smaller than
+# $\frac14$, which makes it less; the weights, and the sum over four paths, make it more.
+#
+# The third: the sizes of $\Delta\mathbf{W}^1, \dots, \Delta\mathbf{W}^7$ for seed 1. In each
+# $\Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}}$ there is a $\delta$, and every $o$ lies between 0 and 1: at the start of training, weights move
+# less the nearer they are to the input.
 
 # %% [markdown] lang="ja" jp-MarkdownHeadingCollapsed=true
 # ### 補足：シグモイドでなければ？（tanh と ReLU）
 #
-# 飛ばして第7節へ進んでもかまいません（JupyterLab では折りたたんであり、「+」のボタンで開きます）。
+# 飛ばして第7節へ進んでもかまいません（JupyterLab では折りたたんであり、見出しの左の印か、見出しの下の「… cells hidden」を押すと開きます）。
 
 # %% [markdown] lang="en" jp-MarkdownHeadingCollapsed=true
 # ### Aside: what if it is not a sigmoid? (tanh and ReLU)
 #
-# You may skip this and go on to section 7. (In JupyterLab it is folded: the button with + opens it.)
+# You may skip this and go on to section 7. (In JupyterLab it is folded: the sign left of the heading opens it, or "… cells hidden" below.)
 
 # %% [markdown] lang="ja"
-# もとの講義は、便宜上すべての活性化関数をシグモイドとしています。隠れ層の活性化関数がほかの $f$ でも、この章の式で変わるのは1か所だけです。$\delta^{u^k}$ を求めるときの $o(1 - o)$ が $f'(u)$ になります。
+# この講義では、簡単のため、活性化関数をすべてシグモイドとしています。隠れ層の活性化関数がほかの $f$ のときは、順伝播の $\sigma$ を $f$ に替えます。すると、逆伝播で変わるのは1か所だけです。$\delta^{u^k}$ を求めるときの $o(1 - o)$ が $f'(u)$ になります（$2 \le k < k_{max}$）。
 #
 # $$\mathbf{o}^k = f(\mathbf{u}^k) \qquad \delta^{u^k} = \delta^{o^k} \circ f'(\mathbf{u}^k)$$
 #
-# | $f$ | $o = f(u)$ | $f'(u)$ を $o$ で書くと | 最大値 |
+# | $f$ | $o = f(u)$ | $f'(u)$ を $o$ で書くと | $f'(u)$ の最大値 |
 # | --- | --- | --- | --- |
 # | シグモイド | $1 / (1 + e^{-u})$ | $o(1 - o)$ | $\frac14$ |
 # | 双曲線正接（tanh） | $\tanh u$ | $1 - o^2$ | 1 |
 # | ReLU（正規化線形関数） | $\max(u, 0)$ | $o > 0$ なら 1、そうでなければ 0 | 1 |
 #
-# ReLU は $u = 0$ で微分できません。そこでは 0 とする約束にします。`network.initial` に `hidden="tanh"` か `hidden="relu"` を渡すと、隠れ層がその $f$ になります（出力層はシグモイドのまま）。上の `explore.training()` でも「隠れ層の f(u)」で選べます。
+# ReLU は $u = 0$ で微分できないので、$f'(0) = 0$ と約束します（ちょうど $u = 0$ では、数値微分は別の値になります）。`network.initial` に `hidden="tanh"` か `hidden="relu"` を渡すと、隠れ層がその $f$ になります（出力層はシグモイドのまま）。上の `explore.training()` でも「隠れ層の f(u)」で選べます。
 #
-# **予想**：6つの隠れ層を tanh や ReLU に替えると、$\delta^{u^2}$ は $\delta^{u^8}$ のおよそ何分の1になるでしょう？　シグモイドでは、およそ700分の1から2万分の1でした。
+# **予想**：6つの隠れ層を tanh や ReLU に替えると、$\delta^{u^2}$ の大きさは $\delta^{u^8}$ のおよそ何分の1になるでしょう？　シグモイドでは、およそ700分の1から2万分の1でした。
 
 # %% [markdown] lang="en"
-# The lecture takes the sigmoid everywhere, "for convenience". If the hidden layers have another activation $f$, one thing
-# changes in the formulas of this lesson: on the way to $\delta^{u^k}$, $f'(u)$ takes the place of $o(1 - o)$.
+# The lecture takes the sigmoid everywhere, "for convenience". With another activation $f$ in the hidden layers, $f$ replaces $\sigma$ on the
+# way forward, and on the way back one thing changes: $f'(u)$ replaces $o(1 - o)$ in $\delta^{u^k}$ ($1 < k < k_{max}$).
 #
 # $$\mathbf{o}^k = f(\mathbf{u}^k) \qquad \delta^{u^k} = \delta^{o^k} \circ f'(\mathbf{u}^k)$$
 #
-# | $f$ | $o = f(u)$ | $f'(u)$, written by $o$ | at most |
+# | $f$ | $o = f(u)$ | $f'(u)$ in terms of $o$ | largest $f'(u)$ |
 # | --- | --- | --- | --- |
 # | sigmoid | $1 / (1 + e^{-u})$ | $o(1 - o)$ | $\frac14$ |
 # | hyperbolic tangent (tanh) | $\tanh u$ | $1 - o^2$ | 1 |
 # | ReLU (rectified linear unit) | $\max(u, 0)$ | 1 if $o > 0$, otherwise 0 | 1 |
 #
-# At $u = 0$ ReLU has no derivative; by convention we take 0 there. Give `network.initial` `hidden="tanh"` or `hidden="relu"`, and
-# its hidden layers have that $f$ (the output layer keeps its sigmoid). `explore.training()` above has it as the control "hidden f(u)".
+# At $u = 0$ ReLU has no derivative; by convention we take 0 there (exactly there, a nudge gives another number). Give `network.initial` `hidden="tanh"` or `hidden="relu"`, and
+# its hidden layers have that $f$ (the output layer keeps its sigmoid). `explore.training()` above offers the choice under "hidden f(u)".
 #
-# **Predict**: with tanh or ReLU in its six hidden layers, about what fraction of $\delta^{u^8}$ is $\delta^{u^2}$? With sigmoids it was
+# **Predict**: with tanh or ReLU in its six hidden layers, how large is $\delta^{u^2}$ compared with $\delta^{u^8}$? With sigmoids it was
 # from about 1/700 to 1/20,000.
 
 # %%
 for hidden in ("sigmoid", "tanh", "relu"):
     deep = network.initial((2, 4, 4, 4, 4, 4, 4, 1), seed=1, hidden=hidden)
     back = network.backward(deep, network.forward(deep, X), T)
-    print(f"{hidden:8}", *[f"{size:.0e}" for size in sizes_of_delta(1, hidden)], gradcheck.check(deep, X, T, back).agrees)
+    print(f"{hidden:8}", *[f"{size:.1e}" for size in sizes_of_delta(1, hidden)], gradcheck.check(deep, X, T, back).agrees)
 
 # %%
 for hidden in ("sigmoid", "tanh", "relu"):
-    print(f"{hidden:8}", *[f"{s[0] / s[-1]:<7.2g}" for s in (sizes_of_delta(seed, hidden) for seed in range(10))])
+    print(f"{hidden:8}", *[f"{shrinks(seed, hidden):8}" for seed in range(10)])
+
+# %%
+for seed in (1, 2, 6):
+    u = network.forward(network.initial((2, 4, 4, 4, 4, 4, 4, 1), seed, hidden="relu"), X).u
+    print(f"seed {seed}:", *[int((layer <= 0).all(axis=0).sum()) for layer in u[:-1]])
 
 # %% [markdown] lang="ja"
-# 上は、シード1での $\delta^{u^2}, \dots, \delta^{u^8}$ の大きさと、勾配が数値微分と一致したかどうかです。下は、シード 0〜9 での $\delta^{u^2}$ と $\delta^{u^8}$ の比です。tanh と ReLU では、多くのシードで100分の1より大きく、シグモイドほどは消えません。$f'(u)$ が1に近いユニットがあるからです。
+# 1つ目の出力は、シード1での $\delta^{u^2}, \dots, \delta^{u^8}$ の大きさと、勾配が数値微分と一致したかどうかです。2つ目は、シード 0〜9 での、$\delta^{u^2}$ の大きさを $\delta^{u^8}$ の大きさで割った値です。100分の1より大きいのは、tanh で10個中9個、ReLU で8個、シグモイドでは0個です。シグモイドの $f'(u)$ は必ず $\frac14$ 以下ですが、tanh と ReLU では1に近い値もとれるからです。（tanh のシード1で、入力に近い層の方が大きくなっているのは、重みを掛けて足し合わせる方の効果です。）
 #
-# ところが ReLU では、比が**ちょうど 0** のシードが2つあります。ReLU は $u \le 0$ のとき $f'(u) = 0$ で、小さくするのではなく、何も通さないからです。どのサンプルでも $u \le 0$ になるユニットを見てみましょう。
+# ところが ReLU では、比が**ちょうど 0** のシードが2つ（2 と 6）あります。$u \le 0$ のユニットでは $f'(u) = 0$ なので、そこを通る $\delta$ は 0 になります。1個だけなら、ほかのユニットを通る道が残ります。3つ目の出力は、どのサンプルでも $u \le 0$ になるユニットの数を、第2層から第7層まで並べたものです。シード 2 と 6 では第7層の4個すべてがそうなっていて、道が1本も残っていません。
 #
-# **予想**：そのユニットの重み（入ってくる方）は、1000回更新すると、どれだけ動くでしょう？
+# そのようなユニットを1個ずつ調べるには、小さなネットワークの方が見やすいので、隠れ層が1つの 2-4-1（シード 0、$\epsilon = 0.5$）に替えます。
+#
+# **予想**：どのサンプルでも $u \le 0$ のユニットにも、誤差 $\delta^{o^2}$ は届くでしょうか。1000回更新すると、そのユニットに入ってくる重みとバイアスは、どれだけ動くでしょう？
 
 # %% [markdown] lang="en"
-# Above, the sizes of $\delta^{u^2}, \dots, \delta^{u^8}$ for seed 1, and whether the gradient agrees with the nudge. Below, the ratio of
-# $\delta^{u^2}$ to $\delta^{u^8}$ for seeds 0 to 9. With tanh and ReLU it is mostly more than 1/100: $\delta$ fades far less than with
-# sigmoids, since $f'(u)$ is near 1 for some of the units.
+# The first output: the sizes of $\delta^{u^2}, \dots, \delta^{u^8}$ for seed 1, and whether the gradient agrees with the nudge. The second: the size
+# of $\delta^{u^2}$ divided by that of $\delta^{u^8}$, for seeds 0 to 9. It is more than 1/100 for 9 of 10 seeds with tanh, 8 with ReLU, none with the
+# sigmoid: whose $f'(u)$ is at most $\frac14$, where theirs may be near 1. (With tanh and seed 1, $\delta$ even grows towards the input: the
+# weights, and the sum over paths, can do that.)
 #
-# With ReLU, though, two of the ratios are **exactly 0**. Where $u \le 0$, its $f'(u)$ is 0: it does not shrink $\delta$, it stops it. Look at
-# units whose $u$ is $\le 0$ for every sample.
+# With ReLU, though, two of the ratios are **exactly 0**, those of seeds 2 and 6. At a unit with $u \le 0$, $f'(u)$ is 0, and any path through it is
+# cut. If it is one unit, other paths are left. The third output counts, for layers 2 to 7, the units whose $u$ is $\le 0$ for every sample: in seeds 2
+# and 6 all four of layer 7 are, and no path is left.
 #
-# **Predict**: how far do the weights into such a unit move in 1,000 updates?
+# To look at such units one by one, we take a small network instead: 2-4-1, seed 0, $\epsilon = 0.5$.
+#
+# **Predict**: does an error $\delta^{o^2}$ reach a unit whose $u$ is $\le 0$ for every sample? How far do the weights into it, and its bias, move in
+# 1,000 updates?
 
 # %%
 relu = network.initial((2, 4, 1), seed=0, hidden="relu")
@@ -799,70 +827,75 @@ dead = (relu_trace.u[0] <= 0).all(axis=0)
 dead
 
 # %%
-trained = network.train(relu, X, T, 0.5, 1000).net
-moved = trained.W[0] - relu.W[0]
-largest = {"δ^o": relu_back.delta_o[1], "δ^u": relu_back.delta_u[0], "ΔW": relu_back.delta_W[0], "moved": moved}
-for name, values in largest.items():
+trained, trained_E = network.train(relu, X, T, 0.5, 1000)
+moved = {"W¹ → ": trained.W[0] - relu.W[0], "b¹ → ": (trained.b[0] - relu.b[0])[None]}
+first = {"δ^o²": relu_back.delta_o[1], "δ^u²": relu_back.delta_u[0], "ΔW¹": relu_back.delta_W[0]}
+for name, values in {**first, **moved}.items():
     print(f"{name:6}", *[f"{abs(values[:, units]).max():<6.2g}" for units in (dead, ~dead)])
+print("E:", *trained_E[[0, -1]].round(2))
 
 # %% [markdown] lang="ja"
-# 4つの隠れユニットのうち2つ（`dead` が `True`）は、どのサンプルでも $u \le 0$ です。最後の出力は、それぞれの値の絶対値の最大で、左がこの2つ、右が残りの2つのものです。誤差 $\delta^o$ は届いているのに、$\delta^u$ も $\Delta\mathbf{W}$ もちょうど 0 で、1000回更新しても重みは1ビットも動きません。入力が同じなら $u$ も同じなので、学習が続くかぎりこのままです。これを**死んだ ReLU**（dead ReLU）と呼びます（2層目より奥のユニットなら、前の層が学習して入力が変わり、生き返ることもあります）。
+# 4つの隠れユニットのうち2つ（`dead` が `True`）は、どのサンプルでも $u \le 0$ です。最後の出力の各行は、絶対値の最大です。左の列がこの2つ、右の列が残りの2つについての値で、→ の行は1000回の更新で動いた量です。誤差 $\delta^{o^2}$ は届いているのに、$\delta^{u^2}$ も $\Delta\mathbf{W}^1$ もちょうど 0 で、重みもバイアスもまったく動きません。第2層に入ってくるのは、いつも同じ4つのサンプルです。だから $u$ も変わらず、いくら学習を続けてもこのままです。これを**死んだ ReLU**（dead ReLU）と呼びます（第3層より後のユニットなら、前の層の学習で入力が変わり、生き返ることもあります。ただし、シード 2 や 6 のように1つの層がすべて死んでいると、それより前の層はまったく動きません）。
+#
+# $\delta$ が届けば学習できる、というわけでもありません。ここでも、残った2つのユニットだけでは $E \approx 0.33$ で止まりました。
 
 # %% [markdown] lang="en"
-# Two of the four hidden units (`True` in `dead`) have $u \le 0$ for every sample. The last output is the largest absolute value of each quantity, for these two on the left, for
-# the other two on the right. An error $\delta^o$ does arrive, but $\delta^u$ and
-# $\Delta\mathbf{W}$ are exactly 0, and 1,000 updates do not move their weights by one bit. With the same inputs $u$ stays the same, so
-# they stay like this however long we train: **dead ReLUs**. (Deeper in a network one may come back to life, when the layers
-# before it learn and its inputs change.)
+# Two of the four hidden units (`True` in `dead`) have $u \le 0$ for every sample. In the last output each row is a largest absolute value, for these two
+# on the left, for the other two on the right; the rows with → say how far 1,000 updates have moved them. An error $\delta^{o^2}$ does arrive, but
+# $\delta^{u^2}$, and with it $\Delta\mathbf{W}^1$, is exactly 0, and neither their weights nor their biases move at all. What comes into layer 2 are
+# always the same four samples; hence $u$ stays the same, and they stay like this however long we train: **dead ReLUs**. (Deeper in a network one may come
+# back to life, since the layers before it still learn through its neighbours. If a whole layer is dead, as in seeds 2 and 6, nothing before it ever moves.)
+#
+# Nor does it learn just because $\delta$ arrives: with two units left, this one stops at $E \approx 0.33$.
 
 # %% [markdown] lang="ja"
 # ## 7. もっともらしい間違い
 #
-# 正しいアルゴリズムと1行だけ違う、よくある間違いを7つ並べます。
+# 正しいアルゴリズムと1行だけ違う、もっともらしい間違いを7つ並べます。
 #
 # | 名前 | 間違い |
 # | --- | --- |
 # | `updated_first` | 重みを更新してから、誤差を前の層へ送る |
-# | `not_transposed` | $\mathbf{W}^\top$ の代わりに $\mathbf{W}$ を掛ける（正方行列の層） |
+# | `not_transposed` | $\mathbf{W}^\top$ の代わりに $\mathbf{W}$ を掛ける（正方行列の層。ここでは $\mathbf{W}^2$） |
 # | `forgotten_at_output` | 出力層で $o(1 - o)$ を掛け忘れる |
 # | `forgotten_in_hidden` | 隠れ層で $o(1 - o)$ を掛け忘れる |
 # | `slope_at_o` | $\sigma'$（$\sigma$ の微分。$\sigma'(u) = o(1 - o)$）を、$u$ ではなく $o$ で計算する |
 # | `sign_flipped` | 符号が逆 |
-# | `bias_not_summed` | バイアスの勾配をサンプルについて合計しない |
+# | `bias_not_summed` | バイアスの勾配をサンプルについて合計せず、最後のサンプルの $\delta^u$ だけを使う |
 #
 # どれも、同じ10個のシードから 2-4-4-1 のネットワークに XOR を学習させます。
 #
-# **予想**：7つのうち、10個のシードの半分以上で XOR を学習して**しまう**のは、いくつでしょう？　予想してから次を実行し、アルゴリズムを次々に選んでください。左半分（✓）が正しい方、右半分（✗。正しいものを選べば ✓）が選んだ方です。太い線がいま選んでいるシード、灰色の線が残りの9個です。
+# **予想**：7つのうち、10個のシードの半分以上で XOR を学習して**しまう**のは、いくつでしょう？　予想してから次を実行し、アルゴリズムを次々に選んでください。図の左半分（✓）は正しいアルゴリズム、右半分（✗）はいま選んでいるアルゴリズムの結果です（正しいものを選んだときは、右も ✓ になります）。太い線がいま選んでいるシード、灰色の線が残りの9個です。
 
 # %% [markdown] lang="en"
 # ## 7. Wrong but plausible
 #
-# Here are seven well-known mistakes, each one line away from the right algorithm:
+# Here are seven plausible mistakes, each one line away from the right algorithm:
 #
 # | name | mistake |
 # | --- | --- |
 # | `updated_first` | weights updated before the error is passed on |
-# | `not_transposed` | $\mathbf{W}$ for $\mathbf{W}^\top$ (in a square layer) |
+# | `not_transposed` | $\mathbf{W}$ for $\mathbf{W}^\top$ (in a square layer: here $\mathbf{W}^2$) |
 # | `forgotten_at_output` | $o(1 - o)$ forgotten at the output |
 # | `forgotten_in_hidden` | $o(1 - o)$ forgotten in the hidden layers |
 # | `slope_at_o` | $\sigma'$ (the derivative of $\sigma$: $\sigma'(u) = o(1 - o)$) taken at $o$ instead of $u$ |
 # | `sign_flipped` | sign flipped |
-# | `bias_not_summed` | bias gradient not summed over samples |
+# | `bias_not_summed` | bias gradient not summed over samples: only the last one's $\delta^u$ is used |
 #
-# Each teaches XOR to a 2-4-4-1 network from the same ten seeds.
+# Each is used to train a 2-4-4-1 network on XOR, from the same ten seeds.
 #
-# **Predict**: how many of the seven learn XOR **all the same**, from at least half of the ten seeds? Then run the next cell and
-# go through them all. The left half (✓) is the right algorithm, the right half the one you choose (✗, or ✓ for the right one); the thick line is the
+# **Predict**: how many of the seven **still** learn XOR, from at least five of the ten seeds? Then run the next cell and
+# go through them all. On the left (✓) the correct algorithm, on the other side the one you choose (marked ✗, unless it is the correct one); the thick line is the
 # seed you choose, the grey ones are the other nine.
 
 # %%
 explore.variants()
 
 # %% [markdown] lang="ja"
-# ✗ の印がなかったら、$E$ の曲線だけで間違いと言えるのはどれでしたか？　全部まとめて数えると、次のとおりです（$\epsilon = 0.5$、2000回、$E < 0.05$）。
+# ✗ の印がなかったら、$E$ の曲線だけで間違いと言えるのはどれでしたか？　全部まとめて数えると、次のとおりです（シグモイド、$\epsilon = 0.5$、2000回、$E < 0.05$）。
 
 # %% [markdown] lang="en"
-# Without the sign ✗, which of them could you tell are wrong from the curve of $E$ alone? Here is the count for each ($\epsilon = 0.5$, 2,000
+# If there were no ✗, which could you recognise as wrong from the curve of $E$ alone? Here is the count for each (sigmoids, $\epsilon = 0.5$, 2,000
 # updates, $E < 0.05$):
 
 
@@ -880,11 +913,13 @@ forward_pass = network.forward(deeper, X)
 {v: gradcheck.check(deeper, X, T, variants.backward(v, deeper, forward_pass, T, 0.5)).agrees for v in variants.VARIANTS}
 
 # %% [markdown] lang="ja"
-# 上は、10個のシードのうち学習できた数です。7つの間違いのうち4つは、8個以上のシードで学習しました。**損失が下がっても、正しい証拠にはなりません。** 下は、勾配が数値微分と一致したかどうかです。数値微分に合格したのは正しいアルゴリズムだけで、7つの間違いはすべて見つかりました。
+# 1つ目の出力は、10個のシードのうち学習できた数です。7つの間違いのうち4つは、8個以上のシードで学習しました。**損失が下がっても、正しい証拠にはなりません。** 残りの3つのうち、曲線だけで間違いと言い切れるのは、$E$ が増えていく `sign_flipped` くらいです。ほかの2つは、遅いだけ、初期値が悪いだけ、とも見えます。
+#
+# 2つ目は、勾配が数値微分と一致したかどうかです（最後の引数の 0.5 は $\epsilon$ で、`updated_first` だけが使います）。数値微分と一致したのは正しいアルゴリズムだけで、7つの間違いはすべて見つかりました。（`forgotten_at_output` がよく学習するのは、別の損失なら正しい式だからです。第5章で見ます。）
 #
 # <details><summary>それぞれの間違いは、プログラムではどの1行？</summary>
 #
-# `lecture_lib` フォルダの `_backprop.py` を開くと、`CORRECT` に正しい5行（出発点の $\delta^o$ と、繰り返す4行）が並んでいます。次に、新しいセルに `variants??` と打つと、`VARIANTS` で、間違いごとにそのうちの1行だけを取り替えているのが見えます。`f.f(u)` はその層の活性化関数、`f.delta_u(delta_o, o)` は $\delta^o f'(u)$ です。`.mT` は、最後の2つの軸の転置です。
+# `lecture_lib` フォルダの `_backprop.py` を開くと、`CORRECT` に正しい5行（出発点の $\delta^o$ と、繰り返す4行）が並んでいます。次に、新しいセルに `variants??` と打つと、`VARIANTS` で、間違いごとにそのうちの1行だけを取り替えているのが見えます。`f.f(u)` はその層の活性化関数（ここでは $\sigma(u)$）、`f.delta_u(delta_o, o)` は $\delta^o \circ o \circ (1 - o)$ です。`.mT` は、最後の2つの軸の転置です。
 # </details>
 #
 # ## 覚えておくこと
@@ -900,20 +935,23 @@ forward_pass = network.forward(deeper, X)
 #
 # - 迷ったら**形**を見る。$\Delta\mathbf{W}^k$ の形は、いつも $\mathbf{W}^k$ と同じ。ただし、形が合っても正しいとは限らない。
 # - シグモイドの層を深く重ねると、$o(1 - o) \le \frac14$ のために $\delta$ が消えやすい。
-# - 学習できても、勾配が正しい証拠にはならない。**数値微分と一致すれば**正しいという強い証拠になり、食い違えば必ずどこかが間違っている。
+# - 学習できても、勾配が正しい証拠にはならない。**数値微分と一致すれば**正しいという強い証拠になり、食い違えばどこかが間違っている（ReLU の $u = 0$ のように $E$ が折れる点は別）。
 #
 # [← 第1章：1個のユニット](01_single_unit.ipynb)　|　[練習問題 2](exercises/02_multilayer.ipynb)　|　[はじめに](00_start.ipynb)　|　[第3章：初期値 →](03_initial_weights.ipynb)
 
 # %% [markdown] lang="en"
 # The first output counts the seeds, out of 10, from which each learns: four of the seven mistakes still learn from 8 seeds or
-# more. **A falling loss is no evidence.** The second shows whether the gradient agrees with the nudge: only the right algorithm
-# passes, and all seven mistakes are found.
+# more. **A falling loss does not show that the gradient is right.** Of the other three, the curve alone gives away hardly more than `sign_flipped`,
+# whose $E$ grows; the other two might just be slow, or have begun badly.
+#
+# The second shows whether the gradient agrees with the nudge (the 0.5 is $\epsilon$, which only `updated_first` uses): only the right algorithm passes, and
+# all seven mistakes are found. (`forgotten_at_output` learns so well because it is the right formula for another loss; see lesson 5.)
 #
 # <details><summary>Which line of code is each mistake?</summary>
 #
 # See `_backprop.py` in the folder `lecture_lib`: `CORRECT` lists the five right lines (the $\delta^o$ it starts from, and the four
 # that are repeated). Then type `variants??` in a new cell: in `VARIANTS` each mistake replaces one of them. `f.f(u)` is the
-# layer's activation, `f.delta_u(delta_o, o)` is $\delta^o f'(u)$; `.mT` transposes the last two axes.
+# layer's activation, here $\sigma(u)$, and `f.delta_u(delta_o, o)` is $\delta^o \circ o \circ (1 - o)$; `.mT` transposes the last two axes.
 # </details>
 #
 # ## What to remember
@@ -930,6 +968,6 @@ forward_pass = network.forward(deeper, X)
 # - When in doubt, look at the **shapes**: $\Delta\mathbf{W}^k$ always has the shape of $\mathbf{W}^k$. (Shapes that fit prove nothing yet.)
 # - Stack many sigmoid layers, and $\delta$ tends to vanish, because $o(1 - o) \le \frac14$.
 # - That a network learns does not show that the gradient is right. **Agreement with the nudge** is strong evidence that it is;
-#   disagreement is proof that it is not.
+#   disagreement is proof that it is not (unless $E$ has a kink there, as with ReLU where $u = 0$).
 #
 # [← lesson 1, the single unit](01_single_unit.ipynb)  |  [exercises 2](exercises/02_multilayer.ipynb)  |  [start](00_start.ipynb)  |  [lesson 3, initial weights →](03_initial_weights.ipynb)
