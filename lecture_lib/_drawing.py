@@ -11,9 +11,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from html import escape
 from io import BytesIO
+from itertools import pairwise
 from threading import RLock
 from typing import Any
+from weakref import finalize
 
 import numpy as np
 from matplotlib import colors, rcParams, rcParamsDefault
@@ -241,24 +244,54 @@ def _palette() -> Image.Image:
 
 @dataclass(frozen=True)
 class Picture:
-    """A finished figure, which a notebook shows as PNG at its size, and as `text` where there are no pictures."""
+    """A finished figure, which a notebook shows as PNG at its size, and as `text` where there are no pictures.
+
+    cuts: where an upright window, a phone, breaks it into panels, CSS pixels from the left. What does so is a widget, which needs
+    the kernel, as an explorer does; where there is none, the PNG is left.
+    """
 
     figure: Figure
     text: str
+    cuts: tuple[int, ...] = ()
 
     def png(self) -> bytes:
+        return encode(self._pixels(), effort=9)
+
+    def _pixels(self) -> Image.Image:
         with lecture_style():
             self.figure.canvas.draw()
             image = pixels(self.figure)
             release(self.figure)
-        return encode(image, effort=9)
+        return image
+
+    def _view(self, image: Image.Image) -> Any:
+        """The panels in a row, one under the other in an upright window."""
+        from ipywidgets import HTML  # who only draws needs none
+
+        ends = (0, *self.cuts, image.width // RATIO)
+        parts = [(b - a, encode(image.crop((a * RATIO, 0, b * RATIO, image.height)))) for a, b in pairwise(ends)]
+        panels = "".join(f'<img alt="" style="--lec-wide: {wide}px; flex: {wide} {wide} 0" '
+                         f'src="data:image/png;base64,{b64encode(png).decode()}">' for wide, png in parts)  # fmt: skip
+        told = f'role="img" aria-label="{escape(self.text, quote=True)}"'
+        view = HTML(f'<style>{_STILL}</style><div class="lec-still" {told} style="max-width: {ends[-1]}px">{panels}</div>')
+        finalize(self, lambda: [part.close() for part in (view, view.layout, view.style)]).atexit = False
+        return view
 
     def __repr__(self) -> str:
         return self.text
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, Any], dict[str, Any]]:
         on_show(self)
-        return bundle(self.figure, self.png(), self.text)
+        image = self._pixels()
+        data, metadata = bundle(self.figure, encode(image, effort=9), self.text)
+        return {**self._view(image)._repr_mimebundle_(), **data}, metadata
+
+
+_STILL = """.lec-still { display: flex; align-items: flex-start; }
+.lec-still img { display: block; min-width: 0; max-width: none; height: auto; margin: 0; }
+@media (max-aspect-ratio: 1/1) { .lec-still { flex-flow: row wrap; }
+  .lec-still img { flex-basis: calc(var(--lec-wide) * .67) !important; max-width: min(100%, calc(var(--lec-wide) * 1.05)); } }
+body[data-jp-theme-light="false"] .lec-still img { filter: invert(.93) hue-rotate(180deg); }"""
 
 
 def bundle(figure: Figure, png: bytes, text: str) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -72,12 +72,19 @@ def train(
     steps ≥ 0 → a Run. "correct" gives what network.train gives for each seed, but for rounding. Raises ValueError, naming ε, if
     a training diverges.
     """
-    rule, epsilon, steps = VARIANTS[one_of("variant", variant, VARIANTS)], positive("epsilon", epsilon), whole("steps", steps, 0)
+    one_of("variant", variant, VARIANTS)
+    epsilon, steps = positive("epsilon", epsilon), whole("steps", steps, 0)
     if isinstance(seeds, int) or not len(seeds):
         raise ValueError(f"seeds is {seeds!r}: expected a list of seeds, with at least one")
     nets = [network.initial(sizes, seed, hidden=hidden) for seed in seeds]
     x, t = real("x", x, 2), real("t", t, 2)
     network.loss(nets[0], x, t)  # raises where they do not fit the sizes
+    return go_on(variant, nets, x, t, epsilon, steps)
+
+
+def go_on(variant: str, nets: Sequence[Network], x: Array, t: Array, epsilon: float, steps: int) -> Run:
+    """`train` from where it has come to: `nets` are those of a Run."""
+    rule, hidden = VARIANTS[variant], nets[0].hidden
     W = [np.stack(layer) for layer in zip(*(net.W for net in nets), strict=True)]
     b = [np.stack(layer)[:, None, :] for layer in zip(*(net.b for net in nets), strict=True)]
     last_W, last_b, E = _backprop.train(W, b, _kind(hidden), x, t, epsilon, steps, rule=rule)

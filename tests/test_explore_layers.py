@@ -172,7 +172,7 @@ def test_what_is_read_off_the_explorer_follows_its_controls(explorers, sizes):
         p = Pass(network.initial(sizes, seed, hidden=hidden), *samples[i])
         told = explorer.text().splitlines()
         sample = explorer.recipe.controls[1].shown[i]
-        settings = f"step = {step}  sample = {sample}  unit = {unit}  hidden = {hidden}  epsilon = {epsilon:g}  seed = {seed}"
+        settings = f"step = {step}  sample = {sample}  unit = {unit}  epsilon = {epsilon:g}  hidden = {hidden}  seed = {seed}"
         assert told[1] == settings
         assert_says(told[-1], *expected(p, what, k, min(unit, sizes[k - 1]) - 1, epsilon))
 

@@ -295,7 +295,7 @@ def test_what_a_preset_says_does_not_hang_on_rounding(training, label):
 
 
 def test_the_buttons_are_the_six_presets(training):
-    assert set(buttons(training)) == {*PROMISES, "▶ updates", "new seed", "reset"}
+    assert set(buttons(training)) == {*PROMISES, "▶ updates", "new seed", "reset", "stop"}
     assert [say(button.label) for button in training.recipe.buttons] == list(PROMISES)
 
 

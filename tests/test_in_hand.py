@@ -8,6 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from test_browser import IN_CI, SCREEN, pytestmark  # noqa: F401
 
+from lecture_lib import explore
+from lecture_lib._style import TEXT
+
 CALLS = {
     "unit": "unit(step=7)", "descent": "descent()", "layers": "layers(step=10)", "training": "training()",
     "seeds": "seeds(steps=50)", "convolution": "convolution(steps=100)", "softmax": "softmax()", "classes": "classes(steps=200)",
@@ -16,7 +19,8 @@ CALLS = {
 FITS = """() => {
   const box = e => e.getBoundingClientRect(), root = document.querySelector('.lec');
   return [document.querySelector('.jp-WindowedPanel-outer').clientHeight, box(root).height,
-          [...root.querySelectorAll('.lec-panel')].map(panel => Math.round(box(panel).top)), root.scrollWidth - root.clientWidth];
+          [...root.querySelectorAll('.lec-panel')].map(panel => Math.round(box(panel).top)), root.scrollWidth - root.clientWidth,
+          Math.min(...[...root.querySelectorAll('.lec-panel')].map(panel => box(panel).width / panel.dataset.width))];
 }"""
 SLOW = """
 import time
@@ -29,6 +33,14 @@ def slow(**values):
 object.__setattr__(explorer.recipe, "compute", slow)
 explorer
 """
+FURTHER = {
+    "slow": SLOW,
+    "stills": "from lecture_lib import diagrams, network\ndiagrams.layers()\n\n"
+    "diagrams.network(network.initial((2, 3, 1), 0), [1.0, 0.0], [1.0])\n\ndiagrams.convolution([1.0, -1.0], [1.0, 0.0, 2.0])",
+    "variants_large": "from lecture_lib import explore\n"
+    "explore.variants(steps=200, only=('variant', 'epsilon', 'seed'), large=True)",
+    "seeds_large": "from lecture_lib import explore\nexplore.seeds(steps=50, only=('units', 'epsilon', 'seed'), large=True)",
+}
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +54,9 @@ def address(tmp_path_factory):
             code = f'import lecture_lib\nlecture_lib.use_language("{language}")\nfrom lecture_lib import explore\nexplore.{call}'
             nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)], metadata=kernel),
                            work / f"{name}_{language}.ipynb")  # fmt: skip
-    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(SLOW)], metadata=kernel), work / "slow_en.ipynb")
+    for name, code in FURTHER.items():
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in code.split("\n\n")], metadata=kernel)
+        nbformat.write(notebook, work / f"{name}_en.ipynb")
     with lab.jupyterlab(work, tmp_path_factory.mktemp("home")) as address:
         yield address
 
@@ -232,11 +246,36 @@ def test_an_explorer_is_accessible_and_fits_a_projector(page, name):
     for width, height, zoom in ((1024, 768, 1.0), (1280, 720, 1.0), (1280, 720, 1.5)):
         page.set_viewport_size({"width": round(width / zoom), "height": round(height / zoom)})
         page.wait_for_timeout(300)  # the layout follows in its own time
-        room, high, tops, over = page.evaluate(FITS)
+        room, high, tops, over, scale = page.evaluate(FITS)
         assert len(set(tops)) == 1
         assert over <= 1
+        if width == 1024:
+            assert scale * TEXT * 96 / 72 >= 16, "the smallest letters, CSS pixels"
         if zoom == 1.0 or name not in ("variants", "convolution"):  # whose readouts are long
             assert high <= room, (width, height, zoom)
+
+
+def test_in_a_large_room_few_controls_make_way_for_larger_letters(page):
+    """The explorer that is highest, and one of those that are widest, of which none is wider."""
+    for name in ("variants", "seeds"):
+        opened(page, f"{name}_large")
+        page.set_viewport_size({"width": 1024, "height": 768})
+        page.wait_for_timeout(300)
+        room, high, _, over, scale = page.evaluate(FITS)
+        assert high <= room
+        assert over <= 1
+        assert scale * TEXT * 96 / 72 >= 18
+    assert max(getattr(explore, name)().recipe.width for name in CALLS) == explore.layers().recipe.width
+
+
+def test_a_diagram_breaks_into_panels_on_a_phone_and_stands_in_one_row_elsewhere(page):
+    assert lab.run_instead(page, "stills_en.ipynb") == []
+    tops = """() => [...document.querySelectorAll('.lec-still')].map(still => [still.ariaLabel.slice(0, 5),
+      ...[...still.children].map(panel => Math.round(panel.getBoundingClientRect().top - still.getBoundingClientRect().top))])"""
+    assert page.evaluate(tops) == [["layer", 0, 0], ["x = (", 0, 0], ["kerne", 0, 0]]
+    page.set_viewport_size({"width": 420, "height": 800})
+    page.wait_for_timeout(300)
+    assert all(first == 0 and below > 50 for _, first, below in page.evaluate(tops))
 
 
 def test_what_a_screen_reader_hears(page):

@@ -243,6 +243,30 @@ def test_bad_presets_are_refused_in_words(presets, error, message):
         Explorer(TINY, **presets)
 
 
+def test_who_wants_few_controls_names_them_and_the_others_keep_their_values():
+    few = Explorer(TINY, only=("gain", "apply"), x=3.0)
+    sliders = [widget.description for widget in widgets_of(few) if hasattr(widget, "orientation") and hasattr(widget, "max")]
+    assert sliders == [say("gain")]
+    assert set(buttons(few)) == {say("apply"), "reset"}
+    assert few.values["x"] == 3.0
+    few.controls["x"].value = 1.0
+    assert few.text() == Explorer(TINY, x=1.0).text()
+    assert set(buttons(Explorer(TINY, only=("seed", "step")))) == {"new seed", "‹ back", "next ›", "reset"}
+    assert set(buttons(Explorer(TINY, only=()))) == {"reset"}
+
+
+@pytest.mark.parametrize(
+    ("only", "error", "message"),
+    [
+        ("x", TypeError, r"only is 'x': expected several names, such as \('x',\)"),
+        (["x", "y"], ValueError, r"only has 'y': tiny has x, gain, seed, step, apply"),
+    ],
+)
+def test_controls_that_are_not_there_cannot_be_shown(only, error, message):
+    with pytest.raises(error, match=message):
+        Explorer(TINY, only=only)
+
+
 def test_a_refused_preset_leaves_no_widget_behind():
     before = len(open_widgets)
     with pytest.raises(ValueError, match=r"seed is 1\.5"):

@@ -1,13 +1,21 @@
 """Whatever the reader has set, in matplotlib, numpy or the locale, reaches no picture and no number."""
 
+import locale
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import matplotlib.style
 import numpy as np
 import pytest
 from explorers import NAMES
 from matplotlib import rc_context, rcParams
+from matplotlib.ticker import ScalarFormatter
 
 from lecture_lib import diagrams, ensemble, explore, network, softmax, unit, variants
 
+ROOT = Path(__file__).resolve().parents[1]
 WILD = {
     "text.usetex": True, "axes.unicode_minus": False, "path.sketch": (5.0, 100.0, 2.0), "path.simplify_threshold": 1.0,
     "font.size": 40, "lines.linewidth": 9, "image.interpolation": "bicubic", "savefig.dpi": 20, "axes.formatter.use_locale": True,
@@ -17,12 +25,12 @@ WILD = {
 @pytest.mark.parametrize("sheet", [*matplotlib.style.available, "wild"])
 def test_no_style_sheet_of_the_reader_reaches_a_picture(sheet):
     """To the byte: what stands still, made before and within, and what moves."""
-    net, made = network.initial((2, 3, 1), 0), explore.descent()
-    expected = [explore.descent(epsilon=3.0).png(), diagrams.network(net, [1.0, 0.0], [1.0]).png()]
+    made = explore.softmax()
+    expected = [explore.softmax(u1=3.0).png(), diagrams.convolution([1.0, -1.0], [1.0, 0.0, 2.0]).png()]
     with rc_context(WILD) if sheet == "wild" else matplotlib.style.context(sheet):
         readers = dict(rcParams.copy())
-        made.controls["epsilon"].value = 3.0
-        found = [explore.descent(epsilon=3.0).png(), diagrams.network(net, [1.0, 0.0], [1.0]).png()]
+        made.controls["u1"].value = 3.0
+        found = [explore.softmax(u1=3.0).png(), diagrams.convolution([1.0, -1.0], [1.0, 0.0, 2.0]).png()]
         assert dict(rcParams.copy()) == readers
     assert found == expected
     assert made.png() == expected[0]
@@ -33,6 +41,34 @@ def test_no_setting_of_the_reader_reaches_an_explorer(name):
     expected = getattr(explore, name)().png()
     with matplotlib.style.context("dark_background"), rc_context(WILD):
         assert getattr(explore, name)().png() == expected
+
+
+DRAWN = """
+import hashlib
+from matplotlib import rcParams
+from lecture_lib import diagrams, explore
+print(rcParams["font.size"], [hashlib.sha256(made.png()).hexdigest() for made in (explore.descent(), diagrams.layers())])
+"""
+
+
+def test_no_matplotlibrc_in_the_folder_reaches_a_picture(tmp_path):
+    (tmp_path / "matplotlibrc").write_text("font.size: 40\ntext.usetex: True\naxes.facecolor: black\nfigure.dpi: 33\n")
+    found = [subprocess.run([sys.executable, "-c", DRAWN], cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True,
+                            capture_output=True, text=True).stdout.split(maxsplit=1) for folder in (tmp_path, ROOT)]  # fmt: skip
+    assert [size for size, _ in found] == ["40.0", "10.0"]
+    assert found[0][1] == found[1][1]
+
+
+def test_no_locale_of_the_reader_reaches_a_picture(monkeypatch):
+    """Where numbers are written with a comma, as matplotlib then does where it is asked to."""
+    ours, theirs = explore.descent().png(), ScalarFormatter(useLocale=True)
+    monkeypatch.setattr(locale, "format_string", lambda pattern, value, grouping=False: (pattern % value).replace(".", ","))
+    monkeypatch.setattr(locale, "localeconv", lambda: {"decimal_point": ",", "thousands_sep": "."})
+    theirs.create_dummy_axis()
+    theirs.set_locs([0.0, 0.5])
+    assert theirs(0.5) == "0,5"
+    with rc_context({"axes.formatter.use_locale": True}):
+        assert explore.descent().png() == ours
 
 
 @pytest.mark.parametrize("name", NAMES)

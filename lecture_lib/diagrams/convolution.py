@@ -32,18 +32,18 @@ class Wires:
     """Inputs in a column, outputs in another, and a line for every pair: present ones by their weight, missing ones faint."""
 
     def __init__(self, axes: Axes, inputs: int, outputs: int, left: float, right: float, top: float, stride: int = 1,
-                 moving: bool = False, row: float = CELL[1], size: float = TEXT) -> None:  # fmt: skip
+                 moving: bool = False, row: float = CELL[1], wide: float = PILL[0]) -> None:  # fmt: skip
         last = top - row * (inputs - 1)
         apart = min((top - last) / max(outputs - 1, 1), stride * row)  # shared weights then are parallel lines
         self.ends = [[Point(x, (top + last) / 2 + step * ((units - 1) / 2 - i)) for i in range(units)]
                      for x, units, step in ((left, inputs, row), (right, outputs, apart))]  # fmt: skip
-        reach = PILL[0] / 2 + 2
+        reach = wide / 2 + 2
         self.pairs = [((a.x + reach, a.y), (b.x - reach, b.y)) for a in self.ends[0] for b in self.ends[1]]
         self.lines = LineCollection([], capstyle="butt", animated=moving, zorder=2)
         axes.add_collection(self.lines, autolim=False)
         for end in (*self.ends[0], *self.ends[1]):
-            box(axes, end.x - PILL[0] / 2, end.y - PILL[1] / 2, *PILL, edgecolor=FORWARD, facecolor=PAPER, zorder=3)
-        self.values = Labels(axes, FORWARD, size, animated=moving, zorder=5)
+            box(axes, end.x - wide / 2, end.y - PILL[1] / 2, wide, PILL[1], edgecolor=FORWARD, facecolor=PAPER, zorder=3)
+        self.values = Labels(axes, FORWARD, TEXT, animated=moving, zorder=5)
 
     def show(self, x: Array, W: Array, u: Array, there: NDArray[np.bool_]) -> None:
         """x (n_in,), u (n_out,), W and `there` (n_in, n_out). A missing one whose weight is not 0 is drawn like any other."""
@@ -114,8 +114,9 @@ def convolution(kernel: ArrayLike, x: ArrayLike, stride: int = 1, padding: int =
         Table(axes, there, left + 428, top).show(W, float(abs(k).max()) or 1.0)
         for at, colour, text in ((left, FORWARD, "$x$"), (left + 290, FORWARD, "$u$"), (left + 428 + wide / 2, INK, "$W$")):
             Label(axes, at, top + 24, colour, 18, text=text)
-        return Picture(figure, f"kernel {_told(k)}, x {_told(x)} → u {_told(u)}; W {W.shape[0]} × {W.shape[1]}, "
-                               f"{np.count_nonzero(there)} connections of {there.size}, {k.size} weights")  # fmt: skip
+        told = f"kernel {_told(k)}, x {_told(x)} → u {_told(u)}; W {W.shape[0]} × {W.shape[1]}, "
+        told += f"{np.count_nonzero(there)} connections of {there.size}, {k.size} weights"
+        return Picture(figure, told, (round(left) + 350,))
 
 
 def _told(values: Sequence[Any] | Array) -> str:

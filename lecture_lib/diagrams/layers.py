@@ -37,7 +37,7 @@ def layers() -> Picture:
         for name in ROWS:
             _unit(axes, sums[name], active[name], {"1": "1", "i": "j", "n": "{n_{k+1}}"}[name], name == "i")
         _chosen(axes)
-        return Picture(figure, "layer k: o^k_1 … o^k_i … → w^k_ij, b^k_j → layer k+1: u^(k+1)_j → o^(k+1)_j; back: δ")
+        return Picture(figure, "layer k: o^k_1 … o^k_i … → w^k_ij, b^k_j → layer k+1: u^(k+1)_j → o^(k+1)_j; back: δ", (470,))
 
 
 def _unit(axes: Axes, total: Point, active: Point, index: str, chosen: bool) -> None:

@@ -103,7 +103,7 @@ def network(net: Network, x: ArrayLike, t: ArrayLike, back: bool = True) -> Pict
             artist.set_animated(False)
         for unit in graph.all_units():
             unit.ground.set_visible(False)
-        return Picture(figure, "\n".join(_told(seen)))
+        return Picture(figure, "\n".join(_told(seen)), (cut(len(net.sizes)),))
 
 
 def steps(sizes: tuple[int, ...]) -> list[Step]:

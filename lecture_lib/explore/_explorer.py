@@ -93,13 +93,16 @@ class Explorer:
     .artists    what moves in the figure, as `stage` has returned it
     .png()      the figure as PNG         .text()   name, control values and readout as plain text
     presets     starting values by name; raises TypeError for an unknown name, ValueError for a value out of range
+    only        names of the controls that are shown, and labels of buttons, for who wants few; all, if not given
+    large       whether all letters are an eighth larger, for a large room
     """
 
-    def __init__(self, recipe: Recipe, **presets: Any) -> None:
+    def __init__(self, recipe: Recipe, only: Sequence[str] | None = None, large: bool = False, **presets: Any) -> None:
         unknown = [name for name in presets if name not in (known := [c.name for c in recipe.controls])]
         if unknown:
             raise TypeError(f"{recipe.name} has no control named {unknown[0]!r}: expected one of {', '.join(known)}")
         self.recipe = recipe
+        self._shown = _shown(recipe, only)
         self.controls = control_widgets(recipe.controls, presets)
         self._assigning = False
         self._pending: asyncio.TimerHandle | None = None
@@ -126,6 +129,8 @@ class Explorer:
         for name, control in self.controls.items():  # before the labels beside the sliders: the picture first
             control.observe(lambda _, name=name: moved(name), "value")
         self._box = self._assembled()
+        if large:
+            self._box.add_class("lec-large")
         finalize(self, _let_go, self._live, self._players, self._box, *self.controls.values()).atexit = False
         self.refresh(sharp=True)
 
@@ -379,17 +384,30 @@ class Explorer:
             self._assigning = False
 
     def _assembled(self) -> Box:
-        recipe, press, reset = self.recipe, weakly(self.press), weakly(self.reset)
-        buttons = [player.button for name, player in self._players.items() if name in self.controls]
-        for pressed in recipe.buttons:
+        recipe, press, reset, shown = self.recipe, weakly(self.press), weakly(self.reset), self._shown
+        buttons = [player.button for name, player in self._players.items() if name in self.controls and name in shown]
+        for pressed in (pressed for pressed in recipe.buttons if pressed.label in shown):
             buttons.append(button(pressed.label, partial(press, pressed.label)))
             if pressed.label in self._players:
                 buttons += [button("×10", partial(press, pressed.label, 10), "ten_times"), self._players[pressed.label].button]
-        buttons += [button("reset", reset), *([self._work.widget] if self._work else [])]
+        buttons.append(button("reset", reset))
         return assembled(
-            {control: self.controls[control.name] for control in recipe.controls}, buttons,
-            weakly(self._refuse), self._told, self._page,
+            {control: self.controls[control.name] for control in recipe.controls if control.name in shown}, buttons,
+            weakly(self._refuse), self._told, *([self._work.widget] if self._work else []), self._page,
         )  # fmt: skip
+
+
+def _shown(recipe: Recipe, only: Sequence[str] | None) -> Sequence[str]:
+    """The names of controls and the labels of buttons that are on show."""
+    known = [control.name for control in recipe.controls] + [pressed.label for pressed in recipe.buttons]
+    if only is None:
+        return known
+    if isinstance(only, str):
+        raise TypeError(f"only is {only!r}: expected several names, such as ({only!r},)")
+    for name in only:
+        if name not in known:
+            raise ValueError(f"only has {name!r}: {recipe.name} has {', '.join(known)}")
+    return only
 
 
 class _Told(widgets.Text):  # type: ignore[misc]

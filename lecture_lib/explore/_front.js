@@ -59,8 +59,7 @@ root.addEventListener('focusin', (event) => { grip = event.target.closest('[data
 // JupyterLab and Notebook take the arrow keys for their own wherever they do not find this mark.
 window.lecKeys ||= window.addEventListener('keydown', (event) => {
   const ours = /^(Arrow|Page|Home|End|Enter| )/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
-  event.target.closest?.('.lec')?.toggleAttribute(
-    'data-lm-suppress-shortcuts', ours && !!event.target.closest('.noUi-handle, [data-grip]'));
+  event.target.closest?.('.lec :is(.noUi-handle, [data-grip])')?.toggleAttribute('data-lm-suppress-shortcuts', ours);
 }, true) || true;
 
 // ---- the kernel is at work: it owes a picture
@@ -99,7 +98,8 @@ function seen() { // a new picture
   if (grip && document.activeElement === document.body) labelled(grip)?.focus({preventScroll: true});
   const shown = find('.lec-shown'), heard = find('.lec-heard');
   if (shown?.dataset.number) tell({seen: +shown.dataset.number}), clearTimeout(asked), asked = null;
-  else if (shown && heard && heard.textContent !== shown.innerText) heard.textContent = shown.innerText;
+  if (!shown || !('rest' in shown.dataset)) return; // while it moves, nobody wants to hear, nor see, more than the picture
+  if (heard.textContent !== shown.innerText) heard.textContent = shown.innerText;
   fit();
 }
 

@@ -1,9 +1,11 @@
-"""What the explorers of learning share: their data, and what becomes of a loss."""
+"""What the explorers of learning share: their data, a training that can be gone on with, and what becomes of a loss."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -12,6 +14,39 @@ from .._arrays import Array
 from .._words import add_words, say
 
 RECENT = 20  # updates
+SLICE = 50  # updates, some milliseconds
+
+
+class Course:
+    """A training that is gone through in slices and remembers what it has come by: who looks further on, or back, does not
+    make it begin anew.
+
+    state: what is updated. go_on(state, steps) → the state so many updates later, and E, before the first of them and after
+    each, on its last axis. turns: after so many updates the samples come round again; it is gone on with only from there.
+    """
+
+    def __init__(self, state: Any, go_on: Callable[[Any, int], tuple[Any, Array]], turns: int = 1) -> None:
+        self._states, self._E = {0: state}, go_on(state, 0)[1]
+        self._go_on, self._turns = go_on, turns
+        self._on_the_way: int | None = None
+
+    def slices(self, steps: int) -> Iterator[float]:
+        """Go there; yields the part of the way that is done. Who leaves it unfinished finds it so."""
+        self._on_the_way = steps
+        while (n := max(n for n in self._states if n <= steps and n % self._turns == 0)) < steps and steps not in self._states:
+            last = min(steps, n + -(-SLICE // self._turns) * self._turns)
+            self._states[last], E = self._go_on(self._states[n], last - n)
+            self._E = np.concatenate([self._E[..., :n], E, self._E[..., last + 1 :]], axis=-1)
+            yield last / steps
+        self._on_the_way = None
+
+    def at(self, steps: int) -> tuple[Any, Array]:
+        """The state after so many updates, and E from the start; or as far as it has come, if it is on its way there."""
+        if self._on_the_way != steps:
+            for _ in self.slices(steps):
+                pass
+        n = max(n for n in self._states if n <= steps)
+        return self._states[n], self._E[..., : n + 1]
 
 
 @lru_cache(maxsize=8)

@@ -27,9 +27,8 @@ class Work:
         self._slices: Iterator[float] = iter(())
         self._timer: asyncio.TimerHandle | None = None
         self.bar = widgets.FloatProgress(min=0, max=1, layout={"flex": "1 1 auto", "width": "auto"})
-        self.widget = widgets.HBox(
-            [self.bar, button("stop", weakly(self.stop))], layout={"flex": "1 1 270px", "max_width": "420px"}
-        )
+        self.widget = widgets.HBox([self.bar, button("stop", weakly(self.stop))])
+        self.widget.add_class("lec-work")
         self._show(1)
 
     @property
@@ -71,4 +70,4 @@ class Work:
         if self._timer is not None:
             self._timer.cancel()
         self.bar.value = done
-        self.widget.layout.visibility = "visible" if done < 1 else "hidden"  # hidden, it keeps its place
+        self.widget.layout.visibility = "visible" if done < 1 else "hidden"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -22,11 +23,11 @@ from ._controls import Choice, Count, LogSlider, Seed, Slider, preset
 from ._explorer import explorer
 from ._grips import Grip
 from ._kit import HIDDEN, LossPanel, probe, probe_grip
-from ._learning import LearningCurve
+from ._learning import Course, LearningCurve
 from ._readout import block, equals, forward_span, from_to, side_by_side
 
 MOST_STEPS, MOST_CLASSES, WINDOW = 1000, 4, (-1.6, 1.6)
-WIDTH, HEIGHT = 1090, 410
+WIDTH, HEIGHT = 1054, 410
 
 
 @dataclass(frozen=True)
@@ -65,17 +66,23 @@ def constant_loss(data: str, output: str) -> float:
 
 
 @lru_cache(maxsize=64)  # a slider moves to and fro: where it has been, nothing is trained again
-def trained(data: str, output: str, units: int, hidden: str, epsilon: float, steps: int, seed: int) -> History:
+def _course(data: str, output: str, units: int, hidden: str, epsilon: float, seed: int) -> Course:
     x, t = samples(data)
     net = network.initial((x.shape[1], units, t.shape[1]), seed, output=output, hidden=hidden)
-    return network.train(net, x, t, epsilon, steps)
+    return Course(net, lambda net, steps: network.train(net, x, t, epsilon, steps))
+
+
+def prepare(data: str, output: str, units: int, hidden: str, epsilon: float, steps: int, seed: int) -> Iterator[float]:
+    """Train it."""
+    return _course(data, output, units, hidden, epsilon, seed).slices(steps)
 
 
 def compute(
     data: str, output: str, units: int, hidden: str, epsilon: float, steps: int, seed: int, x1: float, x2: float
 ) -> Classifier:
-    """Train, and ask about the point."""
-    return Classifier(data, output, trained(data, output, units, hidden, epsilon, steps, seed), np.array([[x1, x2]]))
+    """Train, as far as it is not done, and ask about the point."""
+    history = History(*_course(data, output, units, hidden, epsilon, seed).at(steps))
+    return Classifier(data, output, history, np.array([[x1, x2]]))
 
 
 class ClassesFigure:
@@ -86,7 +93,7 @@ class ClassesFigure:
         self.plane = add_panel(figure, 70, 66, 330, 330)
         charts.window(self.plane, *WINDOW)
         self.classes, self.samples = charts.Classes(self.plane), charts.Numbered(self.plane, MOST_CLASSES)
-        places = [(440 + 184 * (j % 2), 212 - 200 * (j // 2)) for j in range(MOST_CLASSES)]
+        places = [(434 + 182 * (j % 2), 212 - 200 * (j // 2)) for j in range(MOST_CLASSES)]
         self.small = [add_panel(figure, x, y, 164, 164) for x, y in places]
         for one in self.small:
             charts.window(one, *WINDOW)
@@ -96,7 +103,7 @@ class ClassesFigure:
         self.regions = [charts.Regions(one) for one in self.small]
         self.marks = [charts.Samples(one, size=5) for one in self.small]
         self.points = [probe(self.plane), *(probe(one, 11) for one in self.small)]
-        self.loss = LossPanel(add_panel(figure, 872, 66, 176, 330), MOST_STEPS)
+        self.loss = LossPanel(add_panel(figure, 862, 66, 162, 330), MOST_STEPS)
         self.shown = ("", "")
 
     def draw_still(self, now: Classifier) -> None:
@@ -149,8 +156,8 @@ def readout(now: Classifier) -> str:
         Count("steps", "steps", MOST_STEPS, 0, MOST_STEPS, 10, play=10), Seed(value=1),
         Slider("x1", "x₁", 0.0, *WINDOW, 0.02), Slider("x2", "x₂", 0.0, *WINDOW, 0.02),
     ),
-    compute=compute, stage=ClassesFigure, draw=draw, readout=readout, grips=grips,
-    width=WIDTH, height=HEIGHT, cuts=(424, 794), lines=3,
+    prepare=prepare, compute=compute, stage=ClassesFigure, draw=draw, readout=readout, grips=grips,
+    width=WIDTH, height=HEIGHT, cuts=(418, 786), lines=3,
     buttons=(
         preset("preset_learns"), preset("preset_four_classes", data="arms", units=8),
         preset("preset_sigmoids", output="sigmoid"), preset("preset_oscillates", data="arms", units=8, epsilon=0.5),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -16,21 +16,22 @@ from .. import datasets, network
 from .._arrays import Array
 from .._drawing import Label, Labels, add_panel, sheet
 from .._numbers import bracketed, short_cell, significant, tight_cell
-from .._style import ERROR, FORWARD, INK, TARGET
+from .._style import ERROR, FORWARD, INK, TARGET, TEXT
 from .._words import add_words, say
 from ..diagrams.convolution import Table, Wires
 from ..network import History, Network
 from ._controls import Choice, Count, LogSlider, Seed, Slider, preset
 from ._explorer import explorer
 from ._kit import LossPanel
+from ._learning import Course
 from ._readout import block, equals, error_span, from_to, side_by_side
 
 X, T = datasets.edges()
 SIGNALS, LENGTH, KERNEL, MOST_STEPS = *X.shape, 3, 500
 WEIGHTS = ("k1", "k2", "k3")
-WIDTH, HEIGHT = 1226, 358
-TOP, LEFT, RIGHT, W_LEFT, D_LEFT = HEIGHT - 48, 40, 196, 290, 672
-NARROW, LARGE = (60, 33), 17
+WIDTH, HEIGHT = 1054, 344
+TOP, LEFT, RIGHT, W_LEFT, D_LEFT = HEIGHT - 44, 30, 158, 240, 592
+NARROW = 56, 32
 FLAT, HIGHEST = 0.1, 45  # gradients below it are not worth a colour; E above it leaves the picture
 
 
@@ -80,17 +81,23 @@ class Detector:
 
 
 @lru_cache(maxsize=64)
-def trained(kernel: tuple[float, ...], b: float, epsilon: float, steps: int, masked: bool, shared: bool) -> History:
-    start = maths.dense_weights(kernel, (LENGTH,))
-    tie = maths.tie((KERNEL,), (LENGTH,), masked=masked, shared=shared)
-    return network.train(Network((start,), (np.full(start.shape[1], b),)), X, T, epsilon, steps, tie=tie)
+def _course(k1: float, k2: float, k3: float, b: float, mask: str, sharing: str, epsilon: float) -> Course:
+    start = maths.dense_weights((k1, k2, k3), (LENGTH,))
+    tie = maths.tie((KERNEL,), (LENGTH,), masked=mask == "on", shared=sharing == "on")
+    net = Network((start,), (np.full(start.shape[1], b),))
+    return Course(net, lambda net, steps: network.train(net, X, T, epsilon, steps, tie=tie))
+
+
+def prepare(k1: float, k2: float, k3: float, b: float, mask: str, sharing: str, epsilon: float, steps: int) -> Iterator[float]:
+    """Train it."""
+    return _course(k1, k2, k3, b, mask, sharing, epsilon).slices(steps)
 
 
 def compute(
     k1: float, k2: float, k3: float, b: float, signal: int, mask: str, sharing: str, epsilon: float, steps: int, seed: int
 ) -> Detector:
-    """Train from that kernel; the gradient where it has arrived."""
-    history = trained((k1, k2, k3), b, epsilon, steps, mask == "on", sharing == "on")
+    """Train from that kernel, as far as it is not done; the gradient where it has arrived."""
+    history = History(*_course(k1, k2, k3, b, mask, sharing, epsilon).at(steps))
     trace = network.forward(history.net, X)
     (dense,) = network.backward(history.net, trace, T).delta_W
     return Detector(signal, history, trace.o[-1], dense, mask == "on", sharing == "on")
@@ -102,9 +109,9 @@ class ConvolutionFigure:
     def __init__(self, figure: Figure) -> None:
         axes = sheet(figure, WIDTH, HEIGHT)
         outputs = LENGTH - KERNEL + 1
-        self.wires = Wires(axes, LENGTH, outputs, LEFT, RIGHT, TOP - NARROW[1] / 2, moving=True, row=NARROW[1], size=LARGE)
-        self.targets = Labels(axes, TARGET, LARGE, animated=True)
-        table: dict[str, Any] = {"moving": True, "cell": NARROW, "size": LARGE, "text": tight_cell}
+        self.wires = Wires(axes, LENGTH, outputs, LEFT, RIGHT, TOP - NARROW[1] / 2, moving=True, row=NARROW[1], wide=NARROW[0])
+        self.targets = Labels(axes, TARGET, TEXT, animated=True)
+        table: dict[str, Any] = {"moving": True, "cell": NARROW, "text": tight_cell}
         self.W = Table(axes, connections(), W_LEFT, TOP, **table)
         self.gradient = Table(axes, connections(), D_LEFT, TOP, hues=(ERROR, ERROR), **table)
         under = TOP - NARROW[1] * (LENGTH + 0.3)
@@ -113,13 +120,13 @@ class ConvolutionFigure:
         self.slopes = Table(axes, row, D_LEFT + 1.5 * NARROW[0], under, hues=(ERROR, ERROR), **table)
         middle = 3 * NARROW[0]
         for x, y, colour, text in (
-            (LEFT, TOP + 22, FORWARD, "$x$"), (RIGHT, TOP + 22, FORWARD, "$o$"), (RIGHT + 56, TOP + 22, TARGET, "$t$"),
+            (LEFT, TOP + 22, FORWARD, "$x$"), (RIGHT, TOP + 22, FORWARD, "$o$"), (RIGHT + 46, TOP + 22, TARGET, "$t$"),
             (W_LEFT + middle, TOP + 22, INK, "$W$"), (D_LEFT + middle, TOP + 22, ERROR, r"$\Delta W$"),
             (W_LEFT + NARROW[0], TOP - NARROW[1] * (LENGTH + 0.8), INK, "$k$"),
             (D_LEFT + NARROW[0], TOP - NARROW[1] * (LENGTH + 0.8), ERROR, r"$\Delta k$"),
         ):  # fmt: skip
             Label(axes, x, y, colour, 19, text=text)
-        self.loss = LossPanel(add_panel(figure, 1114, 66, 84, HEIGHT - 100), MOST_STEPS, HIGHEST)
+        self.loss = LossPanel(add_panel(figure, 992, 66, 42, HEIGHT - 100), MOST_STEPS, HIGHEST)
         self.loss.axes.set_xticks([0, MOST_STEPS])
 
 
@@ -128,7 +135,7 @@ def draw(panels: ConvolutionFigure, now: Detector) -> None:
     panels.wires.show(X[now.signal - 1], now.W, now.outputs[now.signal - 1], connections())
     ends = panels.wires.ends[1]
     aims = zip(ends, T[now.signal - 1].tolist(), strict=True)
-    panels.targets.write({(RIGHT + 56, end.y): short_cell(aim) for end, aim in aims})
+    panels.targets.write({(RIGHT + 46, end.y): short_cell(aim) for end, aim in aims})
     panels.W.show(now.W, max(3.0, float(abs(now.W).max())))
     panels.gradient.show(now.used, max(FLAT, float(abs(now.used).max())))
     if now.kernel is None:
@@ -177,8 +184,8 @@ def start(values: Mapping[str, Any]) -> dict[str, Any]:
         Choice("mask", "mask", "on", ("on", "off"), "switch_"), Choice("sharing", "sharing", "on", ("on", "off"), "switch_"),
         LogSlider("epsilon", "epsilon", 0.5, 0.01, 10), Count("steps", "steps", 0, 0, MOST_STEPS, 5, play=5), Seed(value=1),
     ),
-    compute=compute, stage=ConvolutionFigure, draw=draw, readout=readout,
-    width=WIDTH, height=HEIGHT, cuts=(281, 662, 1040), lines=6, links={"seed": start},
+    prepare=prepare, compute=compute, stage=ConvolutionFigure, draw=draw, readout=readout,
+    width=WIDTH, height=HEIGHT, cuts=(231, 584, 930), lines=6, links={"seed": start},
     buttons=(
         preset("preset_dense_gradient", mask="off", sharing="off"), preset("preset_masked", sharing="off"),
         preset("preset_summed"), preset("preset_edges", steps=MOST_STEPS),

@@ -96,8 +96,8 @@ def recipe(sizes: tuple[int, ...], xs: Array, ts: Array) -> Recipe:
         controls=(
             Steps("step", "step", 1, 1, len(walk)),
             Choice("sample", "sample", min(3, len(told)), numbers, shown=told),
-            Count("unit", "unit", 1, 1, max(sizes[1:])), HIDDEN,
-            LogSlider("epsilon", "epsilon", 1.0, 0.01, 100), Seed(value=1),
+            Count("unit", "unit", 1, 1, max(sizes[1:])),
+            LogSlider("epsilon", "epsilon", 1.0, 0.01, 100), HIDDEN, Seed(value=1),
             Remembered("net", network.initial(sizes, 0), _net), Remembered("since", (), tuple),
         ),
         compute=compute, stage=partial(_stage, sizes), draw=lambda graph, now: show(graph, now.view), readout=readout,

@@ -107,13 +107,13 @@ class SeedsFigure:
     """E against n, its greys, how the last E are spread over them; then the map, and the regions of one cell."""
 
     def __init__(self, figure: Figure) -> None:
-        self.loss = LossPanel(add_panel(figure, 70, 66, 206, 320), MOST_STEPS, others=1.2)
+        self.loss = LossPanel(add_panel(figure, 70, 66, 186, 320), MOST_STEPS, others=1.2)
         self.loss.curve.set_linewidth(3.4)
-        self.spread = add_panel(figure, 326, 66, 70, 320)
-        self.bars, self.counts = self._spread(add_panel(figure, 292, 66, 14, 320))
-        self.grid = add_panel(figure, 524, 66, 240, 320)
+        self.spread = add_panel(figure, 306, 66, 70, 320)
+        self.bars, self.counts = self._spread(add_panel(figure, 272, 66, 14, 320))
+        self.grid = add_panel(figure, 504, 66, 226, 320)
         self.map, self.frames = charts.Cells(self.grid), self._frames()
-        self.plane = PlanePanel(add_panel(figure, 868, 66, 228, 228))
+        self.plane = PlanePanel(add_panel(figure, 812, 66, 228, 228))
         self.shown = ""
 
     def _spread(self, key: Axes) -> tuple[StepPatch, dict[str, Label]]:
@@ -207,7 +207,7 @@ def _named(outcome: str) -> str:
         Seed(label="seed_s", low=0, high=SEEDS[-1]),
     ),
     prepare=prepare, compute=compute, stage=SeedsFigure, draw=draw, readout=readout, grips=grips,
-    width=1112, height=404, cuts=(462,), lines=3,
+    width=1054, height=404, cuts=(442,), lines=3,
     links={"epsilon": lambda values: {"epsilon": nearest(values["epsilon"])}},
     buttons=(
         preset("preset_two_units"), preset("preset_four_units", units=4),

@@ -27,8 +27,8 @@ from ._kit import moving_line
 from ._readout import E_SIGN, block, equals, error_span, forward_span, loss_span, side_by_side
 
 CLASSES, FURTHEST = 3, 10
-WIDTH, HEIGHT = 1120, 300
-BARS = 466, 702  # where the two δ^u are 0
+WIDTH, HEIGHT = 1054, 300
+BARS = 452, 676  # where the two δ^u are 0
 HEAD, ROWS, THICK = 268, (204, 136, 68), 38
 LONG = 118  # of a bar for o = 1
 LOGITS = ("u1", "u2", "u3")
@@ -106,7 +106,7 @@ class SoftmaxFigure:
 
     def __init__(self, figure: Figure) -> None:
         axes = sheet(figure, WIDTH, HEIGHT)
-        for x, colour, text in ((66, FORWARD, "$u$"), (134, FORWARD, "$o$"), (340, TARGET, "$t$")):
+        for x, colour, text in ((66, FORWARD, "$u$"), (134, FORWARD, "$o$"), (334, TARGET, "$t$")):
             Label(axes, x, HEAD, colour, 19, text=text)
         for j, y in enumerate(ROWS, 1):
             Label(axes, 12, y, INK, 16, text=str(j))
@@ -120,12 +120,12 @@ class SoftmaxFigure:
             Label(axes, zero - 62, HEAD, ERROR, 19, text=r"$\delta^u$")
             Label(axes, zero + 26, HEAD, INK, 16, text=FORMULAS[of])
             axes.plot([zero - 80, zero + 96], [HEAD - 24] * 2, color=ERROR, linewidth=2.6, linestyle=LINES[of])
-        self.plot = add_panel(figure, 884, 60, 214, 184)
+        self.plot = add_panel(figure, 846, 60, 186, 184)
         charts.plain(self.plot, "", "")
         self.plot.set(xlim=(-FURTHEST, FURTHEST), ylim=(-1.04, 0.04), xticks=(-10, 0, 10), yticks=(-1, -0.5, 0))
         self.plot.spines["bottom"].set_position(("data", -1.04))
-        self.name = Label(axes, 884, HEAD, ERROR, 19, animated=True)
-        self.along = Label(axes, 884 + 107, 15, FORWARD, 17, animated=True)
+        self.name = Label(axes, 846, HEAD, ERROR, 19, animated=True)
+        self.along = Label(axes, 846 + 93, 15, FORWARD, 17, animated=True)
         self.curves = {of: moving_line(self.plot, color=ERROR, linewidth=2.6, linestyle=LINES[of]) for of in LOSSES}
         self.now = moving_line(self.plot, color=ERROR, linestyle="", marker="o", markersize=11)
 
@@ -134,8 +134,8 @@ def draw(panels: SoftmaxFigure, now: Answer) -> None:
     """All rows and the curves."""
     panels.logits.write({(66, y): even_width(value) for y, value in zip(ROWS, now.u.tolist(), strict=True)})
     panels.shares.show(now.o, lambda value: LONG * value + 46)
-    panels.aim.set_data([340], [ROWS[now.right]])
-    panels.others.set_data([340, 340], [y for j, y in enumerate(ROWS) if j != now.right])
+    panels.aim.set_data([334], [ROWS[now.right]])
+    panels.others.set_data([334, 334], [y for j, y in enumerate(ROWS) if j != now.right])
     for of, bars in panels.signals.items():
         bars.show(now.delta_u(of), lambda value: 54 if value < 0 else -54)
     u, signals = curves(now)
@@ -213,7 +213,7 @@ def update(of: str) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
         Choice("target", "target_class", 2, (1, 2, 3), shown=("1", "2", "3")), LogSlider("epsilon", "epsilon", 1.0, 0.1, 10),
     ),
     compute=compute, stage=SoftmaxFigure, draw=draw, readout=readout, grips=grips,
-    width=WIDTH, height=HEIGHT, cuts=(366, 818), lines=5,
+    width=WIDTH, height=HEIGHT, cuts=(350, 782), lines=5,
     buttons=(
         preset("preset_even", u1=0.0, u2=0.0, u3=0.0), preset("preset_mistaken", u1=6.0, u2=-2.0),
         preset("preset_sure", u1=-2.0, u2=6.0),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -23,7 +23,7 @@ from ._controls import Choice, Count, LogSlider, Remembered, Seed, preset
 from ._explorer import explorer
 from ._grips import Grip, Place, point_grip
 from ._kit import HIDDEN, LossPanel, PlanePanel, moving_line, probe, probe_grip
-from ._learning import LearningCurve, constant_loss, samples, window
+from ._learning import Course, LearningCurve, constant_loss, samples, window
 from ._readout import block, equals, error_span, forward_span, from_to, side_by_side
 
 MOST_STEPS = 1000
@@ -78,21 +78,26 @@ def given(data: str, moved: Moved) -> tuple[Array, Array]:
 
 
 @lru_cache(maxsize=64)  # a slider moves to and fro: where it has been, nothing is trained again
-def trained(
-    data: str, moved: Moved, layers: int, units: int, hidden: str, mode: str, epsilon: float, steps: int, seed: int
-) -> network.History:
+def _course(data: str, moved: Moved, layers: int, units: int, hidden: str, mode: str, epsilon: float, seed: int) -> Course:
     x, t = given(data, moved)
-    net = network.initial((x.shape[1], *[units] * layers, 1), seed, hidden=hidden)
-    return network.train(net, x, t, epsilon, steps, one_by_one=mode == "one")
+    net, one_by_one = network.initial((x.shape[1], *[units] * layers, 1), seed, hidden=hidden), mode == "one"
+    return Course(net, lambda net, steps: network.train(net, x, t, epsilon, steps, one_by_one), len(x) if one_by_one else 1)
+
+
+def prepare(
+    data: str, moved: Moved, layers: int, units: int, hidden: str, mode: str, epsilon: float, steps: int, seed: int
+) -> Iterator[float]:
+    """Train it."""
+    return _course(data, moved, layers, units, hidden, mode, epsilon, seed).slices(steps)
 
 
 def compute(
     data: str, layers: int, units: int, hidden: str, mode: str, epsilon: float, steps: int, seed: int,
     moved: Moved = (), x1: float = 0.5, x2: float = 0.5,
 ) -> Training:  # fmt: skip
-    """Draw the network and train it; ask it about the point."""
-    history = trained(data, moved, layers, units, hidden, mode, epsilon, steps, seed)
-    return Training(data, moved, history.net, history.E, mode == "one", np.array([[x1, x2][: history.net.sizes[0]]]))
+    """Draw the network and train it, as far as it is not done; ask it about the point."""
+    net, E = _course(data, moved, layers, units, hidden, mode, epsilon, seed).at(steps)
+    return Training(data, moved, net, E, mode == "one", np.array([[x1, x2][: net.sizes[0]]]))
 
 
 class TrainingFigure:
@@ -207,7 +212,7 @@ def readout(now: Training) -> str:
         LogSlider("epsilon", "epsilon", 2.0, 0.01, 100), Count("steps", "steps", MOST_STEPS, 0, MOST_STEPS, 10, play=10),
         Seed(value=1), Remembered("moved", (), tuple), Remembered("x1", 0.5, float), Remembered("x2", 0.5, float),
     ),
-    compute=compute, stage=TrainingFigure, draw=draw, readout=readout, grips=grips,
+    prepare=prepare, compute=compute, stage=TrainingFigure, draw=draw, readout=readout, grips=grips,
     width=930, height=410, cuts=(418,), lines=3, links={"data": lambda _: {"moved": ()}}, kept=("x1", "x2"),
     buttons=(
         preset("preset_learns"), preset("preset_too_small", epsilon=0.02), preset("preset_few_units", units=1),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from ..gradcheck import Comparison, Row
 from ._controls import Choice, Count, LogSlider, Seed
 from ._explorer import explorer
 from ._kit import HIDDEN, LossPanel, PlanePanel
+from ._learning import Course
 from ._readout import E_SIGN, block, loss_span, note, side_by_side
 
 SIZES, SEEDS, WINDOW = (2, 4, 4, 1), tuple(range(10)), (-0.5, 1.5)
@@ -44,14 +46,21 @@ class SideBySide:
 
 
 def compute(variant: str, hidden: str, epsilon: float, steps: int, seed: int) -> SideBySide:
-    """Train both from every seed; check the variant's gradient at the initial weights of the seed that is looked at."""
-    right, wrong = (_run(name, hidden, epsilon, steps) for name in ("correct", variant))
+    """Train both from every seed, as far as it is not done; check the variant's gradient where the chosen seed begins."""
+    right, wrong = (maths.Run(*_course(name, hidden, epsilon).at(steps)) for name in ("correct", variant))
     return SideBySide(variant, hidden, seed, right, wrong, check(variant, hidden, epsilon, seed))
 
 
+def prepare(variant: str, hidden: str, epsilon: float, steps: int) -> Iterator[float]:
+    """Train both, in turns, so that they are as far on their way."""
+    ways = [_course(name, hidden, epsilon).slices(steps) for name in dict.fromkeys(("correct", variant))]
+    yield from map(min, zip_longest(*ways, fillvalue=1.0))
+
+
 @lru_cache(maxsize=16)
-def _run(variant: str, hidden: str, epsilon: float, steps: int) -> maths.Run:
-    return maths.train(variant, SIZES, SEEDS, *datasets.xor(), epsilon, steps, hidden)
+def _course(variant: str, hidden: str, epsilon: float) -> Course:
+    (x, t), start = datasets.xor(), tuple(network.initial(SIZES, seed, hidden=hidden) for seed in SEEDS)
+    return Course(start, lambda nets, steps: maths.go_on(variant, nets, x, t, epsilon, steps))
 
 
 def check(variant: str, hidden: str, epsilon: float, seed: int) -> Comparison:
@@ -135,7 +144,8 @@ def _why(now: SideBySide) -> str:
         HIDDEN, LogSlider("epsilon", "epsilon", 0.5, 0.1, 10), Count("steps", "steps", MOST_STEPS, 0, MOST_STEPS, 20),
         Seed(value=0, high=len(SEEDS) - 1),
     ),
-    compute=compute, stage=Sides, draw=draw, readout=readout, width=WIDTH, height=HEIGHT, cuts=(WIDTH // 2,), lines=11,
+    prepare=prepare, compute=compute, stage=Sides, draw=draw, readout=readout,
+    width=WIDTH, height=HEIGHT, cuts=(WIDTH // 2,), lines=11,
 )  # fmt: skip
 def variants(**presets: Any) -> Any:
     """Explorer of the wrong algorithms: regions and E beside those of the right one, and the gradient check.

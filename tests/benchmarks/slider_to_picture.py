@@ -1,6 +1,6 @@
 """How long a slider takes to change its picture. Prints two Markdown tables; judges nothing.
 
-    uv run python -m tests.benchmarks.slider_to_picture
+    uv run python -m tests.benchmarks.slider_to_picture [BESIDE]
 
 From key to picture: an arrow key is pressed on a slider in JupyterLab, in headless Chromium at 1280 × 900; the clock runs
 in the page, from the key's arrival until the last picture that the key changes is in the page and decoded. The rows:
@@ -9,39 +9,43 @@ in the page, from the key's arrival until the last picture that the key changes 
     explore.…                the lecture's explorers
     interact + plt.show()    the same figures, at the same size and density, drawn anew for each value
 
-Kernel side: from the value set in Python to the new PNG in the widget, and the recipe's `compute` alone; no browser.
+BESIDE: a folder with another state of this repository (`git worktree add`), whose explorers take turns with these.
+
+Kernel side: from the value set in Python to the new PNG in the widget, in an event loop as a kernel has one, so that it is the
+picture of what moves; and the recipe's `compute` alone; no browser.
 """
 
 from __future__ import annotations
 
+import asyncio
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, cycle, islice
+from itertools import chain, cycle, islice, product
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
 
 import nbformat
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from lecture_lib import explore
 from lecture_lib.explore._explorer import Explorer
 from tests import lab
 from tests.benchmarks.timing import table
 
+Times = dict[tuple[int, str], list[float]]  # by page, this state or the one beside, and row
 WARM_UP, ROUNDS, PRESSES = 5, 5, 6
 MOVES = 100
-NOTEBOOK = "rows.ipynb"
+NOTEBOOK, OTHER = "rows.ipynb", "other.ipynb"
 
 SETUP = """
 import ipywidgets as widgets
 import matplotlib.pyplot as plt
-from IPython.display import display
-from dataclasses import replace
 from lecture_lib import _drawing, explore
-from lecture_lib.explore._explorer import Explorer
+from lecture_lib.explore.training import _course
 
 def redrawn(recipe, moved, values):
     '''What one writes without an explorer: a slider, and a function that draws the whole figure and shows it.'''
@@ -54,23 +58,28 @@ def redrawn(recipe, moved, values):
                 artist.set_animated(False)  # or a plain draw would leave it out
             plt.show()
     control = next(control for control in recipe.controls if control.name == moved)
-    widgets.interact(picture, **{moved: control.widget(values[moved])})
+    widgets.interact(picture, **{moved: control.widget(values[moved], "8em")})
 """
 EMPTY = """
+import ipywidgets as widgets
+from IPython.display import display
 slider, text = widgets.IntSlider(50, description="empty"), widgets.HTML("50")
 slider.observe(lambda change: setattr(text, "value", str(change.new)), "value")
 display(widgets.VBox([slider, text]))
 """
-CELLS = (
-    SETUP,
-    EMPTY,
-    *(f"{name} = explore.{call}\n{name}" for name, call in (
+EXPLORERS = tuple(
+    f"{name} = explore.{call}\n{name}" for name, call in (
         ("unit", "unit(step=7)"), ("descent", "descent()"), ("layers", "layers(step=10)"), ("training", "training()"),
         ("variants", "variants()"), ("seeds", "seeds()"), ("convolution", "convolution(steps=500)"), ("softmax", "softmax()"),
         ("classes", "classes()"),
-    )),
+    )
+)  # fmt: skip
+CELLS = (
+    SETUP,
+    EMPTY,
+    *EXPLORERS,
     *(f"redrawn({name}.recipe, 'epsilon', {name}.values)" for name in ("unit", "descent", "training")),
-    "anew = Explorer(replace(training.recipe, compute=training.recipe.compute.__wrapped__))\nanew",
+    "anew = explore.training()\nanew.controls['epsilon'].observe(lambda _: _course.cache_clear(), 'value')\nanew",
 )  # fmt: skip
 
 # Two panels of one figure arrive as two messages, so the picture is complete when nothing has changed for a while;
@@ -93,6 +102,9 @@ WATCH = """([area, what]) => {
     observer.observe(area, {subtree: true, childList: true, characterData: true, attributeFilter: ['src']});
   });
 }"""
+
+
+COMMON = 2 + len(EXPLORERS)  # cells that both notebooks have
 
 
 @dataclass(frozen=True)
@@ -127,44 +139,53 @@ ROWS = (
 )
 
 
-def main() -> None:
+def main(beside: str | None = None) -> None:
     if lab.browser_path() is None:
         print("No Chromium or Chrome found (looked on the PATH and at $CHROMIUM): the kernel side only.\n")
     else:
-        print("From key to picture", *table(*from_key_to_picture()), "", sep="\n")
-    print("Kernel side", *table(*kernel_side()), sep="\n")
+        print("From key to picture", *table(*from_key_to_picture(beside)), "", sep="\n")
+    print("Kernel side", *table(*asyncio.run(kernel_side())), sep="\n")
 
 
 # ---- from key to picture
 
 
-def from_key_to_picture() -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+def from_key_to_picture(beside: str | None) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
     """Head and rows of the first table."""
     with tempfile.TemporaryDirectory() as folder:
         work, home = Path(folder, "work"), Path(folder, "home")
         work.mkdir()
-        write_notebook(work / NOTEBOOK)
+        write_notebook(work / NOTEBOOK, CELLS)
+        write_notebook(
+            work / OTHER, (f"import sys\nsys.path.insert(0, {beside!r})\nfrom lecture_lib import explore", EMPTY, *EXPLORERS)
+        )
         with lab.jupyterlab(work, home) as address, lab.chromium() as browser:
-            page = browser.new_page(viewport={"width": 1280, "height": 900}, device_scale_factor=1)
-            if problems := lab.open_and_run(page, address, NOTEBOOK):
-                raise RuntimeError("\n".join(problems))
-            return compared(measured(page))
+            pages = [opened(browser, address, name) for name in ([NOTEBOOK, OTHER] if beside else [NOTEBOOK])]
+            return compared(measured(pages))
 
 
-def write_notebook(path: Path) -> None:
-    cells = [nbformat.v4.new_code_cell(source.strip()) for source in CELLS]
+def opened(browser: Browser, address: str, name: str) -> Page:
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, device_scale_factor=1)
+    if problems := lab.open_and_run(page, address, name):
+        raise RuntimeError("\n".join(problems))
+    return page
+
+
+def write_notebook(path: Path, sources: Sequence[str]) -> None:
+    cells = [nbformat.v4.new_code_cell(source.strip()) for source in sources]
     # without a kernel's name JupyterLab would ask the reader for one, and wait
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
 
 
-def measured(page: Page) -> dict[str, list[float]]:
-    """Milliseconds of each press by row; all rows take turns, so that noise of the machine meets all alike."""
-    times: dict[str, list[float]] = {row.name: [] for row in ROWS}
+def measured(pages: Sequence[Page]) -> Times:
+    """Milliseconds of each press by page and row; all take turns, so that noise of the machine meets all alike."""
+    times: Times = {(page, row.name): [] for row in ROWS for page in range(len(pages)) if row.cell < COMMON or not page}
     for turn, presses in enumerate([WARM_UP, *[PRESSES] * ROUNDS]):
-        for row in ROWS:
-            taken = [press(page, row, ("ArrowRight", "ArrowLeft")[turn % 2]) for _ in range(presses)]
-            times[row.name] += taken if turn else []
+        for row, (i, page) in product(ROWS, enumerate(pages)):
+            if (i, row.name) in times:
+                taken = [press(page, row, ("ArrowRight", "ArrowLeft")[turn % 2]) for _ in range(presses)]
+                times[i, row.name] += taken if turn else []
     return times
 
 
@@ -182,22 +203,23 @@ def slider(area: Locator, label: str) -> Locator:
     return row.get_by_role("slider")
 
 
-def compared(times: dict[str, list[float]]) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
-    """Medians, as they are, in terms of the empty slider's, and in terms of the same figure's explorer."""
-    middle = {name: median(taken) for name, taken in times.items()}
+def compared(times: Times) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+    """Medians, as they are, in terms of the empty slider's, of the same figure's explorer, and of the same beside."""
+    middle = {which: median(taken) for which, taken in times.items()}
 
     def line(row: Row) -> Sequence[str]:
-        own = middle[row.name]
-        against = f"{own / middle[row.explorer]:.2f}" if row.explorer else ""
-        return row.name, f"{own:.1f}", f"{own / middle['empty']:.2f}", against
+        own = middle[0, row.name]
+        against = f"{own / middle[0, row.explorer]:.2f}" if row.explorer else ""
+        other = f"{own / middle[1, row.name]:.2f}" if (1, row.name) in middle else ""
+        return row.name, f"{own:.1f}", f"{own / middle[0, 'empty']:.2f}", against, other
 
-    return ("slider", "median [ms]", "× empty", "× explorer"), [line(row) for row in ROWS]
+    return ("slider", "median [ms]", "× empty", "× explorer", "× beside"), [line(row) for row in ROWS]
 
 
 # ---- kernel side
 
 
-def kernel_side() -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+async def kernel_side() -> tuple[Sequence[str], Sequence[Sequence[str]]]:
     """Head and rows of the second table."""
     unit, descent, training = explore.unit(step=7), explore.descent(), explore.training()
     small = Explorer(replace(unit.recipe, width=900, height=400), step=7)
@@ -233,4 +255,4 @@ def sweep(widget: Any) -> Iterator[float]:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])
