@@ -4,7 +4,7 @@
 
 const ARROWS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
 const find = (what) => root.querySelector(what);
-const labelled = (grip) => grip && find(`[data-grip="${grip}"]`);
+const labelled = (grip) => grip ? find(`[data-grip="${grip}"]`) : null;
 let grip = '';    // the one that has the keyboard, to be found again in the next picture
 let asked = null; // timer that runs while the kernel owes an answer
 let others = 0, width = 0; // the most pixels that all but the figure has needed at this width
@@ -88,6 +88,10 @@ function name(handle, moving) { // a slider says what it is, and its value as a 
 
 function nameAll() {
   root.querySelectorAll('.noUi-handle').forEach((handle) => name(handle, false));
+  root.querySelectorAll('button').forEach((button) => { // ▶ and ×10 in words
+    const said = button.textContent.replace(/^[▶⏸×]\S*/, button.title).trim();
+    if (said !== button.textContent.trim() && button.ariaLabel !== said) button.ariaLabel = said;
+  });
   root.querySelectorAll('.lec-value input').forEach((input) => { input.ariaLabel ||= input.title || input.closest('.lec-value').title; });
 }
 
@@ -99,7 +103,9 @@ function seen() { // a new picture
   const shown = find('.lec-shown'), heard = find('.lec-heard');
   if (shown?.dataset.number) tell({seen: +shown.dataset.number}), clearTimeout(asked), asked = null;
   if (!shown || !('rest' in shown.dataset)) return; // while it moves, nobody wants to hear, nor see, more than the picture
-  if (heard.textContent !== shown.innerText) heard.textContent = shown.innerText;
+  const held = labelled(grip)?.title.split(/[:：]/)[0], told = shown.querySelector('img').alt.replace(/^.*?: /, '');
+  const words = [held, told, shown.querySelector('.lec-alert')?.textContent].filter((said) => said).join('\n').replace(/[_^]/g, ' ');
+  if (heard.textContent !== words) heard.textContent = words;
   fit();
 }
 

@@ -12,6 +12,7 @@ from matplotlib.lines import Line2D
 from .. import network
 from .._activations import ACTIVATIONS
 from .._arrays import Array
+from .._numbers import significant
 from .._style import INK, LOSS, PAPER
 from .._words import add_words, say
 from ..diagrams import charts
@@ -33,7 +34,11 @@ def probe(axes: Axes, size: float = 17) -> Line2D:
 
 def probe_grip(axes: Axes, at: Place, step: float = 0) -> Grip:
     """Holds ＋; moves x₁ and x₂."""
-    return point_grip("probe", say("grip_probe"), axes, at, lambda _, to: {"x1": to[0], "x2": to[1]}, step)
+    return point_grip("probe", probe_label(*at), axes, at, lambda _, to: {"x1": to[0], "x2": to[1]}, step)
+
+
+def probe_label(*at: float) -> str:
+    return say("grip_probe", at=", ".join(map(significant, at)))
 
 
 class LossPanel:
@@ -82,7 +87,7 @@ HIDDEN = Choice("hidden", "hidden", "sigmoid", tuple(ACTIVATIONS), "hidden_")
 
 add_words({
     "at_probe": ("＋の点", "at +"),
-    "grip_probe": ("＋：つかんで動かす（キーボードでは矢印キー）", "+: drag it, or press the arrow keys"),
+    "grip_probe": ("＋ ({at})：つかむか矢印キーで動かす", "+ at ({at}): drag it, or press the arrow keys"),
     "hidden": ("隠れ層の f(u)", "hidden f(u)"),
     "hidden_sigmoid": ("シグモイド σ", "sigmoid σ"),
     "hidden_tanh": ("双曲線正接 tanh", "tanh"),

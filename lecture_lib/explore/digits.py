@@ -139,7 +139,9 @@ def grips(panels: DigitsFigure, now: Drawn) -> list[Grip]:
     (left, top), (right, bottom) = place_of(panels.field, 0, SIDE), place_of(panels.field, SIDE, 0)
     centre = ((left + right) / 2, (top + bottom) / 2)
     size = (right - left, bottom - top)
-    return [Grip("field", say("grip_field"), centre, size, draw_on, press, keys, follows=True)]
+    row, column = divmod(now.cell, SIDE)
+    told = say("grip_field", row=row + 1, column=column + 1, ink=significant(float(now.image.ravel()[now.cell]), 2))
+    return [Grip("field", told, centre, size, draw_on, press, keys, follows=True)]
 
 
 def _cell(place: Place) -> int:
@@ -253,8 +255,9 @@ add_words({
     "pen": ("ペン", "pen"),
     "pen_draw": ("書く", "draw"),
     "pen_erase": ("消す", "erase"),
-    "grip_field": ("8×8 の欄：ドラッグで書く（キーボードでは矢印キーで動き、スペースで塗る）",
-        "the field of 8 × 8: draw with the pointer, or move with the arrow keys and fill with Space"),
+    "grip_field": ("8×8 の欄、{row} 行 {column} 列、濃さ {ink}：ドラッグで書く（キーボードでは矢印キーで動き、スペースで塗る）",
+        "the field of 8 × 8, row {row}, column {column}, ink {ink}: draw with the pointer, or move with the arrow keys and fill "
+        "with Space"),
     "digits_clear": ("消して書き直す", "clear"),
     "digits_test": ("学習に使っていない数字", "a digit it has not seen"),
     "digits_empty": ("左の欄いっぱいに、数字を1つ書いてください", "Draw a digit that fills the field on the left"),

@@ -22,7 +22,7 @@ from ..network import Network
 from ._controls import Choice, Count, LogSlider, Remembered, Seed, preset
 from ._explorer import explorer
 from ._grips import Grip, Place, point_grip
-from ._kit import HIDDEN, LossPanel, PlanePanel, moving_line, probe, probe_grip
+from ._kit import HIDDEN, LossPanel, PlanePanel, moving_line, probe, probe_grip, probe_label
 from ._learning import Course, LearningCurve, constant_loss, samples, window
 from ._readout import block, equals, error_span, forward_span, from_to, side_by_side
 
@@ -151,15 +151,17 @@ def grips(panels: TrainingFigure, now: Training) -> list[Grip]:
     two = x.shape[1] == 2
     axes = panels.plane.axes if two else panels.line
     places = x.tolist() if two else np.concatenate([x, t], axis=1).tolist()
-    held = [_sample(axes, i, place, now.data) for i, place in enumerate(places)]
+    held = [
+        _sample(axes, i, place, now.data, target) for i, (place, target) in enumerate(zip(places, t[:, 0].tolist(), strict=True))
+    ]
     if two:
         return [*held, probe_grip(axes, now.point[0].tolist(), 0.1)]
     at = float(now.point[0, 0]), float(now.outputs(now.point)[0, 0])
-    return [*held, point_grip("probe", say("grip_probe"), axes, at, lambda _, to: {"x1": to[0]}, 0.1)]
+    return [*held, point_grip("probe", probe_label(at[0]), axes, at, lambda _, to: {"x1": to[0]}, 0.1)]
 
 
-def _sample(axes: Axes, i: int, at: Place, data: str) -> Grip:
-    """Sample i at a point of the axes: (x₁, x₂), or (x, t) of a data set over one input."""
+def _sample(axes: Axes, i: int, at: Place, data: str, target: float) -> Grip:
+    """Sample i with its target, at a point of the axes: (x₁, x₂), or (x, t) of a data set over one input."""
     two = samples(data)[0].shape[1] == 2
 
     def moved(before: Mapping[str, Any], to: Place) -> dict[str, Any]:
@@ -168,7 +170,9 @@ def _sample(axes: Axes, i: int, at: Place, data: str) -> Grip:
     def flipped(before: Mapping[str, Any], _: Place) -> dict[str, Any]:
         return _with(before, i, tuple(given(data, before["moved"])[0][i].tolist()), 1.0 - _target(before, i))
 
-    return point_grip(f"sample{i}", say("grip_sample", i=i + 1), axes, at, moved, 0.1, flipped if two else None, i == 0, 28)
+    place = f"({', '.join(map(significant, at))})" if two else significant(at[0])
+    label = say("grip_sample" if two else "grip_sample_over_x", i=i + 1, x=place, t=significant(target))
+    return point_grip(f"sample{i}", label, axes, at, moved, 0.1, flipped if two else None, i == 0, 28)
 
 
 def _target(values: Mapping[str, Any], i: int) -> float:
@@ -233,8 +237,12 @@ add_words({
     "mode": ("更新", "update with"),
     "mode_all": ("全サンプルの合計で", "all samples at once"),
     "mode_one": ("1サンプルずつ順に", "one sample at a time"),
-    "grip_sample": ("サンプル{i}：つかんで動かす。クリックすると教師信号 t が入れ替わる",
-        "sample {i}: drag it; a click gives it the other target t"),
+    "grip_sample": ("サンプル{i} x = {x}、t = {t}：つかむか矢印キーで動かす。クリックか Enter で t が入れ替わる。"
+        "Page Down で次のサンプル",
+        "sample {i} at x = {x}, t = {t}: drag it or press the arrow keys; a click or Enter gives it the other target; Page Down: "
+        "the next sample"),
+    "grip_sample_over_x": ("サンプル{i} x = {x}、t = {t}：つかむか矢印キーで動かす。Page Down で次のサンプル",
+        "sample {i} at x = {x}, t = {t}: drag it or press the arrow keys; Page Down: the next sample"),
     "training_right": ("½ の正しい側にあるサンプル：{of} 個中 {right} 個", "samples on the correct side of ½: {right} of {of}"),
     "preset_too_small": ("小さすぎる ε", "ε too small"),
     "preset_few_units": ("ユニット不足", "too few units"),
