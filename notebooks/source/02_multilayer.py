@@ -693,7 +693,7 @@ def learned(hidden, seed):
 # ### Why δ shrinks
 #
 # Each layer on the way back multiplies $\delta$ by $o(1 - o)$, and whatever $o$ is, $o(1 - o) \le \frac14$. Unless the
-# weights are rather large, each layer lets only a fraction of $\delta$ through, and after many layers next to nothing is left (the
+# weights are rather large, or the paths many, each layer lets only a fraction of $\delta$ through, and after many layers next to nothing is left (the
 # **vanishing gradient**).
 #
 # **Predict**: in a network with six hidden layers of 4 units, before training, how large is $\delta^{u^2}$ compared with
@@ -796,7 +796,7 @@ for seed in (1, 2, 6):
     print(f"seed {seed}:", *[int((layer <= 0).all(axis=0).sum()) for layer in u[:-1]])
 
 # %% [markdown] lang="ja"
-# 1つ目の出力は、シード1での $\delta^{u^2}, \dots, \delta^{u^8}$ の大きさと、勾配が数値微分と一致したかどうかです。2つ目は、シード 0〜9 での、$\delta^{u^2}$ の大きさを $\delta^{u^8}$ の大きさで割った値です。100分の1より大きいのは、tanh で10個中9個、ReLU で8個、シグモイドでは0個です。シグモイドの $f'(u)$ は必ず $\frac14$ 以下ですが、tanh と ReLU では1に近い値もとれるからです。（tanh のシード1で、入力に近い層の方が大きくなっているのは、重みを掛けて足し合わせる方の効果です。）
+# 1つ目の出力は、シード1での $\delta^{u^2}, \dots, \delta^{u^8}$ の大きさと、勾配が数値微分と一致したかどうかです。2つ目は、シード 0〜9 での、$\delta^{u^2}$ の大きさを $\delta^{u^8}$ の大きさで割った値です。100分の1より大きいのは、tanh で10個中9個、ReLU で8個、シグモイドでは0個です。シグモイドの $f'(u)$ は必ず $\frac14$ 以下ですが、tanh と ReLU では1や、1に近い値もとれるからです。（tanh のシード1で、入力に近い層の方が大きくなっているのは、重みを掛けて足し合わせる方の効果です。）
 #
 # ところが ReLU では、比が**ちょうど 0** のシードが2つ（2 と 6）あります。$u \le 0$ のユニットでは $f'(u) = 0$ なので、そこを通る $\delta$ は 0 になります。1個だけなら、ほかのユニットを通る道が残ります。3つ目の出力は、どのサンプルでも $u \le 0$ になるユニットの数を、第2層から第7層まで並べたものです。シード 2 と 6 では第7層の4個すべてがそうなっていて、道が1本も残っていません。
 #
@@ -807,7 +807,7 @@ for seed in (1, 2, 6):
 # %% [markdown] lang="en"
 # The first output: the sizes of $\delta^{u^2}, \dots, \delta^{u^8}$ for seed 1, and whether the gradient agrees with the nudge. The second: the size
 # of $\delta^{u^2}$ divided by that of $\delta^{u^8}$, for seeds 0 to 9. It is more than 1/100 for 9 of 10 seeds with tanh, 8 with ReLU, none with the
-# sigmoid: whose $f'(u)$ is at most $\frac14$, where theirs may be near 1. (With tanh and seed 1, $\delta$ even grows towards the input: the
+# sigmoid: whose $f'(u)$ is at most $\frac14$, where theirs may be 1 or near it. (With tanh and seed 1, $\delta$ even grows towards the input: the
 # weights, and the sum over paths, can do that.)
 #
 # With ReLU, though, two of the ratios are **exactly 0**, those of seeds 2 and 6. At a unit with $u \le 0$, $f'(u)$ is 0, and any path through it is
@@ -832,12 +832,12 @@ moved = {"W¹ → ": trained.W[0] - relu.W[0], "b¹ → ": (trained.b[0] - relu.
 first = {"δ^o²": relu_back.delta_o[1], "δ^u²": relu_back.delta_u[0], "ΔW¹": relu_back.delta_W[0]}
 for name, values in {**first, **moved}.items():
     print(f"{name:6}", *[f"{abs(values[:, units]).max():<6.2g}" for units in (dead, ~dead)])
-print("E:", *trained_E[[0, -1]].round(2))
+print("E:", *trained_E[[0, -1]].round(2), network.train(trained, X, T, 0.5, 9000).E[-1].round(2))
 
 # %% [markdown] lang="ja"
 # 4つの隠れユニットのうち2つ（`dead` が `True`）は、どのサンプルでも $u \le 0$ です。最後の出力の各行は、絶対値の最大です。左の列がこの2つ、右の列が残りの2つについての値で、→ の行は1000回の更新で動いた量です。誤差 $\delta^{o^2}$ は届いているのに、$\delta^{u^2}$ も $\Delta\mathbf{W}^1$ もちょうど 0 で、重みもバイアスもまったく動きません。第2層に入ってくるのは、いつも同じ4つのサンプルです。だから $u$ も変わらず、いくら学習を続けてもこのままです。これを**死んだ ReLU**（dead ReLU）と呼びます（第3層より後のユニットなら、前の層の学習で入力が変わり、生き返ることもあります。ただし、シード 2 や 6 のように1つの層がすべて死んでいると、それより前の層はまったく動きません）。
 #
-# $\delta$ が届けば学習できる、というわけでもありません。ここでも、残った2つのユニットだけでは $E \approx 0.33$ で止まりました。
+# $\delta$ が届けば学習できる、というわけでもありません。ここでも、残った2つのユニットだけでは $E \approx 0.33$ で止まりました（最後の行は、0回、1000回、1万回の更新の後の $E$）。
 
 # %% [markdown] lang="en"
 # Two of the four hidden units (`True` in `dead`) have $u \le 0$ for every sample. In the last output each row is a largest absolute value, for these two
@@ -846,7 +846,8 @@ print("E:", *trained_E[[0, -1]].round(2))
 # always the same four samples; hence $u$ stays the same, and they stay like this however long we train: **dead ReLUs**. (Deeper in a network one may come
 # back to life, since the layers before it still learn through its neighbours. If a whole layer is dead, as in seeds 2 and 6, nothing before it ever moves.)
 #
-# Nor does it learn just because $\delta$ arrives: with two units left, this one stops at $E \approx 0.33$.
+# Nor does it learn just because $\delta$ arrives: with two units left, this one stops at $E \approx 0.33$ (the last line
+# is $E$ after 0, 1,000 and 10,000 updates).
 
 # %% [markdown] lang="ja"
 # ## 7. もっともらしい間違い
