@@ -682,7 +682,7 @@ def learned(hidden, seed):
 #
 # ### なぜ $\delta$ は小さくなるのか
 #
-# 1層戻るたびに、$\delta$ には $o(1 - o)$ が掛かります。$o$ が何であっても $o(1 - o) \le \frac14$ です。重みや、足し合わせる道の数がそれを打ち消すほど大きくなければ、$\delta$ は1層戻るごとに何分の1かに縮み、層を重ねるとほとんど消えてしまいます（**勾配消失**、vanishing gradient）。
+# 1層戻るたびに、$\delta$ には重み $(\mathbf{W}^k)^\top$ と $o(1 - o)$ が掛かります。$o$ が何であっても $o(1 - o) \le \frac14$ です。重みや、足し合わせる道の数がそれを打ち消すほど大きくなければ、$\delta$ は1層戻るごとに何分の1かに縮み、層を重ねるとほとんど消えてしまいます（**勾配消失**、vanishing gradient）。
 #
 # **予想**：隠れ層が6層（4ユニットずつ）のネットワークで、学習を始める前の $\delta^{u^2}$ の大きさは、$\delta^{u^8}$ のおよそ何分の1でしょう？（大きさは、サンプルとユニットについての二乗平均の平方根です。）6層戻ります。重みは平均0、標準偏差1の乱数です。
 
@@ -692,9 +692,9 @@ def learned(hidden, seed):
 #
 # ### Why δ shrinks
 #
-# Each layer on the way back multiplies $\delta$ by $o(1 - o)$, and whatever $o$ is, $o(1 - o) \le \frac14$. Unless the
-# weights are rather large, or the paths many, each layer lets only a fraction of $\delta$ through, and after many layers next to nothing is left (the
-# **vanishing gradient**).
+# Each layer on the way back multiplies $\delta$ by the weights, $(\mathbf{W}^k)^\top$, and by $o(1 - o)$; and whatever $o$ is,
+# $o(1 - o) \le \frac14$. Unless the weights are rather large, or the paths many, each layer lets only a fraction of $\delta$ through, and
+# after many layers next to nothing is left (the **vanishing gradient**).
 #
 # **Predict**: in a network with six hidden layers of 4 units, before training, how large is $\delta^{u^2}$ compared with
 # $\delta^{u^8}$ (root mean square over samples and units)? Give a fraction. It goes back six layers; the weights are random, with mean 0 and standard deviation 1.
@@ -724,18 +724,19 @@ gradients = network.backward(deep, network.forward(deep, X), T).delta_W
 [f"{np.sqrt(np.mean(delta_W**2)):.1e}" for delta_W in gradients]
 
 # %% [markdown] lang="ja"
-# 1つ目の出力は、シード1での $\delta^{u^2}, \dots, \delta^{u^8}$ の大きさです。2つ目は、シード 0〜9 での、$\delta^{u^2}$ の大きさを $\delta^{u^8}$ の大きさで割った値で、およそ700分の1から2万分の1です。$\frac14$ だけを6回掛けると $\frac{1}{4096}$ です。実際の $o(1 - o)$ はほとんどが $\frac14$ より小さいので、もっと縮みます。逆に、重みを掛けて4本の道を足し合わせるところでは、大きくなります。
+# 1つ目の出力は、シード1での $\delta^{u^2}, \dots, \delta^{u^8}$ の大きさです。2つ目は、シード 0〜9 での、$\delta^{u^2}$ の大きさを $\delta^{u^8}$ の大きさで割った値で、およそ700分の1から2万分の1です。$\frac14$ だけを6回掛けると $\frac{1}{4096}$ です。実際の $o(1 - o)$ はほとんどが $\frac14$ より小さいので、その分は縮みます。逆に、4つのユニットからの値を足し合わせるところ（6層のうち5層）では、たいてい大きくなります。差し引きで、$\frac{1}{4096}$ より大きいシードも小さいシードもあります。
 #
-# 3つ目は、シード1での $\Delta\mathbf{W}^1, \dots, \Delta\mathbf{W}^7$ の大きさです。各層の $\Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}}$ には $\delta$ が掛かり、$o$ は0と1の間なので、学習の初めは、入力に近い層の重みほど動きません。
+# 3つ目は、シード1での $\Delta\mathbf{W}^1, \dots, \Delta\mathbf{W}^7$ の大きさです。$\Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}}$ で、$o$ は0と1の間なので、$\delta$ が小さければ $\Delta\mathbf{W}^k$ も小さくなります。ここでは、学習の初めに、入力に近い層の重みほど動きません。
 
 # %% [markdown] lang="en"
 # The first output: the sizes of $\delta^{u^2}, \dots, \delta^{u^8}$ for seed 1. The second: the size of $\delta^{u^2}$ divided by that of
-# $\delta^{u^8}$, for seeds 0 to 9, from about 1/700 to 1/20,000. $\frac14$ alone, six times, would give 1/4096. Most $o(1 - o)$ are smaller than
-# $\frac14$, which makes it less; the weights, and the sum over four paths, make it more.
+# $\delta^{u^8}$, for seeds 0 to 9, from about 1/700 to 1/20,000. $\frac14$ alone, six times, would give 1/4096. Almost every $o(1 - o)$ is
+# smaller than $\frac14$, which lowers the ratio; the sums over four units, at five of the six steps, usually raise it. So it is above 1/4096 for
+# some seeds and below for others.
 #
-# The third: the sizes of $\Delta\mathbf{W}^1, \dots, \Delta\mathbf{W}^7$ for seed 1. In each
-# $\Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}}$ there is a $\delta$, and every $o$ lies between 0 and 1: at the start of training, weights move
-# less the nearer they are to the input.
+# The third: the sizes of $\Delta\mathbf{W}^1, \dots, \Delta\mathbf{W}^7$ for seed 1. As
+# $\Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}}$ and every $o$ lies between 0 and 1, a small $\delta$ makes $\Delta\mathbf{W}^k$ small: here,
+# at the start of training, weights move less the nearer they are to the input.
 
 # %% [markdown] lang="ja" jp-MarkdownHeadingCollapsed=true
 # ### 補足：シグモイドでなければ？（tanh と ReLU）
@@ -758,7 +759,7 @@ gradients = network.backward(deep, network.forward(deep, X), T).delta_W
 # | 双曲線正接（tanh） | $\tanh u$ | $1 - o^2$ | 1 |
 # | ReLU（正規化線形関数） | $\max(u, 0)$ | $o > 0$ なら 1、そうでなければ 0 | 1 |
 #
-# ReLU は $u = 0$ で微分できないので、$f'(0) = 0$ と約束します（ちょうど $u = 0$ では、数値微分は別の値になります）。`network.initial` に `hidden="tanh"` か `hidden="relu"` を渡すと、隠れ層がその $f$ になります（出力層はシグモイドのまま）。上の `explore.training()` でも「隠れ層の f(u)」で選べます。
+# ReLU は $u = 0$ で微分できないので、$f'(0) = 0$ と約束します（ちょうど $u = 0$ では、数値微分は ½ になり、これとは一致しません）。`network.initial` に `hidden="tanh"` か `hidden="relu"` を渡すと、隠れ層がその $f$ になります（出力層はシグモイドのまま）。上の `explore.training()` でも「隠れ層の f(u)」で選べます。
 #
 # **予想**：6つの隠れ層を tanh や ReLU に替えると、$\delta^{u^2}$ の大きさは $\delta^{u^8}$ のおよそ何分の1になるでしょう？　シグモイドでは、およそ700分の1から2万分の1でした。
 
@@ -774,7 +775,8 @@ gradients = network.backward(deep, network.forward(deep, X), T).delta_W
 # | hyperbolic tangent (tanh) | $\tanh u$ | $1 - o^2$ | 1 |
 # | ReLU (rectified linear unit) | $\max(u, 0)$ | 1 if $o > 0$, otherwise 0 | 1 |
 #
-# At $u = 0$ ReLU has no derivative; by convention we take 0 there (exactly there, a nudge gives another number). Give `network.initial` `hidden="tanh"` or `hidden="relu"`, and
+# At $u = 0$ ReLU has no derivative; by convention we take 0 there (exactly there the nudge, which gives ½,
+# would not agree). Give `network.initial` `hidden="tanh"` or `hidden="relu"`, and
 # its hidden layers have that $f$ (the output layer keeps its sigmoid). `explore.training()` above offers the choice under "hidden f(u)".
 #
 # **Predict**: with tanh or ReLU in its six hidden layers, how large is $\delta^{u^2}$ compared with $\delta^{u^8}$? With sigmoids it was
@@ -796,25 +798,25 @@ for seed in (1, 2, 6):
     print(f"seed {seed}:", *[int((layer <= 0).all(axis=0).sum()) for layer in u[:-1]])
 
 # %% [markdown] lang="ja"
-# 1つ目の出力は、シード1での $\delta^{u^2}, \dots, \delta^{u^8}$ の大きさと、勾配が数値微分と一致したかどうかです。2つ目は、シード 0〜9 での、$\delta^{u^2}$ の大きさを $\delta^{u^8}$ の大きさで割った値です。100分の1より大きいのは、tanh で10個中9個、ReLU で8個、シグモイドでは0個です。シグモイドの $f'(u)$ は必ず $\frac14$ 以下ですが、tanh と ReLU では1や、1に近い値もとれるからです。（tanh のシード1で、入力に近い層の方が大きくなっているのは、重みを掛けて足し合わせる方の効果です。）
+# 1つ目の出力は、シード1での $\delta^{u^2}, \dots, \delta^{u^8}$ の大きさと、勾配が数値微分と一致したかどうかです。2つ目は、シード 0〜9 での、$\delta^{u^2}$ の大きさを $\delta^{u^8}$ の大きさで割った値です。100分の1より大きいのは、tanh で10個中9個、ReLU で8個、シグモイドでは0個です。シグモイドの $f'(u)$ は必ず $\frac14$ 以下ですが、tanh では1に近い値もとれ、ReLU では $u > 0$ ならちょうど1だからです。（tanh のシード1で、$\delta^{u^6}$ まで縮んだあと、入力に向かって再び大きくなっているのは、重みを掛けて足し合わせる方の効果です。）
 #
 # ところが ReLU では、比が**ちょうど 0** のシードが2つ（2 と 6）あります。$u \le 0$ のユニットでは $f'(u) = 0$ なので、そこを通る $\delta$ は 0 になります。1個だけなら、ほかのユニットを通る道が残ります。3つ目の出力は、どのサンプルでも $u \le 0$ になるユニットの数を、第2層から第7層まで並べたものです。シード 2 と 6 では第7層の4個すべてがそうなっていて、道が1本も残っていません。
 #
-# そのようなユニットを1個ずつ調べるには、小さなネットワークの方が見やすいので、隠れ層が1つの 2-4-1（シード 0、$\epsilon = 0.5$）に替えます。
+# そのようなユニットをほかのユニットと比べるには、小さなネットワークの方が見やすいので、隠れ層が1つの 2-4-1（シード 0、$\epsilon = 0.5$）に替えます。
 #
 # **予想**：どのサンプルでも $u \le 0$ のユニットにも、誤差 $\delta^{o^2}$ は届くでしょうか。1000回更新すると、そのユニットに入ってくる重みとバイアスは、どれだけ動くでしょう？
 
 # %% [markdown] lang="en"
 # The first output: the sizes of $\delta^{u^2}, \dots, \delta^{u^8}$ for seed 1, and whether the gradient agrees with the nudge. The second: the size
 # of $\delta^{u^2}$ divided by that of $\delta^{u^8}$, for seeds 0 to 9. It is more than 1/100 for 9 of 10 seeds with tanh, 8 with ReLU, none with the
-# sigmoid: whose $f'(u)$ is at most $\frac14$, where theirs may be 1 or near it. (With tanh and seed 1, $\delta$ even grows towards the input: the
-# weights, and the sum over paths, can do that.)
+# sigmoid. Its $f'(u)$ is at most $\frac14$; that of tanh can come close to 1, and that of ReLU is exactly 1 wherever $u > 0$. (With tanh and seed 1,
+# $\delta$ first shrinks and then, from $\delta^{u^6}$ on, grows again towards the input: the weights, and the sum over paths, can do that.)
 #
 # With ReLU, though, two of the ratios are **exactly 0**, those of seeds 2 and 6. At a unit with $u \le 0$, $f'(u)$ is 0, and any path through it is
 # cut. If it is one unit, other paths are left. The third output counts, for layers 2 to 7, the units whose $u$ is $\le 0$ for every sample: in seeds 2
 # and 6 all four of layer 7 are, and no path is left.
 #
-# To look at such units one by one, we take a small network instead: 2-4-1, seed 0, $\epsilon = 0.5$.
+# To compare such units with the others, we take a small network instead: 2-4-1, seed 0, $\epsilon = 0.5$.
 #
 # **Predict**: does an error $\delta^{o^2}$ reach a unit whose $u$ is $\le 0$ for every sample? How far do the weights into it, and its bias, move in
 # 1,000 updates?
@@ -835,19 +837,20 @@ for name, values in {**first, **moved}.items():
 print("E:", *trained_E[[0, -1]].round(2), network.train(trained, X, T, 0.5, 9000).E[-1].round(2))
 
 # %% [markdown] lang="ja"
-# 4つの隠れユニットのうち2つ（`dead` が `True`）は、どのサンプルでも $u \le 0$ です。最後の出力の各行は、絶対値の最大です。左の列がこの2つ、右の列が残りの2つについての値で、→ の行は1000回の更新で動いた量です。誤差 $\delta^{o^2}$ は届いているのに、$\delta^{u^2}$ も $\Delta\mathbf{W}^1$ もちょうど 0 で、重みもバイアスもまったく動きません。第2層に入ってくるのは、いつも同じ4つのサンプルです。だから $u$ も変わらず、いくら学習を続けてもこのままです。これを**死んだ ReLU**（dead ReLU）と呼びます（第3層より後のユニットなら、前の層の学習で入力が変わり、生き返ることもあります。ただし、シード 2 や 6 のように1つの層がすべて死んでいると、それより前の層はまったく動きません）。
+# 4つの隠れユニットのうち2つ（`dead` が `True`）は、どのサンプルでも $u \le 0$ です。最後の出力の各行は、絶対値の最大です。左の列がこの2つ、右の列が残りの2つについての値で、→ の行は1000回の更新で動いた量です。誤差 $\delta^{o^2}$ は届いているのに、$\delta^{u^2}$ も $\Delta\mathbf{W}^1$ もちょうど 0 で、重みもバイアスもまったく動きません。第2層に入ってくるのは、いつも同じ4つのサンプルです。だから $u$ も変わらず、いくら学習を続けてもこのままです。これを**死んだ ReLU**（dead ReLU）と呼びます（第3層より後のユニットなら、前の層の学習で入力が変わり、生き返ることもあります。ただし、シード 2 や 6 のように1つの層がすべて死んでいると、その層の重みとバイアスも、それより前の層も、もう動きません）。
 #
-# $\delta$ が届けば学習できる、というわけでもありません。ここでも、残った2つのユニットだけでは $E \approx 0.33$ で止まりました（最後の行は、0回、1000回、1万回の更新の後の $E$）。
+# 最後の行は、0回、1000回、1万回の更新の後の $E$ です。$\delta$ の届くユニットが2つ残っていますが、このネットワークは $E \approx 0.33$ で止まり、XOR を学習できませんでした。
 
 # %% [markdown] lang="en"
 # Two of the four hidden units (`True` in `dead`) have $u \le 0$ for every sample. In the last output each row is a largest absolute value, for these two
 # on the left, for the other two on the right; the rows with → say how far 1,000 updates have moved them. An error $\delta^{o^2}$ does arrive, but
 # $\delta^{u^2}$, and with it $\Delta\mathbf{W}^1$, is exactly 0, and neither their weights nor their biases move at all. What comes into layer 2 are
 # always the same four samples; hence $u$ stays the same, and they stay like this however long we train: **dead ReLUs**. (Deeper in a network one may come
-# back to life, since the layers before it still learn through its neighbours. If a whole layer is dead, as in seeds 2 and 6, nothing before it ever moves.)
+# back to life, since the layers before it still learn through its neighbours. If a whole layer is
+# dead, as in seeds 2 and 6, neither its own weights and biases nor anything before it ever moves again.)
 #
-# Nor does it learn just because $\delta$ arrives: with two units left, this one stops at $E \approx 0.33$ (the last line
-# is $E$ after 0, 1,000 and 10,000 updates).
+# The last line is $E$ after 0, 1,000 and 10,000 updates. A $\delta$ that arrives is not enough either: with only two units alive, this network stops
+# at $E \approx 0.33$, and XOR is not learnt.
 
 # %% [markdown] lang="ja"
 # ## 7. もっともらしい間違い
@@ -881,7 +884,7 @@ print("E:", *trained_E[[0, -1]].round(2), network.train(trained, X, T, 0.5, 9000
 # | `forgotten_in_hidden` | $o(1 - o)$ forgotten in the hidden layers |
 # | `slope_at_o` | $\sigma'$ (the derivative of $\sigma$: $\sigma'(u) = o(1 - o)$) taken at $o$ instead of $u$ |
 # | `sign_flipped` | sign flipped |
-# | `bias_not_summed` | bias gradient not summed over samples: only the last one's $\delta^u$ is used |
+# | `bias_not_summed` | bias gradient not summed over samples: only the last sample's $\delta^u$ is used |
 #
 # Each is used to train a 2-4-4-1 network on XOR, from the same ten seeds.
 #
@@ -893,11 +896,11 @@ print("E:", *trained_E[[0, -1]].round(2), network.train(trained, X, T, 0.5, 9000
 explore.variants()
 
 # %% [markdown] lang="ja"
-# ✗ の印がなかったら、$E$ の曲線だけで間違いと言えるのはどれでしたか？　全部まとめて数えると、次のとおりです（シグモイド、$\epsilon = 0.5$、2000回、$E < 0.05$）。
+# ✗ の印がなかったら、$E$ の曲線だけで間違いと言えるのはどれでしたか？　決めてから、先へ進んでください。予想の答えである、学習できたシードの数は、次のとおりです（シグモイド、$\epsilon = 0.5$、2000回、$E < 0.05$）。
 
 # %% [markdown] lang="en"
-# If there were no ✗, which could you recognise as wrong from the curve of $E$ alone? Here is the count for each (sigmoids, $\epsilon = 0.5$, 2,000
-# updates, $E < 0.05$):
+# If there were no ✗, which could you recognise as wrong from the curve of $E$ alone? Decide before you go on. And here, for the prediction, is how
+# many seeds learn with each (sigmoids, $\epsilon = 0.5$, 2,000 updates, $E < 0.05$):
 
 
 # %%
@@ -925,18 +928,18 @@ forward_pass = network.forward(deeper, X)
 #
 # ## 覚えておくこと
 #
-# | | 式 | 転置はなぜ |
+# | | 式 | 転置はなぜ、ほか |
 # | --- | --- | --- |
 # | 前へ | $\mathbf{u}^{k+1} = \mathbf{o}^k\mathbf{W}^k + \mathbf{b}^k,\quad \mathbf{o}^{k+1} = \sigma(\mathbf{u}^{k+1})$ | ない：送る側 $i$（$\mathbf{W}$ の最初の添字）について和をとるから |
 # | 出力層 | $\delta^{o^{k_{max}}} = -(\mathbf{t} - \mathbf{o}^{k_{max}})$ | |
 # | 1層後ろへ | $\delta^{o^k} = \delta^{u^{k+1}}(\mathbf{W}^k)^\top$ | 受け取る側 $j$（$\mathbf{W}$ の2番目の添字）について和をとるから |
 # | 活性化 | $\delta^{u^k} = \delta^{o^k} \circ \mathbf{o}^k \circ (1 - \mathbf{o}^k) \quad (k \ge 2)$ | ない：成分ごとの積だから |
 # | 修正量 | $\Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}},\quad \Delta\mathbf{b}^k = \sum_{\text{サンプル}}\delta^{u^{k+1}}$ | $(i, j)$ のすべての組を作り、サンプル $s$ について和をとるから |
-# | 更新 | $\mathbf{W}^k_{new} = \mathbf{W}^k_{old} - \epsilon\,\Delta\mathbf{W}^k$ | すべての $\delta$ と $\Delta$ がそろってから |
+# | 更新 | $\mathbf{W}^k_{new} = \mathbf{W}^k_{old} - \epsilon\,\Delta\mathbf{W}^k,\quad \mathbf{b}^k_{new} = \mathbf{b}^k_{old} - \epsilon\,\Delta\mathbf{b}^k$ | すべての $\delta$ と $\Delta$ がそろってから |
 #
 # - 迷ったら**形**を見る。$\Delta\mathbf{W}^k$ の形は、いつも $\mathbf{W}^k$ と同じ。ただし、形が合っても正しいとは限らない。
 # - シグモイドの層を深く重ねると、$o(1 - o) \le \frac14$ のために $\delta$ が消えやすい。
-# - 学習できても、勾配が正しい証拠にはならない。**数値微分と一致すれば**正しいという強い証拠になり、食い違えばどこかが間違っている（ReLU の $u = 0$ のように $E$ が折れる点は別）。
+# - 学習できても、勾配が正しい証拠にはならない。**数値微分と一致すれば**正しいという強い証拠になり、食い違えばどこかが間違っている（ReLU の $u = 0$ の近くのように、ずらした範囲で $E$ が折れるところは別）。
 #
 # [← 第1章：1個のユニット](01_single_unit.ipynb)　|　[練習問題 2](exercises/02_multilayer.ipynb)　|　[はじめに](00_start.ipynb)　|　[第3章：初期値 →](03_initial_weights.ipynb)
 
@@ -957,18 +960,18 @@ forward_pass = network.forward(deeper, X)
 #
 # ## What to remember
 #
-# | | formula | why a transpose |
+# | | formula | why a transpose, and when |
 # | --- | --- | --- |
 # | forward | $\mathbf{u}^{k+1} = \mathbf{o}^k\mathbf{W}^k + \mathbf{b}^k,\quad \mathbf{o}^{k+1} = \sigma(\mathbf{u}^{k+1})$ | none: the sum runs over the sending units $i$, the first index of $\mathbf{W}$ |
 # | output layer | $\delta^{o^{k_{max}}} = -(\mathbf{t} - \mathbf{o}^{k_{max}})$ | |
 # | one layer back | $\delta^{o^k} = \delta^{u^{k+1}}(\mathbf{W}^k)^\top$ | the sum runs over the receiving units $j$, the second index of $\mathbf{W}$ |
 # | activation | $\delta^{u^k} = \delta^{o^k} \circ \mathbf{o}^k \circ (1 - \mathbf{o}^k) \quad (k \ge 2)$ | none: element by element |
 # | gradients | $\Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}},\quad \Delta\mathbf{b}^k = \sum_{\text{samples}}\delta^{u^{k+1}}$ | every $i$ with every $j$, summed over samples $s$ |
-# | update | $\mathbf{W}^k_{new} = \mathbf{W}^k_{old} - \epsilon\,\Delta\mathbf{W}^k$ | once every $\delta$ and $\Delta$ is known |
+# | update | $\mathbf{W}^k_{new} = \mathbf{W}^k_{old} - \epsilon\,\Delta\mathbf{W}^k,\quad \mathbf{b}^k_{new} = \mathbf{b}^k_{old} - \epsilon\,\Delta\mathbf{b}^k$ | once every $\delta$ and $\Delta$ is known |
 #
 # - When in doubt, look at the **shapes**: $\Delta\mathbf{W}^k$ always has the shape of $\mathbf{W}^k$. (Shapes that fit prove nothing yet.)
 # - Stack many sigmoid layers, and $\delta$ tends to vanish, because $o(1 - o) \le \frac14$.
 # - That a network learns does not show that the gradient is right. **Agreement with the nudge** is strong evidence that it is;
-#   disagreement is proof that it is not (unless $E$ has a kink there, as with ReLU where $u = 0$).
+#   clear disagreement shows that it is not (unless $E$ has a kink within the nudge, as with ReLU where $u$ is close to 0).
 #
 # [← lesson 1, the single unit](01_single_unit.ipynb)  |  [exercises 2](exercises/02_multilayer.ipynb)  |  [start](00_start.ipynb)  |  [lesson 3, initial weights →](03_initial_weights.ipynb)
