@@ -19,6 +19,10 @@ from unicodedata import normalize
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
+# what a keyboard gives for a minus sign or a point: one for Japanese words the mark of a long vowel, or 。
+_TYPED = str.maketrans(dict.fromkeys("−‐‑‒–—―ー", "-") | {"。": "."})
+
+
 def raised(number: int) -> str:
     """The number as an exponent or an upper index."""
     return str(number).translate(_RAISED)
@@ -90,11 +94,11 @@ def as_code(value: float) -> str:
 
 
 def typed(text: str) -> float:
-    """The number that somebody has typed, or copied from what is shown: 0.37, 1e-3, -0.4, −0.4, 1.2×10⁻³, ０．５.
+    """The number that somebody has typed, or copied from what is shown: 0.37, 1e-3, -0.4, −0.4, ー0.4, 1.2×10⁻³, ０．５, 0。5.
 
     Raises ValueError for anything else.
     """
-    plain = normalize("NFKC", text).replace("−", "-").replace("×10", "e").strip()
+    plain = normalize("NFKC", text).translate(_TYPED).replace("×10", "e").strip()
     if not plain or set(plain) - set("0123456789.+-eE"):
         raise ValueError(f"text is {text!r}: expected a number, such as 0.5, -2 or 1e-3")
     return float(plain)

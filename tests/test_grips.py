@@ -5,6 +5,7 @@ import itertools
 import json
 import re
 from dataclasses import replace
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ import lecture_lib
 from lecture_lib import _drawing, explore
 from lecture_lib._numbers import as_code, tight_cell, typed
 from lecture_lib.explore._play import PACE
+from lecture_lib.explore.unit import MOST_UPDATES
 
 drags = itertools.count(1)
 HELD = {
@@ -291,13 +293,35 @@ def test_what_cannot_be_taken_is_said_and_the_old_value_stays(control, text, say
     before, shown = explorer.values, number(explorer, control).value
     number(explorer, control).value = text
     assert says in explorer.problem
-    assert 'role="alert"' in explorer._page.value
+    assert 'class="lec-alert"' in explorer._page.value
     assert (explorer.values, number(explorer, control).value) == (before, shown)
     number(explorer, control).value = "1"
     assert explorer.problem == ""
 
 
+def test_an_emptied_field_gets_its_number_back_and_the_complaint_goes():
+    explorer = explore.unit()
+    number(explorer, "x1").value = "abc"
+    number(explorer, "x1").value = " "
+    assert (number(explorer, "x1").value, explorer.problem) == ("2", "")
+    assert "lec-alert" not in explorer._page.value
+
+
 # ---- played
+
+
+def test_presses_that_are_played_end_by_themselves():
+    async def played():
+        explorer = explore.unit(step=7)
+        play = explorer._players["apply"]
+        play.button.click()
+        while play.playing:
+            explorer._hear(json.dumps({"seen": explorer._number}))
+            await asyncio.sleep(0.001)
+        return explorer.values["since"][0]
+
+    with patch("lecture_lib.explore._play.PACE", 0.0):
+        assert asyncio.run(played()) == MOST_UPDATES
 
 
 def test_playing_the_updates_goes_on_when_the_picture_has_been_seen_and_stops_at_the_end():

@@ -14,8 +14,9 @@ from explorers import buttons, number, pixels, press, widgets_of
 from ipywidgets.widgets.widget import _instances as open_widgets
 from matplotlib import rcParams
 
-from lecture_lib import _drawing
+from lecture_lib import _drawing, explore
 from lecture_lib._words import say
+from lecture_lib.explore import _controls as controls
 from lecture_lib.explore._assembly import plain
 from lecture_lib.explore._controls import Button, Count, LogSlider, Seed, Slider, Steps, preset
 from lecture_lib.explore._explorer import REST, Explorer, Recipe, explorer
@@ -128,7 +129,7 @@ def test_a_mistake_in_compute_or_draw_is_said_in_words_and_cleared_by_the_next_g
     assert says in tiny.text()
     assert "another value" in tiny.text()
     assert says in tiny.problem
-    assert [widget for widget in widgets_of(tiny) if 'role="alert"' in str(getattr(widget, "value", ""))]
+    assert [widget for widget in widgets_of(tiny) if 'class="lec-alert"' in str(getattr(widget, "value", ""))]
     tiny.controls["x"].value = 3.0
     assert tiny.problem == ""
     assert tiny.text() == Explorer(TINY, x=3.0).text()
@@ -315,6 +316,26 @@ def test_showing_a_slider_does_not_move_its_value():
     explorer.controls["x"].set_state({"value": 1.5})  # a person's arrow key
     explorer.controls["gain"].set_state({"value": 10**-0.2})
     assert (explorer.values["x"], explorer.values["gain"]) == (1.5, 10**-0.2)
+
+
+def test_what_the_front_end_answers_to_an_update_is_no_move(monkeypatch):
+    """While updates are played it sends the ticks nearest to values of a moment ago, and one in the middle of two ticks is
+    half a tick away: each of them has begun the count of updates anew, once."""
+    explorer = explore.unit(step=7)
+    explorer.controls["w1"].value, explorer.controls["b"].value = 0.125, 0.3
+    n = 3
+    for _ in range(n):
+        explorer.press("apply")
+        explorer.controls["w1"].set_state({"value": 0.10})
+        explorer.controls["b"].set_state({"value": 0.3})
+    assert explorer.values["since"][0] == n
+    explorer.set(w1=0.125)
+    explorer.controls["w1"].set_state({"value": 0.15})
+    assert explorer.values["w1"] == 0.125
+    now = controls.monotonic()
+    monkeypatch.setattr(controls, "monotonic", lambda: now + 2 * controls.ANSWERED)
+    explorer.controls["b"].set_state({"value": 0.3})  # a person's, later, back to where it was
+    assert (explorer.values["b"], explorer.values["since"]) == (0.3, ())
 
 
 def test_shown_beside_a_slider_is_its_exact_value():

@@ -63,7 +63,7 @@ def _front() -> str:
     run = f"const go = () => {{ const root = this.closest('.lec'); root?.isConnected ? ((root) => {{{_file('js')}}})(root) "
     run += ": setTimeout(go, 50); }; go()"
     notes = "".join(f'<div class="lec-{name}">{say(name)}</div>' for name in ("at_work", "lost"))
-    heard = '<div class="lec-heard" role="status"></div>'
+    heard = f'<div class="lec-heard" role="status" data-same="{escape(say("heard_same"), quote=True)}"></div>'
     return f'<style>{_file("css")}</style>{notes}{heard}<img alt="" src="{NOTHING}" onload="{escape(run, quote=True)}">'
 
 
@@ -91,7 +91,7 @@ def page(
         for panel, png, alt in zip(panels, images, alts, strict=False)
         for width in [panel[1] - panel[0]]
     )
-    alert = f'<div class="lec-alert" role="alert">{escape(problem)}</div>' if problem else ""
+    alert = f'<div class="lec-alert">{escape(problem)}</div>' if problem else ""
     known = f"{' data-rest' if at_rest else ''}{f' data-number={number}' if number is not None else ''}"
     return (
         f'<div class="lec-shown"{known}><div class="lec-panels" style="--lec-shape: {wide / height:.4f}; '
@@ -119,6 +119,7 @@ def plain(markup: str) -> str:
 
 
 add_words({
+    "heard_same": ("変わりません。", "No change."),
     "at_work": ("計算しています…", "computing …"),
     "lost": ("カーネルが再起動したため、この図はもう動きません。メニューの「Run → Run All Cells」で元に戻ります。",
         "The kernel was restarted, so this picture no longer moves. “Run → Run All Cells” brings it back to life."),

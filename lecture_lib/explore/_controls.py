@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 import ipywidgets as widgets
@@ -17,32 +18,56 @@ import numpy as np
 from traitlets import Any as AnyValue
 from traitlets import CFloat, CInt
 
+from .._keep import weakly
 from .._numbers import as_code, significant, typed
 from .._words import add_words, say
 
 Changes = Callable[[Mapping[str, Any]], dict[str, Any]]  # all control values → the new values of some of them
 
 
-Refuse = Callable[[str], None]  # is told in words what is wrong with a number that was typed
+Refuse = Callable[[str], None]  # is told in words what is wrong with a number that was typed, or that nothing is
+
+
+ANSWERED, FEW = 1.0, 30  # the front end answers what it was told within so many seconds, and before it is told so many things more
 
 
 class _Quiet:
     """A slider that keeps its value while it is only shown, and tells other tabs of a move once it rests.
 
     On showing a slider the front end moves a value to the nearest tick and sends that back, which would change a weight
-    that an update has made. A person moves by a tick at least: what is nearer to the value than half of one is no move.
+    that an update has made. A person moves by a tick at least: what is nearer to the value than half of one is no move; nor
+    is what comes back of the values that updates made a moment ago, while they are played.
 
     ipywidgets echoes every move at once, so that a second tab follows: one message more between a key and its picture.
     """
 
-    moved = False
+    moved = told = False  # by the front end: since the last echo, and just now
+    made: tuple[tuple[float, float], ...] = ()  # what the value was made by something else, and when
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**traits)
+        self.observe(weakly(self.remember), "value")  # type: ignore[attr-defined]
+
+    def remember(self, change: Any) -> None:
+        if not self.told:
+            now = monotonic()
+            self.made = (*(recent for recent in self.made[-FEW:] if now - recent[0] < ANSWERED), (now, change.new))
 
     def set_state(self, sync_data: dict[str, Any]) -> None:
         self.moved = self.moved or "value" in sync_data
-        if "value" in sync_data and self.ticks(sync_data["value"]) < 0.49:
+        if "value" in sync_data and self.is_answer(sync_data["value"]):
             sync_data = {key: value for key, value in sync_data.items() if key != "value"}
             self.echo()  # a front end that waits for an echo takes no value that another tab sends
-        super().set_state(sync_data)  # type: ignore[misc]
+        self.told = True
+        try:
+            super().set_state(sync_data)  # type: ignore[misc]
+        finally:
+            self.told = False
+
+    def is_answer(self, value: float) -> bool:
+        """Whether it is the tick that is nearest to the value, or to one of a moment ago."""
+        recent = [made for when, made in self.made if monotonic() - when < ANSWERED]
+        return any(self.ticks(value, made) < 0.501 for made in [*recent, self.value])  # type: ignore[attr-defined]
 
     def echo(self) -> None:
         """What ipywidgets would have sent at once; the front end that has moved on since then drops it."""
@@ -50,9 +75,9 @@ class _Quiet:
             self.moved = False
             self._send({"method": "echo_update", "state": {"value": self.value}, "buffer_paths": []})  # type: ignore[attr-defined]
 
-    def ticks(self, value: float) -> float:
-        """How many steps that is away."""
-        return float(abs(value - self.value) / self.step)  # type: ignore[attr-defined]
+    def ticks(self, value: float, other: float) -> float:
+        """How many steps they are apart."""
+        return float(abs(value - other) / self.step)  # type: ignore[attr-defined]
 
 
 class _IntSlider(_Quiet, widgets.IntSlider):  # type: ignore[misc]
@@ -66,8 +91,8 @@ class _FloatSlider(_Quiet, widgets.FloatSlider):  # type: ignore[misc]
 class _FloatLogSlider(_Quiet, widgets.FloatLogSlider):  # type: ignore[misc]
     value = CFloat(1.0).tag(sync=True, echo_update=False)
 
-    def ticks(self, value: float) -> float:
-        return abs(math.log(value / self.value, self.base)) / float(self.step)
+    def ticks(self, value: float, other: float) -> float:
+        return abs(math.log(value / other, self.base)) / float(self.step)
 
 
 @dataclass(frozen=True)
@@ -326,7 +351,9 @@ def _number(control: Slider, widget: Any, refuse: Refuse) -> Any:
         if change.new == as_code(widget.value):
             return
         try:
-            widget.value = control.read(change.new, *_range(widget))
+            if change.new.strip():
+                widget.value = control.read(change.new, *_range(widget))
+            refuse("")
         except ValueError as problem:
             refuse(str(problem))
         show()

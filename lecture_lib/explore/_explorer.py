@@ -116,7 +116,7 @@ class Explorer:
             self.artists = recipe.stage(self._live.figure)
         self._images: list[bytes] = []
         self._grips: Sequence[Grip] = ()
-        self._drag = Drag()
+        self._drag, self._presses = Drag(), 0
         self._readout, self._problem, self._number = "", "", 0
         self._players = self._made_players()
         self._page = widgets.HTML()
@@ -283,9 +283,12 @@ class Explorer:
         )  # fmt: skip
 
     def _refuse(self, why: str) -> None:
-        """Say what is wrong with what was typed, until something moves."""
-        self._problem = why
-        self._send(at_rest=True)
+        """Say what is wrong with what was typed, until something moves or a number is typed that is right."""
+        if why:
+            self._problem = why
+            self._send(at_rest=True)
+        elif self._problem:
+            self.refresh(sharp=True)
 
     def _sharpen(self) -> None:
         self._images = self._live.images(sharp=True)
@@ -337,26 +340,28 @@ class Explorer:
         """▶ of each control that can be played, by its name, and of each button that is pressed again and again, by its label."""
         begin, on, press = weakly(self._begin), weakly(self._on), weakly(self._press_again)
         counts = [control for control in self.recipe.controls if isinstance(control, Count) and control.play]
-        again = [pressed.label for pressed in self.recipe.buttons if isinstance(pressed, Button) and pressed.again]
+        again = [pressed for pressed in self.recipe.buttons if isinstance(pressed, Button) and pressed.again]
         return {
             **{count.name: Player(count.label, partial(on, count), partial(begin, count)) for count in counts},
-            **{label: Player("", partial(press, label), partial(begin, None)) for label in again},
+            **{pressed.label: Player("", partial(press, pressed), partial(begin, pressed)) for pressed in again},
         }
 
-    def _begin(self, count: Count | None) -> None:
+    def _begin(self, played: Count | Button) -> None:
         """One thing plays at a time; what has come to its end begins anew."""
         self.pause()
-        if count is not None and self.controls[count.name].value >= count.high:
-            self._assign({count.name: count.low})
+        self._presses = 0
+        if isinstance(played, Count) and self.controls[played.name].value >= played.high:
+            self._assign({played.name: played.low})
 
     def _on(self, count: Count) -> bool:
         widget = self.controls[count.name]
         widget.value = min(widget.value + count.play, int(count.high))
         return bool(widget.value < count.high)
 
-    def _press_again(self, label: str) -> bool:
-        self.press(label)
-        return not self.problem
+    def _press_again(self, pressed: Button) -> bool:
+        self.press(pressed.label)
+        self._presses += 1
+        return not self.problem and self._presses < pressed.again
 
     def _moved(self, name: str) -> None:
         if self._assigning:

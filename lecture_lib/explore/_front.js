@@ -8,6 +8,7 @@ const labelled = (grip) => grip ? find(`[data-grip="${grip}"]`) : null;
 let grip = '';    // the one that has the keyboard, to be found again in the next picture
 let asked = null; // timer that runs while the kernel owes an answer
 let others = 0, width = 0; // the most pixels that all but the figure has needed at this width
+let told = null, toldAt = 0, acted = false; // the lines that were said aloud last, when, and whether somebody has done something since
 
 function tell(message) {
   const input = find('.lec-told input');
@@ -56,11 +57,21 @@ root.addEventListener('keydown', (event) => {
 });
 root.addEventListener('focusin', (event) => { grip = event.target.closest('[data-grip]')?.dataset.grip || ''; });
 
-// JupyterLab and Notebook take the arrow keys for their own wherever they do not find this mark.
+// A letter in an explorer is no command to the notebook (x would cut the cell): JupyterLab and Notebook take every key for their
+// own but where the focused element has this mark. Shift + Enter still runs the cell.
 window.lecKeys ||= window.addEventListener('keydown', (event) => {
-  const ours = /^(Arrow|Page|Home|End|Enter| )/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
-  event.target.closest?.('.lec :is(.noUi-handle, [data-grip])')?.toggleAttribute('data-lm-suppress-shortcuts', ours);
+  const theirs = event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === 'Enter');
+  if (event.target.closest?.('.lec')) event.target.toggleAttribute('data-lm-suppress-shortcuts', !theirs);
 }, true) || true;
+
+// Escape takes back what was typed. Before ipywidgets, which keeps the keys of its fields for itself.
+const typing = (type, act) => root.addEventListener(type, (event) => event.target.matches('.lec-value input') && act(event.target, event), true);
+typing('beforeinput', (box, {inputType}) => { if (inputType !== 'insertLineBreak') box.dataset.was ??= box.value; });
+typing('keydown', (box, {key}) => {
+  if (key === 'Escape') box.value = box.dataset.was ?? box.value;
+  if (key === 'Escape' || key === 'Enter') delete box.dataset.was;
+});
+typing('focusout', (box) => { delete box.dataset.was; });
 
 // ---- the kernel is at work: it owes a picture
 
@@ -100,13 +111,33 @@ function seen() { // a new picture
   asked = null;
   root.classList.remove('lec-busy');
   if (grip && document.activeElement === document.body) labelled(grip)?.focus({preventScroll: true});
-  const shown = find('.lec-shown'), heard = find('.lec-heard');
-  if (shown?.dataset.number) tell({seen: +shown.dataset.number}), clearTimeout(asked), asked = null;
-  if (!shown || !('rest' in shown.dataset)) return; // while it moves, nobody wants to hear, nor see, more than the picture
-  const held = labelled(grip)?.title.split(/[:：]/)[0], told = shown.querySelector('img').alt.replace(/^.*?: /, '');
-  const words = [held, told, shown.querySelector('.lec-alert')?.textContent].filter((said) => said).join('\n').replace(/[_^]/g, ' ');
-  if (heard.textContent !== words) heard.textContent = words;
-  fit();
+  const shown = find('.lec-shown'), playing = shown?.dataset.number;
+  if (playing) tell({seen: +playing}), clearTimeout(asked), asked = null;
+  if (!shown) return;
+  if ('rest' in shown.dataset) fit(), say(shown);
+  else if (playing && Date.now() - toldAt > 4000) speak([lines(shown)[0]]); // of what is dragged, nobody wants to hear more than the value
+}
+
+// ---- what is heard: only what has changed
+
+for (const type of ['keydown', 'click']) root.addEventListener(type, (event) => { acted ||= event.key !== 'Tab'; }, true);
+
+const lines = (shown) => shown.querySelector('img').alt.replace(/^.*?: /, '').split('\n');
+
+function say(shown) {
+  const wrong = shown.querySelector('.lec-alert')?.textContent, now = wrong ? [wrong] : lines(shown);
+  const held = grip && labelled(grip)?.title.split(/[:：]/)[0], news = now.filter((line) => !told?.includes(line));
+  if (told && (held || news.length)) speak([held, ...news]);
+  else if (told && acted) speak([find('.lec-heard').dataset.same]);
+  told = now;
+  acted = false;
+}
+
+function speak(said) {
+  const heard = find('.lec-heard'); // δ^o is no power
+  heard.textContent = said.filter((words) => words).join('\n').replace(/δ\^/g, 'δ ').replaceAll('_', ' ');
+  toldAt = Date.now();
+  setTimeout(() => Date.now() - toldAt > 3900 && (heard.textContent = ''), 4000); // who reads on meets it but once, under the picture
 }
 
 function fit() { // controls, figure and readout on one screen
@@ -117,7 +148,8 @@ function fit() { // controls, figure and readout on one screen
   for (let e = root.parentElement; e; e = e.parentElement)
     if (/auto|scroll/.test(getComputedStyle(e).overflowY) && e.clientHeight > 300) room = Math.min(e.clientHeight, innerHeight);
   const [all, inner] = [root, figure].map((e) => e.getBoundingClientRect()), page = find('.lec-page').getBoundingClientRect();
-  others = Math.max(others, inner.top - all.top + page.bottom - inner.bottom);
+  const alert = find('.lec-alert')?.getBoundingClientRect().height || 0; // which is not there for long
+  others = Math.max(others, inner.top - all.top + page.bottom - inner.bottom - alert);
   const high = `${Math.max(120, room - others - 24)}px`;
   if (root.style.getPropertyValue('--lec-high') !== high) root.style.setProperty('--lec-high', high);
 }

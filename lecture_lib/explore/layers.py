@@ -22,7 +22,7 @@ from ._explorer import Explorer, Recipe
 from ._kit import HIDDEN
 from ._readout import E_SIGN, block, equals, error_span, forward_span, from_to, loss_span, note, side_by_side, target_span, updated
 
-MOST_UPDATES = 1000  # that are played at a time
+MOST_UPDATES = 200  # that are played at a time, in some 12 seconds
 Since = tuple[Any, ...]  # how many updates, and the network before them; nothing before the first
 
 

@@ -19,7 +19,7 @@ from ._grips import SIZE, Grip, Place
 from ._readout import E_SIGN, block, equals, error_span, forward_span, from_to, loss_span, side_by_side, target_span, updated
 
 Since = tuple[Any, ...]  # how many updates, and w₁, w₂, b before them; nothing before the first
-MOST_UPDATES = 1000  # that are played at a time
+MOST_UPDATES = 200  # that are played at a time, in some 12 seconds
 A_UNIT = 40  # CSS pixels of dragging for a change by 1
 STEPS = ("u", "o", "E", "delta_o", "delta_u", "delta_W", "update")
 
