@@ -118,8 +118,13 @@ def by_hand(x1, x2, t, w1, w2, b, epsilon):
 
 
 def results(text):
-    """What the last line of a readout says each quantity is: the number after its last equals sign."""
-    return [item.rsplit(" = ", 1)[1].strip() for item in with_equals(text).splitlines()[-1].split(",　")]
+    """What the last formula of a readout says each quantity is: the number after its last equals sign."""
+    return [item.rsplit(" = ", 1)[1].strip() for item in formulas(text)[-1].split(",　")]
+
+
+def formulas(text):
+    """The lines of a readout, but for what is said of them."""
+    return [line for line in with_equals(text).splitlines() if not line.startswith("saturated")]
 
 
 points = {
@@ -147,13 +152,27 @@ def test_the_numbers_printed_in_a_product_multiply_to_the_number_printed_as_its_
     """A student with a pocket calculator gets what the readout says, to the digits that are printed."""
     recipe = one("unit").recipe
     told = plain(recipe.readout(recipe.compute(step=5, seed=0, **values)))
-    factors, said = with_equals(told).splitlines()[-1].removeprefix("δ^u = ").rsplit(" = ", 1)
+    factors, said = formulas(told)[-1].removeprefix("δ^u = ").rsplit(" = ", 1)
     numbers = [read(re.sub(r"^\((−[^)]*)\)$", r"\1", part)) for part in factors.split(" × ")]
     assert math.prod(numbers) == pytest.approx(read(said), rel=0.02, abs=1e-11)
 
 
 def test_the_readout_substitutes_the_numbers_of_the_lesson():
     assert explore.unit(step=5).text().splitlines()[-1] == "δ^u = (−0.6225) × 0.3775 × 0.6225 = −0.1463"
+
+
+def test_a_unit_that_is_wrong_and_hardly_learns_is_said_to_be_saturated_once_its_signal_is_there():
+    unit = explore.unit(step=5)
+    assert "saturated" not in unit.text()
+    for label, said in (
+        ("preset_saturated", "δᵒ is 0.99, far off, yet δᵘ only 0.0089"),
+        ("preset_wrong", "δᵒ is −0.98, far off, yet δᵘ only −0.017"),
+    ):
+        unit.press(label)
+        assert unit.text().endswith(f"saturated: {said}")
+    unit.set(t=0.0)  # as sure, and right
+    assert "saturated" not in unit.text()
+    assert "saturated" not in explore.unit(step=4, w1=-1.5, w2=1.0, b=0.0).text()
 
 
 def test_the_exponent_that_is_printed_is_minus_u():

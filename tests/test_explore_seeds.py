@@ -46,10 +46,13 @@ def test_an_outcome_is_measured_by_what_one_answer_for_all_leaves():
     assert outcomes(10 * E, "circles") == {"learnt": 2, "half": 2, "stuck": 2}
 
 
-def test_epsilon_snaps_to_the_map_and_every_tick_of_the_slider_is_a_column():
+def test_of_any_other_epsilon_the_nearest_on_the_map_is_shown_and_said_and_every_tick_of_the_slider_is_a_column():
     explorer = explore.seeds(steps=0)
     explorer.controls["epsilon"].value = 0.7
-    assert explorer.values["epsilon"] == EPSILONS[7]
+    assert explorer.artists.frames[0].get_x() == 7
+    assert "ε = 0.75 (on the map the nearest to 0.7)" in explorer.text()
+    explorer.controls["epsilon"].value = EPSILONS[7]
+    assert "ε = 0.75　" in explorer.text()
     slider = next(control for control in explorer.recipe.controls if control.name == "epsilon")
     ticks = 10 ** (np.log10(slider.low) + slider.step * np.arange(24))
     assert [nearest(tick) for tick in ticks] == list(EPSILONS)

@@ -205,9 +205,9 @@ GRID = [
 ]
 WORDS = {
     "start": "no update yet",
-    "learned": "learnt: E is at most a tenth of what you would get by always answering the mean of t",
+    "learned": "learnt: E ≤ {limit}, a tenth of the least that one answer for every input leaves",
     "zigzag": "to and fro: {rises} of the last {recent} updates made E larger",
-    "flat": "hardly moving: in the last {recent} updates E changed by less than 0.5 %",
+    "flat": "hardly moving (a plateau, a valley's floor, or too small an ε): in {recent} updates E changed by less than 0.5 %",
     "above": "E is larger than where it began",
     "on_its_way": "still on its way",
 }
@@ -236,7 +236,7 @@ def test_what_training_says_in_words_is_true_of_its_numbers(training):
             }
             assert [name for name, holds in truth.items() if holds] == [now.curve.outcome], (values, steps)
             head = training.recipe.readout(now).split("</div>")[0]
-            says = WORDS[now.curve.outcome].format(rises=rises, recent=min(20, steps))
+            says = WORDS[now.curve.outcome].format(rises=rises, recent=min(20, steps), limit=f"{constant / 10:.3g}")
             assert head == f'<div class="lec-head">{"-".join(map(str, now.net.sizes))}　{says}'
             met.add(now.curve.outcome)
     assert met == set(WORDS)
@@ -295,7 +295,7 @@ def test_what_a_preset_says_does_not_hang_on_rounding(training, label):
 
 
 def test_the_buttons_are_the_six_presets(training):
-    assert set(buttons(training)) == {*PROMISES, "▶ updates", "new seed", "reset", "stop"}
+    assert set(buttons(training)) == {*PROMISES, "updates", "new seed", "reset", "stop"}
     assert [say(button.label) for button in training.recipe.buttons] == list(PROMISES)
 
 

@@ -52,8 +52,8 @@ def plain_runs():
 def counts(explorer):
     """E and the number of seeds that learn, right then wrong, as the readout has them."""
     line = explorer.text().splitlines()[4]
-    pattern = r"E: ✓ (\S+)　✗ (\S+),　 of 10 seeds, XOR is learnt \(E below 0\.05\) by ✓ (\d+)　✗ (\d+)"
-    return re.fullmatch(pattern, line).groups()
+    pattern = r"E of seed \d: ✓ the right algorithm (\S+)　✗ the chosen one (\S+),　 of 10 seeds, "
+    return re.fullmatch(pattern + r"XOR is learnt \(E ≤ 0\.05\) by ✓ (\d+)　✗ (\d+)", line).groups()
 
 
 def test_the_right_algorithm_learns_xor_from_ten_seeds_of_ten(beside, plain_runs):
@@ -192,18 +192,18 @@ def test_every_variant_has_a_name_and_an_explanation_in_both_languages(variant):
 
 
 @pytest.mark.parametrize(
-    ("hidden", "forgotten", "slope", "why"),
+    ("hidden", "forgotten", "why"),
     [
-        ("sigmoid", "o(1 − o)", "σ′", "o(1 − o) already is σ′(u). Unaware"),
-        ("tanh", "1 − o²", "f′", "and 1 − o² is tanh′(u) in a hidden layer"),
-        ("relu", "[u > 0]", "f′", "In the hidden layers nothing shows: of a ReLU, o > 0 exactly where u > 0"),
+        ("sigmoid", "o(1 − o)", "o(1 − o) already is σ′(u). Unaware"),
+        ("tanh", "1 − o²", "and 1 − o² is tanh′(u) in a hidden layer"),
+        ("relu", "[u > 0]", "In the hidden layers nothing shows: of a ReLU, o > 0 exactly where u > 0"),
     ],
 )
-def test_what_is_said_of_a_variant_is_said_of_the_activation_there_is(beside, hidden, forgotten, slope, why):
+def test_what_is_said_of_a_variant_is_said_of_the_activation_there_is(beside, hidden, forgotten, why):
     beside.set(variant="forgotten_in_hidden", hidden=hidden, steps=0)
-    assert beside.text().splitlines()[2] == f"{forgotten} forgotten in the hidden layers"
+    assert beside.text().splitlines()[2] == f"f′(u) = {forgotten} forgotten in the hidden layers"
     beside.set(variant="slope_at_o")
-    assert beside.text().splitlines()[2] == f"{slope} taken at o instead of u"
+    assert beside.text().splitlines()[2] == "f′ taken at o instead of u"
     assert why in beside.text().splitlines()[3]
     labels = {key: label for label, key in beside.controls["variant"].options}
     assert labels["forgotten_in_hidden"] == "f′(u) forgotten in the hidden layers"  # in the menu, for any of them

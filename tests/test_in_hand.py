@@ -248,7 +248,8 @@ def test_a_letter_in_an_explorer_is_no_command_to_the_notebook(page, place):
 
 
 @pytest.mark.parametrize(("name", "what"), [
-    *((name, " updates") for name in ("descent", "training", "classes", "convolution", "digits")), ("unit", ""), ("layers", ""),
+    *((name, " updates") for name in ("descent", "training", "classes", "convolution", "digits")),
+    *((name, " repeat") for name in ("unit", "layers")),
 ])  # fmt: skip
 def test_updates_are_played_and_paused(page, name, what):
     opened(page, name)
@@ -345,6 +346,10 @@ def test_who_draws_by_keyboard_hears_where_the_pen_is(page):
     for key, told in (("ArrowRight", "row 1, column 2, ink 0"), ("ArrowDown", "row 2, column 2, ink 0"), (" ", "column 2, ink 1")):
         page.keyboard.press(key)
         page.wait_for_function("told => document.querySelector('.lec-heard').textContent.split('\\n')[0].endsWith(told)", arg=told)
+    page.evaluate("""keys => { for (const key of keys)
+      document.querySelector('[data-grip=field]').dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true})); }""",
+                  [*["ArrowDown"] * 2, *["ArrowRight"] * 3, " ", "ArrowRight", " "])  # fmt: skip
+    page.wait_for_function("() => document.querySelector('[data-grip=field]').title.includes('row 4, column 6, ink 1')")
 
 
 def test_numbers_that_are_copied_are_python(page):

@@ -74,12 +74,13 @@ def _file(kind: str) -> str:
 
 def page(
     name: str, panels: Sequence[tuple[int, int]], height: int, images: Sequence[bytes], grips: Sequence[Grip], readout: str,
-    problem: str, lines: int, at_rest: bool, number: int | None,
+    problem: str, lines: int, known: Mapping[str, Any],
 ) -> str:  # fmt: skip
     """The panels of a figure in a row, one under the other in an upright window, with what can be taken hold of; the readout, for
     which so many lines are kept; and what is wrong, if anything.
 
-    at_rest: nothing is moving, so that it is said aloud. number: of the picture, if it matters when it has been seen.
+    known: what _front.js is to know, by name: that it is at `rest`, so that it is said aloud; the `number` of the picture, if it
+    matters when it has been seen; which key, by the number of its drag, was `taken` last. What is None is left out.
     """
     wide, alts = panels[-1][1], [escape(f"{name}: {plain(readout)}", quote=True), *[""] * (len(panels) - 1)]
     figure = "".join(
@@ -92,9 +93,9 @@ def page(
         for width in [panel[1] - panel[0]]
     )
     alert = f'<div class="lec-alert">{escape(problem)}</div>' if problem else ""
-    known = f"{' data-rest' if at_rest else ''}{f' data-number={number}' if number is not None else ''}"
+    data = "".join(f' data-{name}="{value}"' for name, value in known.items() if value is not None)
     return (
-        f'<div class="lec-shown"{known}><div class="lec-panels" style="--lec-shape: {wide / height:.4f}; '
+        f'<div class="lec-shown"{data}><div class="lec-panels" style="--lec-shape: {wide / height:.4f}; '
         f'--lec-most: {wide * 5 // 4}px">{figure}</div>'
         f'<div class="lec-readout" style="--lec-lines: {lines}">{readout}</div>{alert}</div>'
     )

@@ -115,6 +115,10 @@ class Slider:
     def text(self, value: float) -> str:
         return significant(value)
 
+    def said(self, value: Any) -> str:
+        """The value as it stands on the screen."""
+        return self.text(value)
+
     def near(self, value: float) -> float:
         """The tick that is nearest to it."""
         low, high = self.low, self.high
@@ -259,6 +263,9 @@ class Choice:
 
     def text(self, value: Any) -> str:
         return self.shown[self.options.index(value)] if self.shown else str(value)
+
+    def said(self, value: Any) -> str:
+        return self._words()[self.options.index(value)]
 
     def _words(self) -> list[str]:
         return list(self.shown) or [say(self.prefix + key, **self.slots) for key in self.options]

@@ -31,7 +31,7 @@ from .. import _drawing as drawing
 from .._keep import on_show, weakly
 from .._words import say
 from ._assembly import Box, assembled, close, control_widgets, page, plain
-from ._controls import Button, Changes, Control, Count, Preset, Steps, button
+from ._controls import Button, Changes, Control, Count, Preset, Remembered, Steps, button
 from ._grips import Drag, Grip
 from ._live import LiveFigure
 from ._play import Player
@@ -116,7 +116,7 @@ class Explorer:
             self.artists = recipe.stage(self._live.figure)
         self._images: list[bytes] = []
         self._grips: Sequence[Grip] = ()
-        self._drag, self._presses = Drag(), 0
+        self._drag, self._presses, self._taken = Drag(), 0, 0.0
         self._readout, self._problem, self._number = "", "", 0
         self._players = self._made_players()
         self._page = widgets.HTML()
@@ -277,10 +277,10 @@ class Explorer:
         recipe, name = self.recipe, f"explore.{self.recipe.name}"
         self._number += 1
         awaited = self._number if any(player.playing for player in self._players.values()) else None
+        known = {"rest": True if at_rest else None, "number": awaited, "taken": self._taken}
         self._page.value = page(
-            name, self._live.panels, recipe.height, self._images, self._grips, self._readout, self._problem, recipe.lines,
-            at_rest, awaited,
-        )  # fmt: skip
+            name, self._live.panels, recipe.height, self._images, self._grips, self._readout, self._problem, recipe.lines, known
+        )
 
     def _refuse(self, why: str) -> None:
         """Say what is wrong with what was typed, until something moves or a number is typed that is right."""
@@ -328,13 +328,17 @@ class Explorer:
         return {**self._box._repr_mimebundle_(), **data}, metadata
 
     def _hear(self, text: str) -> None:
-        """What _front.js tells: that a picture has been seen, or what is done to a grip."""
-        told = json.loads(text)
-        if "seen" not in told:
-            self.hold(told.pop("grip"), **told)
-        elif told["seen"] == self._number:
-            for player in self._players.values():
-                player.seen()
+        """What _front.js tells: that a picture has been seen, what is done to a grip, and keys, in the order they were pressed."""
+        for told in json.loads(text):
+            if "steps" in told:
+                if told["drag"] <= self._taken:  # said once more
+                    continue
+                self._taken = told["drag"]
+            if "seen" not in told:
+                self.hold(told.pop("grip"), **told)
+            elif told["seen"] == self._number:
+                for player in self._players.values():
+                    player.seen()
 
     def _made_players(self) -> dict[str, Player]:
         """▶ of each control that can be played, by its name, and of each button that is pressed again and again, by its label."""
@@ -343,7 +347,7 @@ class Explorer:
         again = [pressed for pressed in self.recipe.buttons if isinstance(pressed, Button) and pressed.again]
         return {
             **{count.name: Player(count.label, partial(on, count), partial(begin, count)) for count in counts},
-            **{pressed.label: Player("", partial(press, pressed), partial(begin, pressed)) for pressed in again},
+            **{pressed.label: Player("again", partial(press, pressed), partial(begin, pressed)) for pressed in again},
         }
 
     def _begin(self, played: Count | Button) -> None:
@@ -388,11 +392,20 @@ class Explorer:
         finally:
             self._assigning = False
 
+    def _sets(self, pressed: Button | Preset) -> str:
+        """What a preset changes, which is often more than its name says."""
+        if not isinstance(pressed, Preset) or not pressed.values:
+            return pressed.label
+        changed = [
+            control for control in self.recipe.controls if control.name in pressed.values and not isinstance(control, Remembered)
+        ]
+        return say("sets", values=", ".join(f"{say(c.label)} = {c.said(pressed.values[c.name])}" for c in changed))
+
     def _assembled(self) -> Box:
         recipe, press, reset, shown = self.recipe, weakly(self.press), weakly(self.reset), self._shown
         buttons = [player.button for name, player in self._players.items() if name in self.controls and name in shown]
         for pressed in (pressed for pressed in recipe.buttons if pressed.label in shown):
-            buttons.append(button(pressed.label, partial(press, pressed.label)))
+            buttons.append(button(pressed.label, partial(press, pressed.label), tooltip=self._sets(pressed)))
             if pressed.label in self._players:
                 buttons += [button("×10", partial(press, pressed.label, 10), "ten_times"), self._players[pressed.label].button]
         buttons.append(button("reset", reset))

@@ -6,13 +6,18 @@ const ARROWS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowD
 const find = (what) => root.querySelector(what);
 const labelled = (grip) => grip ? find(`[data-grip="${grip}"]`) : null;
 let grip = '';    // the one that has the keyboard, to be found again in the next picture
+let last = 0;     // the number of the last key
+let pressed = []; // keys of a grip that the kernel has not yet taken, as far as is known
 let asked = null; // timer that runs while the kernel owes an answer
 let others = 0, width = 0; // the most pixels that all but the figure has needed at this width
 let told = null, toldAt = 0, acted = false; // the lines that were said aloud last, when, and whether somebody has done something since
 
+// ipywidgets folds what is said while a message is under way into the last of it: of a drag only that matters, but each key that
+// was pressed counts, so it is said again until the picture says that it has been taken.
 function tell(message) {
   const input = find('.lec-told input');
-  input.value = JSON.stringify(message);
+  if ('steps' in message) pressed.push(message);
+  input.value = JSON.stringify('steps' in message ? pressed : [...pressed, message]);
   input.dispatchEvent(new Event('input', {bubbles: true}));
   ask();
 }
@@ -46,7 +51,8 @@ root.addEventListener('pointerdown', (down) => {
 root.addEventListener('keydown', (event) => {
   const held = event.target.closest('[data-grip]');
   if (!held || event.ctrlKey || event.metaKey || event.altKey) return;
-  const message = {grip: held.dataset.grip, drag: performance.timeOrigin + event.timeStamp};
+  last = Math.max(last + 1e-3, performance.timeOrigin + event.timeStamp);
+  const message = {grip: held.dataset.grip, drag: last};
   if (event.key in ARROWS) tell({...message, steps: ARROWS[event.key]});
   else if (event.key === 'Enter' || event.key === ' ') tell({...message, steps: [0, 0], click: true});
   else if (event.key === 'PageDown' || event.key === 'PageUp') {
@@ -100,8 +106,8 @@ function name(handle, moving) { // a slider says what it is, and its value as a 
 function nameAll() {
   root.querySelectorAll('.noUi-handle').forEach((handle) => name(handle, false));
   root.querySelectorAll('button').forEach((button) => { // ▶ and ×10 in words
-    const said = button.textContent.replace(/^[▶⏸×]\S*/, button.title).trim();
-    if (said !== button.textContent.trim() && button.ariaLabel !== said) button.ariaLabel = said;
+    const text = button.textContent.trim(), said = button.querySelector('i') ? `${button.title} ${text}` : text.replace(/^×10/, button.title);
+    if (said !== text && button.ariaLabel !== said) button.ariaLabel = said;
   });
   root.querySelectorAll('.lec-value input').forEach((input) => { input.ariaLabel ||= input.title || input.closest('.lec-value').title; });
 }
@@ -112,6 +118,7 @@ function seen() { // a new picture
   root.classList.remove('lec-busy');
   if (grip && document.activeElement === document.body) labelled(grip)?.focus({preventScroll: true});
   const shown = find('.lec-shown'), playing = shown?.dataset.number;
+  pressed = pressed.filter((key) => key.drag > +shown?.dataset.taken);
   if (playing) tell({seen: +playing}), clearTimeout(asked), asked = null;
   if (!shown) return;
   if ('rest' in shown.dataset) fit(), say(shown);

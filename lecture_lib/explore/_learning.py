@@ -11,9 +11,11 @@ import numpy as np
 
 from .. import datasets
 from .._arrays import Array
+from .._numbers import significant
 from .._words import add_words, say
 
 RECENT = 20  # updates
+LEARNT = 0.1  # of the least loss that one answer for every sample leaves
 SLICE = 50  # updates, some milliseconds
 
 
@@ -88,7 +90,7 @@ class LearningCurve:
         """What a person would say of it, by what the last updates did and by what the best constant output would leave."""
         if len(self.E) == 1:
             return "start"
-        if self.E[-1] <= 0.1 * self.constant:
+        if self.E[-1] <= LEARNT * self.constant:
             return "learned"
         if self.rises >= 3 and not self.one_by_one:
             return "zigzag"
@@ -98,7 +100,8 @@ class LearningCurve:
 
     @property
     def words(self) -> str:
-        return say("training_" + self.outcome, rises=self.rises, recent=len(self.recent) - 1)
+        limit = significant(LEARNT * self.constant, 3)
+        return say("training_" + self.outcome, rises=self.rises, recent=len(self.recent) - 1, limit=limit)
 
 
 add_words({
@@ -108,12 +111,13 @@ add_words({
     "data_spiral": ("らせん", "spiral"),
     "data_curve": ("1次元の回帰", "1-D regression"),
     "training_start": ("まだ一度も更新していません", "no update yet"),
-    "training_learned": ("学習できました：どの入力にも同じ値を出す場合の最小の E と比べて、1/10 以下です",
-        "learnt: E is at most a tenth of what you would get by always answering the mean of t"),
-    "training_zigzag": ("行き来しています：直近 {recent} 回の更新のうち {rises} 回で E が増えました",
+    "training_learned": ("学習できました：E は {limit} 以下です（どの入力にも同じ値を出すモデルの最小の E の 1/10）",
+        "learnt: E ≤ {limit}, a tenth of the least that one answer for every input leaves"),
+    "training_zigzag": ("振動しています：直近 {recent} 回の更新のうち {rises} 回で E が増えました",
         "to and fro: {rises} of the last {recent} updates made E larger"),
-    "training_flat": ("ほとんど動いていません：直近 {recent} 回の更新での E の変化は 0.5 % 未満です",
-        "hardly moving: in the last {recent} updates E changed by less than 0.5 %"),
+    "training_flat": (
+        "ほとんど動いていません（高原か、谷底か、ε が小さすぎるか）：直近 {recent} 回の更新での E の変化は 0.5 % 未満です",
+        "hardly moving (a plateau, a valley's floor, or too small an ε): in {recent} updates E changed by less than 0.5 %"),
     "training_above": ("E は最初より大きくなっています", "E is larger than where it began"),
     "training_on_its_way": ("まだ途中です", "still on its way"),
 })  # fmt: skip

@@ -9,6 +9,7 @@ from .._keep import weakly
 from .._words import add_words, say
 from ._controls import button
 
+PLAY, PAUSE = "play", "pause"  # by JupyterLab's own icons: not every machine has letters for ▶ and ⏸
 PACE = 0.06  # seconds from one picture to the next, at least
 PATIENCE = 0.6  # seconds after which it goes on, too, where no front end says that it has seen a picture
 
@@ -17,10 +18,11 @@ class Player:
     """A button that plays what is called so: `step` goes one further and returns whether there is more, `begin` comes before."""
 
     def __init__(self, what: str, step: Callable[[], bool], begin: Callable[[], None]) -> None:
-        self._what, self._step, self._begin = f" {say(what)}" if what else "", step, begin
+        self._step, self._begin = step, begin
         self._timer: asyncio.TimerHandle | None = None
         self._since = 0.0
-        self.button = button(f"▶{self._what}", weakly(self.toggle), "play")
+        self.button = button(what, weakly(self.toggle), "play")
+        self.button.icon = PLAY
 
     @property
     def playing(self) -> bool:
@@ -64,7 +66,7 @@ class Player:
         self._timer = asyncio.get_running_loop().call_later(seconds, weakly(self._on))
 
     def _show(self) -> None:
-        self.button.description = ("⏸" if self.playing else "▶") + self._what
+        self.button.icon = PAUSE if self.playing else PLAY
         self.button.tooltip = say("pause" if self.playing else "play")
 
 

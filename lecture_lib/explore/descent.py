@@ -171,7 +171,7 @@ add_words({
         "E has fallen, but is still above a tenth of where it began"),
     "descent_low": ("E は最初の 1/10 以下まで下がりました", "E has come down to a tenth of where it began, or less"),
     "descent_above": ("E は最初より大きくなっています", "E is larger than where it began"),
-    "descent_zigzag": ("行き来しています：直近 {recent} 回の更新のうち {rises} 回で E が増えました",
+    "descent_zigzag": ("振動しています：直近 {recent} 回の更新のうち {rises} 回で E が増えました",
         "to and fro: {rises} of the last {recent} updates made E larger"),
     "descent_flat": ("高原（プラトー）の上です：E は大きいのに、傾きがほとんどありません",
         "on a plateau: E is large, but the slope is almost gone"),

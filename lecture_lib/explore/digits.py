@@ -115,7 +115,7 @@ def stroke(image: tuple[float, ...], start: Place, end: Place, erase: bool = Fal
 
 
 def grips(panels: DigitsFigure, now: Drawn) -> list[Grip]:
-    """The field: the pointer draws; arrow keys move a frame over its pixels, Enter or Space fills or empties one."""
+    """The field: the pointer draws; arrow keys move a frame over its pixels, Enter or Space fills one, or empties it."""
 
     def pixel(place: Place) -> Place:
         x, y = data_at(panels.field, *place)
@@ -129,7 +129,7 @@ def grips(panels: DigitsFigure, now: Drawn) -> list[Grip]:
         if place != centre:
             return draw_on(before, place, place)
         pixels = list(before["image"])  # by keyboard
-        pixels[before["cell"]] = 0.0 if pixels[before["cell"]] > 0.5 else 1.0
+        pixels[before["cell"]] = 0.0 if before["pen"] == "erase" else 1.0
         return {"image": tuple(pixels), "shown": 0}
 
     def keys(before: Mapping[str, Any], right: int, down: int) -> dict[str, Any]:
@@ -150,7 +150,7 @@ def _cell(place: Place) -> int:
 
 
 def clear(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {"image": NOTHING, "shown": 0}
+    return {"image": NOTHING, "shown": 0, "cell": 0}
 
 
 def next_test_digit(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -255,9 +255,9 @@ add_words({
     "pen": ("ペン", "pen"),
     "pen_draw": ("書く", "draw"),
     "pen_erase": ("消す", "erase"),
-    "grip_field": ("8×8 の欄、{row} 行 {column} 列、濃さ {ink}：ドラッグで書く（キーボードでは矢印キーで動き、スペースで塗る）",
-        "the field of 8 × 8, row {row}, column {column}, ink {ink}: draw with the pointer, or move with the arrow keys and fill "
-        "with Space"),
+    "grip_field": ("8×8 の欄、{row} 行 {column} 列、濃さ {ink}：ドラッグで書く（矢印キーで動き、スペースで書く・消す）",
+        "the field of 8 × 8, row {row}, column {column}, ink {ink}: draw with the pointer, or move with the arrow keys and press "
+        "Space"),
     "digits_clear": ("消して書き直す", "clear"),
     "digits_test": ("学習に使っていない数字", "a digit it has not seen"),
     "digits_empty": ("左の欄いっぱいに、数字を1つ書いてください", "Draw a digit that fills the field on the left"),

@@ -25,13 +25,13 @@ from ._controls import Choice, Count, LogSlider, Seed, preset
 from ._explorer import explorer
 from ._grips import Grip, Place
 from ._kit import LossPanel, PlanePanel
-from ._learning import constant_loss, samples, window
+from ._learning import LEARNT, constant_loss, samples, window
 from ._readout import E_SIGN, block, loss_span, note
 
 SEEDS = tuple(range(32))
 EPSILONS = tuple(float(e) for e in 0.1 * 10 ** (np.arange(24) / 8))
 MOST_STEPS, BINS = 1000, 24
-LEARNT, STUCK = 0.1, 0.9  # of the least loss that one answer for every sample leaves
+STUCK = 0.9  # of the least loss that one answer for every sample leaves
 TOP = 2.2  # of the same, where the axis of E ends
 OUTCOMES = {"learnt": "✓", "half": "½", "stuck": "✗"}
 
@@ -44,6 +44,7 @@ class Cell:
     runs: Runs
     epsilon: float
     seed: int
+    asked: float  # for which ε, of which the map has the nearest
 
     @property
     def column(self) -> int:
@@ -88,7 +89,7 @@ def compute(data: str, layers: int, units: int, steps: int, scale: float, epsilo
     if len(begun.runs.n) == 1:
         for _ in begun.slices():
             pass
-    return Cell(data, begun.runs, nearest(epsilon), seed)
+    return Cell(data, begun.runs, nearest(epsilon), seed, epsilon)
 
 
 def nearest(epsilon: float) -> float:
@@ -186,11 +187,18 @@ def readout(now: Cell) -> str:
     (word,) = (name for name, count in outcomes(own[-1:], now.data).items() if count)
     losses = f"{E_SIGN}: {loss_span(significant(own[0]))} → {loss_span(significant(own[-1]))}"
     head = say(
-        "seeds_column", sizes="-".join(map(str, now.runs.sizes)), epsilon=significant(now.epsilon, 3), n=f"{now.runs.n[-1]:,}",
+        "seeds_column", sizes="-".join(map(str, now.runs.sizes)), epsilon=_epsilon(now), n=f"{now.runs.n[-1]:,}",
         of=len(SEEDS), counts="　".join(f"{_named(name)} {count}" for name, count in outcomes(now.E[:, -1], now.data).items()),
     )  # fmt: skip
     meant = say("seeds_words", learnt=significant(LEARNT * c, 3), stuck=significant(STUCK * c, 3), c=significant(c, 3))
     return block(head, say("seeds_one", seed=now.seed, E=losses, outcome=_named(word)), note(meant))
+
+
+def _epsilon(now: Cell) -> str:
+    """The column's ε, and the one that was asked for, if the map has but a neighbour of it."""
+    told = significant(now.epsilon, 3)
+    near = abs(now.asked / now.epsilon - 1) < 1e-3
+    return told if near else say("seeds_nearest", epsilon=told, asked=significant(now.asked, 3))
 
 
 def _named(outcome: str) -> str:
@@ -208,7 +216,6 @@ def _named(outcome: str) -> str:
     ),
     prepare=prepare, compute=compute, stage=SeedsFigure, draw=draw, readout=readout, grips=grips,
     width=1054, height=404, cuts=(442,), lines=3,
-    links={"epsilon": lambda values: {"epsilon": nearest(values["epsilon"])}},
     buttons=(
         preset("preset_two_units"), preset("preset_four_units", units=4),
         preset("preset_small_scale", scale=0.1, units=4), preset("preset_large_scale", scale=10.0, units=4),
@@ -225,13 +232,14 @@ def seeds(**presets: Any) -> Any:
 
 add_words({
     "grip_map": ("マスを押すと、その ε とシードのモデルを見る", "press a cell to see the model of that ε and seed"),
-    "scale": ("初期値 scale", "initial scale"),
+    "scale": ("初期値の大きさ", "initial scale"),
     "seed_s": ("シード s", "seed s"),
     "outcome_learnt": ("学習できた", "learnt"),
     "outcome_half": ("一部だけ", "half learnt"),
     "outcome_stuck": ("学習できず", "not learnt"),
     "seeds_column": ("{sizes}　ε = {epsilon}　n = {n}　シード {of} 個のうち：{counts}",
         "{sizes}　ε = {epsilon}　n = {n}　of {of} seeds: {counts}"),
+    "seeds_nearest": ("{epsilon}（図の中で {asked} に最も近い値）", "{epsilon} (on the map the nearest to {asked})"),
     "seeds_one": ("シード s = {seed}：{E}　{outcome}", "seed s = {seed}: {E}　{outcome}"),
     "seeds_words": ("✓：E ≤ {learnt}　✗：E ≥ {stuck}　½：その間（どの入力にも同じ値を出すモデルの E は、最小で {c}）",
         "✓: E ≤ {learnt}　✗: E ≥ {stuck}　½: between (one answer for every input leaves at least E = {c})"),

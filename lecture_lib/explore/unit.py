@@ -16,10 +16,11 @@ from ..diagrams.unit_graph import CUT, HEIGHT, UPDATE, WIDTH, Graph, Pass, U, dr
 from ._controls import Button, LogSlider, Remembered, Seed, Slider, Steps, preset
 from ._explorer import explorer
 from ._grips import SIZE, Grip, Place
-from ._readout import E_SIGN, block, equals, error_span, forward_span, from_to, loss_span, side_by_side, target_span, updated
+from ._readout import E_SIGN, block, equals, error_span, forward_span, from_to, loss_span, note, side_by_side, target_span, updated
 
 Since = tuple[Any, ...]  # how many updates, and w₁, w₂, b before them; nothing before the first
 MOST_UPDATES = 200  # that are played at a time, in some 12 seconds
+FLAT = 0.02  # o(1 − o) below which the unit is said to be saturated
 A_UNIT = 40  # CSS pixels of dragging for a change by 1
 STEPS = ("u", "o", "E", "delta_o", "delta_u", "delta_W", "update")
 
@@ -89,7 +90,15 @@ def grips(graph: Graph, now: Pass) -> list[Grip]:
 def readout(now: Pass) -> str:
     """The formula of the current step with its numbers substituted, as HTML."""
     counted = f"　{from_to([now.first_E, now.E], now.updates)}" if now.updates else ""
-    return block(f"{now.step} / {len(STEPS)}　{say('unit_' + STEPS[now.step - 1])}{counted}", *FORMULAS[now.step - 1](now))
+    head = f"{now.step} / {len(STEPS)}　{say('unit_' + STEPS[now.step - 1])}{counted}"
+    return block(head, *FORMULAS[now.step - 1](now), _saturated(now))
+
+
+def _saturated(now: Pass) -> str:
+    """That the unit is wrong and hardly learns, once δ^u is there to show it."""
+    if now.step <= STEPS.index("delta_u") or now.o * (1 - now.o) >= FLAT or abs(now.delta_o) < 0.5:
+        return ""
+    return note(say("unit_saturated", delta_o=significant(now.delta_o, 2), delta_u=significant(now.delta_u, 2)))
 
 
 def _u(now: Pass) -> list[str]:
@@ -175,6 +184,8 @@ add_words({
     "preset_wrong": ("自信のある間違い", "confidently wrong"),
     "preset_saturated": ("飽和", "saturated"),
     "target": ("教師信号 t", "target t"),
+    "unit_saturated": ("飽和しています：δᵒ は {delta_o} と大きいのに、δᵘ は {delta_u} しかありません。",
+        "saturated: δᵒ is {delta_o}, far off, yet δᵘ only {delta_u}"),
     "unit_u": ("線形和 u", "the linear sum u"),
     "unit_o": ("活性化：出力 o", "the activation: output o"),
     "unit_E": ("損失 E", "the loss E"),

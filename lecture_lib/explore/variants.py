@@ -25,7 +25,7 @@ from ._learning import Course
 from ._readout import E_SIGN, block, loss_span, note, side_by_side
 
 SIZES, SEEDS, WINDOW = (2, 4, 4, 1), tuple(range(10)), (-0.5, 1.5)
-MOST_STEPS, HIGHEST, LEARNED = 2000, 1.2, 0.05  # E above HIGHEST leaves the picture; below LEARNED XOR counts as learnt
+MOST_STEPS, HIGHEST, LEARNED = 2000, 1.2, 0.05  # E above HIGHEST leaves the picture; XOR counts as learnt up to LEARNED
 WIDTH, HEIGHT = 1040, 318
 
 
@@ -80,7 +80,7 @@ def _how_far_off(row: Row) -> tuple[float, bool]:
 
 def learned(run: maths.Run) -> int:
     """How many of the ten seeds have learnt XOR."""
-    return int(np.count_nonzero(run.E[:, -1] < LEARNED))
+    return int(np.count_nonzero(run.E[:, -1] <= LEARNED))
 
 
 class Side:
@@ -119,7 +119,7 @@ def draw(sides: Sides, now: SideBySide) -> None:
 def readout(now: SideBySide) -> str:
     """What is wrong and why; E and how many seeds learn, right → wrong; the gradient check."""
     ends = [loss_span(significant(float(run.E[now.seed, -1]))) for run in (now.right, now.wrong)]
-    E = f"{E_SIGN}: ✓ {ends[0]}　{now.sign} {ends[1]}"
+    E = say("variants_ends", E=E_SIGN, right=ends[0], sign=now.sign, wrong=ends[1], seed=now.seed)
     counts = say("variants_learned", right=learned(now.right), sign=now.sign, wrong=learned(now.wrong), of=len(SEEDS))
     head = say("variant_" + now.variant, **_named(now.hidden))
     table = f'<div class="lec-table">{now.check._repr_html_()}</div>'
@@ -128,8 +128,8 @@ def readout(now: SideBySide) -> str:
 
 
 def _named(hidden: str) -> dict[str, str]:
-    """What stands for the derivative of a hidden layer, and for the activation where the output's is another."""
-    return {"slope": ACTIVATIONS[hidden].slope_written, "f": "σ" if hidden == "sigmoid" else "f"}
+    """As in the menu, but the derivative of the hidden layers' activation written out."""
+    return {"slope": f"f′(u) = {ACTIVATIONS[hidden].slope_written}", "f": "f"}
 
 
 def _why(now: SideBySide) -> str:
@@ -193,8 +193,10 @@ add_words({
     "variant_bias_not_summed": ("バイアスの勾配をサンプルについて合計しない", "bias gradient not summed over samples"),
     "variant_bias_not_summed_why": ("+= と書くはずのところが = なので、最後のサンプルの δᵘ だけが Δb に残っています。",
         "“=” stands where “+=” was meant: only the last sample’s δᵘ is left in Δb."),
-    "variants_learned": ("{of} 個のシードのうち、XOR を学習できた（E が 0.05 未満）のは ✓ {right} 個　{sign} {wrong} 個",
-        "of {of} seeds, XOR is learnt (E below 0.05) by ✓ {right}　{sign} {wrong}"),
+    "variants_ends": ("シード {seed} の {E}：✓ 正しいアルゴリズム {right}　{sign} 選んだもの {wrong}",
+        "{E} of seed {seed}: ✓ the right algorithm {right}　{sign} the chosen one {wrong}"),
+    "variants_learned": ("{of} 個のシードのうち、XOR を学習できた（E ≤ 0.05）のは ✓ {right} 個　{sign} {wrong} 個",
+        "of {of} seeds, XOR is learnt (E ≤ 0.05) by ✓ {right}　{sign} {wrong}"),
     "variants_check": ("最初の重みでの数値微分との比較（「式から」は選んだアルゴリズムの値。各 W, b のうち、最も食い違う成分）：",
         "The gradient check at the initial weights (formula: this algorithm's; of each W, b the element furthest off):"),
 })  # fmt: skip

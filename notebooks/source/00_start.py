@@ -16,9 +16,9 @@
 # ニューラルネットワークは、間違いからどうやって学ぶのでしょうか。答えは「間違いを後ろへ送り返す」こと、つまり**誤差逆伝播法**（backpropagation）です。説明の前に、まず1分だけ動かしてみましょう。
 #
 # 1. メニューの **Run → Run All Cells** を選びます。すぐ下に図とスライダーが出ます。
-# 2. **「更新する」** を何回か押して（**▶** なら続けて更新します）、右端の損失 $E$ を見てください。小さくなっていきます。ユニットが学習しています。図の下には、更新した回数 $n$ と、その前後の $E$ が出ます。
+# 2. **「更新する」** を何回か押して（**▶ くり返す** なら続けて更新します）、右端の損失 $E$ を見てください。小さくなっていきます。ユニットが学習しています。図の下には、更新した回数 $n$ と、その前後の $E$ が出ます。
 # 3. **学習率 ε** を大きくして、さらに「更新する」を押します。速くなりますか？（いつもそうとは限りません。第1章で確かめます。）
-# 4. **引き直す** を押すと、シード（乱数の種）が次の番号になり、重みとバイアスの初期値が別の乱数になります。同じ**シード**からは、いつでも同じ値が出ます。
+# 4. **別の乱数で** を押すと、シード（乱数の種）が次の番号になり、重みとバイアスの初期値が別の乱数になります。同じ**シード**からは、いつでも同じ値が出ます。
 # 5. 線の上の数（$w_1$ など）は、**つかんで上下に動かせます**。
 #
 # English: [00_start.ipynb](../en/00_start.ipynb)
@@ -30,7 +30,7 @@
 # Before any explanation, play with it for one minute.
 #
 # 1. Choose **Run → Run All Cells** from the menu. A picture with sliders appears just below.
-# 2. Press **apply the update** a few times (**▶** goes on by itself) and watch the loss $E$ on the right. It shrinks: the unit is learning.
+# 2. Press **apply the update** a few times (**▶ repeat** goes on by itself) and watch the loss $E$ on the right. It shrinks: the unit is learning.
 #    Below the picture: how many updates, $n$, and $E$ before and after them.
 # 3. Make the **step size ε** larger and go on pressing. Is it faster? (It is not always so, as lesson 1 will show.)
 # 4. **new seed** takes the next seed, which draws other random weights and another bias. The same **seed** always draws the same ones.

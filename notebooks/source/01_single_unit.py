@@ -367,7 +367,7 @@ loss(W, b), loss(new_W, new_b)
 # 2. **予想**：教師信号 $t$ を $o$ に近づけていくと、$\delta^o$ はどうなりますか？　$t$ のスライダーで確かめます（**t = o にする** を押すと、ぴったり同じになります）。
 # 3. 「最初に戻す」を押します。**予想**：$x_2 = 0$ にすると、更新しても変わらなくなるのはどれですか？
 # 4. **飽和** を押します（$b = 5$、$x_1 = 0$、$t = 0$ になります）。大きく間違っているのに、$\delta^u$ が小さいのはなぜでしょう。
-# 5. 「最初に戻す」を押し、今度は **▶** で更新を続けます。図の下に、更新の回数 $n$ と、その前後の $E$ が出ます。$E$ が 0.01 を切るまで何回かかりますか？（行き過ぎたら **⏸**、そして「最初に戻す」。「更新する」なら1回、**×10** なら10回です。）学習率 $\epsilon$ が 1 や 2 なら？
+# 5. 「最初に戻す」を押し、今度は **▶ くり返す** で更新を続けます。図の下に、更新の回数 $n$ と、その前後の $E$ が出ます。$E$ が 0.01 を切るまで何回かかりますか？（もう一度押すと止まります。行き過ぎたら「最初に戻す」。「更新する」なら1回、**×10** なら10回です。）学習率 $\epsilon$ が 1 や 2 なら？
 #
 # <details><summary>2〜5 の答え</summary>
 #
@@ -391,8 +391,8 @@ loss(W, b), loss(new_W, new_b)
 # 2. **Predict**: as you bring the target $t$ towards $o$, what happens to $\delta^o$? Check with the slider of $t$ (**t = o** makes them equal).
 # 3. Press *reset*. **Predict**: set $x_2 = 0$. What does an update no longer change?
 # 4. Press **saturated** ($b = 5$, $x_1 = 0$, $t = 0$). The unit is badly wrong, yet $\delta^u$ is small. Why?
-# 5. Press *reset*, then **▶**: it goes on updating, and below the picture are counted the updates, $n$, with $E$ before and after them.
-#    How many until $E$ is below 0.01? (Gone too far? **⏸**, then *reset*; *apply the update* is one, **×10** ten.) And with a step
+# 5. Press *reset*, then **▶ repeat**: it goes on updating, and below the picture are counted the updates, $n$, with $E$ before and after them.
+#    How many until $E$ is below 0.01? (Press it again to pause. Gone too far? *reset*; *apply the update* is one, **×10** ten.) And with a step
 #    size $\epsilon$ of 1, or 2?
 #
 # <details><summary>Answers to 2–5</summary>

@@ -497,7 +497,7 @@ gradcheck.check(net, X, T, grads)
 # 1. **次へ ›** で最後まで進み、2・3節の値と見比べてください（朱色の数は、線の上を右から左へ送られていきます。学習に要らない $\delta^{o^1}$ は出ません）。
 # 2. **ユニット2：前へ** と **ユニット2：後ろへ** を押して、1段目（第2層の順伝播）と7段目（$\delta^{o^2}$）を見比べます。濃く残る線は、1段目では $\mathbf{W}^1$ の列ですか、行ですか。7段目では $\mathbf{W}^2$ の列ですか、行ですか。
 # 3. **予想**：サンプルを $\mathbf{x} = (0, 0)$ にすると、修正量が必ず0になるのはどれですか？　9段目（$\Delta\mathbf{W}^1,\ \Delta\mathbf{b}^1$）で、「ユニット」を 1, 2, 3 と変えて確かめます。
-# 4. 「最初に戻す」を押し、サンプルを順に選んで、4つの $E$ を書き留めます。それから $\mathbf{x} = (1, 0)$ に戻し、「更新する」の右の **▶** で更新を続けます。図の下に、更新の回数 $n$ と、その前後の $E$ が出ます。このサンプルの $E$ が 0.01 を切るまで何回かかりますか？
+# 4. 「最初に戻す」を押し、サンプルを順に選んで、4つの $E$ を書き留めます。それから $\mathbf{x} = (1, 0)$ に戻し、「更新する」の右の **▶ くり返す** で更新を続けます。図の下に、更新の回数 $n$ と、その前後の $E$ が出ます。このサンプルの $E$ が 0.01 を切るまで何回かかりますか？
 # 5. **予想**：ほかの3つのサンプルの $E$ は、増えましたか、減りましたか？　切り替えて確かめます。
 #
 # <details><summary>2〜5 の答え</summary>
@@ -524,7 +524,7 @@ gradcheck.check(net, X, T, grads)
 #    $\mathbf{W}^1$, or a row? In step 7 a column of $\mathbf{W}^2$, or a row?
 # 3. **Predict**: choose the sample $\mathbf{x} = (0, 0)$. Which gradients must be 0? Check at step 9,
 #    $\Delta\mathbf{W}^1, \Delta\mathbf{b}^1$, with *unit* at 1, 2 and 3.
-# 4. Press *reset* and note $E$ of each of the four samples. Then go back to $\mathbf{x} = (1, 0)$ and, press **▶** beside
+# 4. Press *reset* and note $E$ of each of the four samples. Then go back to $\mathbf{x} = (1, 0)$ and press **▶ repeat** beside
 #    *apply the update*: below the picture are counted the updates, $n$, with $E$ before and after them. How many until $E$ of this sample is
 #    below 0.01?
 # 5. **Predict**: has $E$ of the other three grown or fallen? Choose them and see.
