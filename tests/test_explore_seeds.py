@@ -13,7 +13,7 @@ from lecture_lib.diagrams import charts
 from lecture_lib.explore import _work
 from lecture_lib.explore._explorer import Explorer
 from lecture_lib.explore._learning import constant_loss
-from lecture_lib.explore.seeds import EPSILONS, SEEDS, TOP, _map_training, compute, nearest, outcomes, readout
+from lecture_lib.explore.seeds import EPSILONS, SEEDS, TOP, _map_training, compute, in_runs, nearest, outcomes, readout
 
 XOR = datasets.xor()
 USUAL = {"data": "xor", "layers": 1, "units": 2, "steps": 300, "scale": 1.0}
@@ -42,8 +42,13 @@ def test_the_readout_counts_the_seeds_of_the_column():
 
 def test_an_outcome_is_measured_by_what_one_answer_for_all_leaves():
     E = np.array([0.0, 0.05, 0.0501, 0.4499, 0.45, 2.0])
-    assert outcomes(E, "xor") == {"learnt": 2, "half": 2, "stuck": 2}
-    assert outcomes(10 * E, "circles") == {"learnt": 2, "half": 2, "stuck": 2}
+    for of_data in (outcomes(E, "xor"), outcomes(10 * E, "circles")):
+        assert of_data == {"learnt": [0, 1], "half": [2, 3], "stuck": [4, 5]}
+
+
+@pytest.mark.parametrize(("numbers", "text"), [([], ""), ([4], "4"), ([0, 1], "0–1"), ([0, 3, 4, 5, 9], "0, 3–5, 9")])
+def test_seeds_in_a_row_are_named_by_their_ends(numbers, text):
+    assert in_runs(numbers) == text
 
 
 def test_of_any_other_epsilon_the_nearest_on_the_map_is_shown_and_said_and_every_tick_of_the_slider_is_a_column():

@@ -346,7 +346,7 @@ def test_playing_the_updates_goes_on_when_the_picture_has_been_seen_and_stops_at
         seen = [explorer.values["steps"]]
         assert play.icon == "pause"
         while "data-number" in explorer._page.value:
-            number = int(re.search(r"data-number="(\d+)", explorer._page.value)[1])
+            number = int(re.search(r'data-number="(\d+)', explorer._page.value)[1])
             explorer._hear(json.dumps([{"seen": number}]))
             await asyncio.sleep(PACE * 1.5)
             seen.append(explorer.values["steps"])
@@ -386,18 +386,18 @@ def test_updates_are_counted_with_E_before_and_after(name):
     explorer = getattr(explore, name)()
     label = "apply the update (W, b ← new W, b)"
 
-    def course():
+    def counted():
         return re.search(r"E: (\S+) → (\S+) \(n = (\d+)\)", explorer.text())
 
-    assert course() is None
+    assert counted() is None
     buttons(explorer)[label].click()
-    first = course()
+    first = counted()
     buttons(explorer)["×10"].click()
-    assert course()[1] == first[1]
-    assert course()[3] == "11"
-    assert float(course()[2]) < float(first[2]) < float(first[1])
+    assert counted()[1] == first[1]
+    assert counted()[3] == "11"
+    assert float(counted()[2]) < float(first[2]) < float(first[1])
     explorer.controls["seed"].value += 1
-    assert course() is None
+    assert counted() is None
 
 
 def test_ten_times_is_one_picture():

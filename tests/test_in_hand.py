@@ -25,21 +25,20 @@ FITS = """() => {
 SLOW = """
 import time
 from lecture_lib import explore
-explorer = explore.unit()
-compute = explorer.recipe.compute
+from dataclasses import replace
+from lecture_lib.explore._explorer import Explorer
+recipe = explore.unit().recipe
 def slow(**values):
     time.sleep(1.5)
-    return compute(**values)
-object.__setattr__(explorer.recipe, "compute", slow)
-explorer
+    return recipe.compute(**values)
+Explorer(replace(recipe, compute=slow))
 """
 FURTHER = {
     "slow": SLOW,
-    "stills": "from lecture_lib import diagrams, network\ndiagrams.layers()\n\n"
-    "diagrams.network(network.initial((2, 3, 1), 0), [1.0, 0.0], [1.0])\n\ndiagrams.convolution([1.0, -1.0], [1.0, 0.0, 2.0])",
-    "variants_large": "from lecture_lib import explore\n"
-    "explore.variants(steps=200, only=('variant', 'epsilon', 'seed'), large=True)",
-    "seeds_large": "from lecture_lib import explore\nexplore.seeds(steps=50, only=('units', 'epsilon', 'seed'), large=True)",
+    "stills": "from lecture_lib import diagrams, network\ndisplay(diagrams.layers(), "
+    "diagrams.network(network.initial((2, 3, 1), 0), [1.0, 0.0], [1.0]), diagrams.convolution([1.0, -1.0], [1.0, 0.0, 2.0]))",
+    "variants_large": "explore.variants(steps=200, only=('variant', 'epsilon', 'seed'), large=True)",
+    "seeds_large": "explore.seeds(steps=50, only=('units', 'epsilon', 'seed'), large=True)",
 }
 
 
@@ -49,14 +48,9 @@ def address(tmp_path_factory):
         pytest.fail("in CI a browser is a must: no Chromium or Chrome found on the PATH or at $CHROMIUM")
     work = tmp_path_factory.mktemp("work")
     kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
-    for language in ("ja", "en"):
-        for name, call in CALLS.items():
-            code = f'import lecture_lib\nlecture_lib.use_language("{language}")\nfrom lecture_lib import explore\nexplore.{call}'
-            nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)], metadata=kernel),
-                           work / f"{name}_{language}.ipynb")  # fmt: skip
-    for name, code in FURTHER.items():
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in code.split("\n\n")], metadata=kernel)
-        nbformat.write(notebook, work / f"{name}_en.ipynb")
+    for name in ("desk", "phone"):
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("import lecture_lib")], metadata=kernel)
+        nbformat.write(notebook, work / f"{name}.ipynb")
     with lab.jupyterlab(work, tmp_path_factory.mktemp("home")) as address:
         yield address
 
@@ -72,6 +66,7 @@ def desk(browser, address):
     page = browser.new_page(viewport=SCREEN)
     page.set_default_timeout(30_000)
     lab.open_empty(page, address)
+    lab.run_instead(page, "desk.ipynb")
     return page
 
 
@@ -88,8 +83,11 @@ def page(desk):
 
 
 def opened(page, name, language="en"):
-    assert lab.run_instead(page, f"{name}_{language}.ipynb") == []
-    at_rest(page)
+    code = FURTHER.get(name) or f"explore.{CALLS[name]}"
+    head = f'import lecture_lib\nlecture_lib.use_language("{language}")\nfrom lecture_lib import explore\n'
+    assert lab.run_in_place(page, head + code) == []
+    if name != "stills":
+        at_rest(page)
 
 
 def at_rest(page):
@@ -191,6 +189,7 @@ def test_a_finger_drags_a_point_and_scrolls_over_the_rest(browser, address):
     page = context.new_page()
     page.set_default_timeout(30_000)
     lab.open_empty(page, address)
+    lab.run_instead(page, "phone.ipynb")
     opened(page, "descent")
     assert page.locator('[data-grip="start"]').evaluate("e => getComputedStyle(e).touchAction") == "none"
     assert page.locator(".lec-panel img").first.evaluate("e => getComputedStyle(e).touchAction") == "auto"
@@ -301,7 +300,7 @@ def test_in_a_large_room_few_controls_make_way_for_larger_letters(page):
 
 
 def test_a_diagram_breaks_into_panels_on_a_phone_and_stands_in_one_row_elsewhere(page):
-    assert lab.run_instead(page, "stills_en.ipynb") == []
+    opened(page, "stills")
     tops = """() => [...document.querySelectorAll('.lec-still')].map(still => [still.ariaLabel.slice(0, 5),
       ...[...still.children].map(panel => Math.round(panel.getBoundingClientRect().top - still.getBoundingClientRect().top))])"""
     assert page.evaluate(tops) == [["layer", 0, 0], ["x = (", 0, 0], ["kerne", 0, 0]]
@@ -386,7 +385,7 @@ def test_two_tabs_on_one_kernel_stay_in_step(browser, address, page):
     other = browser.new_page(viewport=SCREEN)
     other.set_default_timeout(30_000)
     lab.open_empty(other, address)
-    other.evaluate(lab.REPLACE, ["unit_en.ipynb", "Notebook"])
+    other.evaluate(lab.REPLACE, ["desk.ipynb", "Notebook"])
     other.locator(".lec-shown").wait_for()
 
     def knob(tab):

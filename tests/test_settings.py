@@ -22,11 +22,20 @@ WILD = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("sheet", [*matplotlib.style.available, "wild"])
-def test_no_style_sheet_of_the_reader_reaches_a_picture(sheet):
+@pytest.fixture(scope="module")
+def expected():
+    return [explore.softmax(u1=3.0).png(), diagrams.convolution([1.0, -1.0], [1.0, 0.0, 2.0]).png()]
+
+
+OFTEN = ["wild", "dark_background", "fivethirtyeight"]
+
+
+@pytest.mark.parametrize("sheet", [
+    *OFTEN, *(pytest.param(name, marks=pytest.mark.nightly) for name in matplotlib.style.available if name not in OFTEN),
+])  # fmt: skip
+def test_no_style_sheet_of_the_reader_reaches_a_picture(sheet, expected):
     """To the byte: what stands still, made before and within, and what moves."""
     made = explore.softmax()
-    expected = [explore.softmax(u1=3.0).png(), diagrams.convolution([1.0, -1.0], [1.0, 0.0, 2.0]).png()]
     with rc_context(WILD) if sheet == "wild" else matplotlib.style.context(sheet):
         readers = dict(rcParams.copy())
         made.controls["u1"].value = 3.0

@@ -48,8 +48,8 @@ def path(axes: Axes) -> tuple[Line2D, Line2D, Line2D]:
     """A way over a surface, to be filled with `set_data`: its line, where it starts (hollow) and where it stands (full)."""
     moving: dict[str, Any] = {"color": POSITIVE, "animated": True, "clip_on": False}
     (line,) = axes.plot([], [], linewidth=2, marker="o", markersize=4.5, zorder=4, **{**moving, "clip_on": True})
-    (start,) = axes.plot([], [], marker="o", markersize=12, markeredgewidth=2.6, markerfacecolor=PAPER, zorder=5, **moving)
-    (end,) = axes.plot([], [], marker="o", markersize=12, zorder=6, **moving)
+    (start,) = axes.plot([], [], marker="o", markersize=16, markeredgewidth=2.6, markerfacecolor=PAPER, zorder=5, **moving)
+    (end,) = axes.plot([], [], marker="o", markersize=9, zorder=6, **moving)  # within the ring, where nothing has moved
     return line, start, end
 
 

@@ -79,6 +79,7 @@ class Table:
 
     def show(self, values: Array, most: float) -> None:
         """values of the shape of `there`; a number of size `most` has the deepest ground."""
+        self.ground.set_visible(True)
         flat = np.array([values[ij] for ij in self.cells])
         depth = 0.55 * np.minimum(abs(flat) / most, 1)[:, None]
         self.ground.set_facecolor((1 - depth) + depth * self.hues[(flat < 0).astype(int)])
@@ -87,8 +88,8 @@ class Table:
         self.absent.write({at: "0" for ij, at, value in written if not (self.there[ij] or value)})
 
     def clear(self) -> None:
-        """Empty cells: there is no such matrix."""
-        self.ground.set_facecolor("#FFFFFF")
+        """There is no such matrix."""
+        self.ground.set_visible(False)
         self.numbers.write({})
         self.absent.write({})
 

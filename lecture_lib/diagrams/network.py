@@ -226,7 +226,7 @@ def cut(layers: int) -> int:
     """Where a narrow window may break the figure: near the middle, in a gap, left or right of its numbers."""
     xs = columns(layers)
     gaps = [(a + (BOX / 2 if i else INPUT), b - BOX / 2) for i, (a, b) in enumerate(pairwise(xs))]
-    clear = [round(x) for a, b in gaps for x in (a + 5, a + 0.8 * (b - a))]
+    clear = [round(x) for a, b in gaps for x in (a + 11, a + 0.8 * (b - a))]
     return min(clear, key=lambda x: abs(x - WIDTH // 2))
 
 

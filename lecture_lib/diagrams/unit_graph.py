@@ -21,7 +21,7 @@ from .marks import Point, arrow, between, box, curve, node, on_curve, weight_loo
 
 U, O, E, DELTA_O, DELTA_U, DELTA_W, UPDATE = range(1, 8)  # the steps, in the order of the lecture
 
-WIDTH, HEIGHT, CUT = 960, 440, 442
+WIDTH, HEIGHT, CUT = 960, 440, 424
 SUM, ACTIVATION, LOSS_NODE = Point(372, 220), Point(620, 220), Point(880, 220)
 INPUTS = (Point(62, 385), Point(62, 220), Point(62, 55))
 WEIGHTS = (r"$w_1$", r"$w_2$", r"$b$")

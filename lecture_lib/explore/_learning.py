@@ -19,7 +19,7 @@ LEARNT = 0.1  # of the least loss that one answer for every sample leaves
 SLICE = 50  # updates, some milliseconds
 
 
-class Course:
+class ResumableTraining:
     """A training that is gone through in slices and remembers what it has come by: who looks further on, or back, does not
     make it begin anew.
 

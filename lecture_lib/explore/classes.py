@@ -23,7 +23,7 @@ from ._controls import Choice, Count, LogSlider, Seed, Slider, preset
 from ._explorer import explorer
 from ._grips import Grip
 from ._kit import HIDDEN, LossPanel, probe, probe_grip
-from ._learning import Course, LearningCurve
+from ._learning import LearningCurve, ResumableTraining
 from ._readout import block, equals, forward_span, from_to, side_by_side
 
 MOST_STEPS, MOST_CLASSES, WINDOW = 1000, 4, (-1.6, 1.6)
@@ -66,22 +66,22 @@ def constant_loss(data: str, output: str) -> float:
 
 
 @lru_cache(maxsize=64)  # a slider moves to and fro: where it has been, nothing is trained again
-def _course(data: str, output: str, units: int, hidden: str, epsilon: float, seed: int) -> Course:
+def _training(data: str, output: str, units: int, hidden: str, epsilon: float, seed: int) -> ResumableTraining:
     x, t = samples(data)
     net = network.initial((x.shape[1], units, t.shape[1]), seed, output=output, hidden=hidden)
-    return Course(net, lambda net, steps: network.train(net, x, t, epsilon, steps))
+    return ResumableTraining(net, lambda net, steps: network.train(net, x, t, epsilon, steps))
 
 
 def prepare(data: str, output: str, units: int, hidden: str, epsilon: float, steps: int, seed: int) -> Iterator[float]:
     """Train it."""
-    return _course(data, output, units, hidden, epsilon, seed).slices(steps)
+    return _training(data, output, units, hidden, epsilon, seed).slices(steps)
 
 
 def compute(
     data: str, output: str, units: int, hidden: str, epsilon: float, steps: int, seed: int, x1: float, x2: float
 ) -> Classifier:
     """Train, as far as it is not done, and ask about the point."""
-    history = History(*_course(data, output, units, hidden, epsilon, seed).at(steps))
+    history = History(*_training(data, output, units, hidden, epsilon, seed).at(steps))
     return Classifier(data, output, history, np.array([[x1, x2]]))
 
 

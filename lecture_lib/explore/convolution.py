@@ -23,15 +23,15 @@ from ..network import History, Network
 from ._controls import Choice, Count, LogSlider, Seed, Slider, preset
 from ._explorer import explorer
 from ._kit import LossPanel
-from ._learning import Course
+from ._learning import ResumableTraining
 from ._readout import block, equals, error_span, from_to, side_by_side
 
 X, T = datasets.edges()
 SIGNALS, LENGTH, KERNEL, MOST_STEPS = *X.shape, 3, 500
 WEIGHTS = ("k1", "k2", "k3")
 WIDTH, HEIGHT = 1054, 344
-TOP, LEFT, RIGHT, W_LEFT, D_LEFT = HEIGHT - 44, 30, 158, 240, 592
-NARROW = 56, 32
+TOP, LEFT, RIGHT, W_LEFT, D_LEFT = HEIGHT - 44, 30, 158, 236, 568
+NARROW = 53, 32
 FLAT, HIGHEST = 0.1, 45  # gradients below it are not worth a colour; E above it leaves the picture
 
 
@@ -81,23 +81,23 @@ class Detector:
 
 
 @lru_cache(maxsize=64)
-def _course(k1: float, k2: float, k3: float, b: float, mask: str, sharing: str, epsilon: float) -> Course:
+def _training(k1: float, k2: float, k3: float, b: float, mask: str, sharing: str, epsilon: float) -> ResumableTraining:
     start = maths.dense_weights((k1, k2, k3), (LENGTH,))
     tie = maths.tie((KERNEL,), (LENGTH,), masked=mask == "on", shared=sharing == "on")
     net = Network((start,), (np.full(start.shape[1], b),))
-    return Course(net, lambda net, steps: network.train(net, X, T, epsilon, steps, tie=tie))
+    return ResumableTraining(net, lambda net, steps: network.train(net, X, T, epsilon, steps, tie=tie))
 
 
 def prepare(k1: float, k2: float, k3: float, b: float, mask: str, sharing: str, epsilon: float, steps: int) -> Iterator[float]:
     """Train it."""
-    return _course(k1, k2, k3, b, mask, sharing, epsilon).slices(steps)
+    return _training(k1, k2, k3, b, mask, sharing, epsilon).slices(steps)
 
 
 def compute(
     k1: float, k2: float, k3: float, b: float, signal: int, mask: str, sharing: str, epsilon: float, steps: int, seed: int
 ) -> Detector:
     """Train from that kernel, as far as it is not done; the gradient where it has arrived."""
-    history = History(*_course(k1, k2, k3, b, mask, sharing, epsilon).at(steps))
+    history = History(*_training(k1, k2, k3, b, mask, sharing, epsilon).at(steps))
     trace = network.forward(history.net, X)
     (dense,) = network.backward(history.net, trace, T).delta_W
     return Detector(signal, history, trace.o[-1], dense, mask == "on", sharing == "on")
@@ -122,11 +122,13 @@ class ConvolutionFigure:
         for x, y, colour, text in (
             (LEFT, TOP + 22, FORWARD, "$x$"), (RIGHT, TOP + 22, FORWARD, "$o$"), (RIGHT + 46, TOP + 22, TARGET, "$t$"),
             (W_LEFT + middle, TOP + 22, INK, "$W$"), (D_LEFT + middle, TOP + 22, ERROR, r"$\Delta W$"),
-            (W_LEFT + NARROW[0], TOP - NARROW[1] * (LENGTH + 0.8), INK, "$k$"),
-            (D_LEFT + NARROW[0], TOP - NARROW[1] * (LENGTH + 0.8), ERROR, r"$\Delta k$"),
         ):  # fmt: skip
             Label(axes, x, y, colour, 19, text=text)
-        self.loss = LossPanel(add_panel(figure, 992, 66, 42, HEIGHT - 100), MOST_STEPS, HIGHEST)
+        beside = TOP - NARROW[1] * (LENGTH + 0.8)
+        self.names = [
+            Label(axes, left + NARROW[0], beside, hue, 19, animated=True) for left, hue in ((W_LEFT, INK), (D_LEFT, ERROR))
+        ]
+        self.loss = LossPanel(add_panel(figure, 956, 66, 72, HEIGHT - 100), MOST_STEPS, HIGHEST)
         self.loss.axes.set_xticks([0, MOST_STEPS])
 
 
@@ -138,6 +140,8 @@ def draw(panels: ConvolutionFigure, now: Detector) -> None:
     panels.targets.write({(RIGHT + 46, end.y): short_cell(aim) for end, aim in aims})
     panels.W.show(now.W, max(3.0, float(abs(now.W).max())))
     panels.gradient.show(now.used, max(FLAT, float(abs(now.used).max())))
+    for name, text in zip(panels.names, ("$k$", r"$\Delta k$"), strict=True):
+        name.write("" if now.kernel is None else text)
     if now.kernel is None:
         panels.kernel.clear()
         panels.slopes.clear()
@@ -185,7 +189,7 @@ def start(values: Mapping[str, Any]) -> dict[str, Any]:
         LogSlider("epsilon", "epsilon", 0.5, 0.01, 10), Count("steps", "steps", 0, 0, MOST_STEPS, 5, play=5), Seed(value=1),
     ),
     prepare=prepare, compute=compute, stage=ConvolutionFigure, draw=draw, readout=readout,
-    width=WIDTH, height=HEIGHT, cuts=(231, 584, 930), lines=6, links={"seed": start},
+    width=WIDTH, height=HEIGHT, cuts=(228, 561, 890), lines=6, links={"seed": start},
     buttons=(
         preset("preset_dense_gradient", mask="off", sharing="off"), preset("preset_masked", sharing="off"),
         preset("preset_summed"), preset("preset_edges", steps=MOST_STEPS),

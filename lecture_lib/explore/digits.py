@@ -46,11 +46,11 @@ class Drawn:
 
     @property
     def net(self) -> Network:
-        return course()[0][self.steps]
+        return trained()[0][self.steps]
 
     @property
     def E(self) -> list[float]:
-        return course()[1][: self.steps + 1]
+        return trained()[1][: self.steps + 1]
 
     @property
     def o(self) -> Array:
@@ -78,7 +78,7 @@ def unseen() -> NDArray[np.intp]:
 
 
 @lru_cache(maxsize=1)
-def course() -> tuple[list[Network], list[float]]:
+def trained() -> tuple[list[Network], list[float]]:
     """The lesson's network before the first and after each of 100 updates, and its losses."""
     x, t = (values[order()[:SEEN]] for values in data())
     nets = [network.initial((SIDE**2, 16, CLASSES), seed=0, output="softmax", scale=1 / SIDE)]
@@ -91,7 +91,7 @@ def course() -> tuple[list[Network], list[float]]:
 def read_right(steps: int) -> int:
     """How many of the digits that were kept aside are read correctly after so many updates."""
     x, t = (values[unseen()] for values in data())
-    return int(np.count_nonzero(network.forward(course()[0][steps], x).o[-1].argmax(axis=1) == t.argmax(axis=1)))
+    return int(np.count_nonzero(network.forward(trained()[0][steps], x).o[-1].argmax(axis=1) == t.argmax(axis=1)))
 
 
 def compute(image: tuple[float, ...], steps: int, pen: str, shown: int, cell: int) -> Drawn:

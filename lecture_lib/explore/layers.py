@@ -136,8 +136,8 @@ def readout(counted: Counted) -> str:
     now = counted.view
     what, k = now.now
     done, of = len(now.steps), len(steps(now.net.sizes))
-    course = f"　{from_to(counted.E, counted.since[0])}" if counted.since else ""
-    return block(f"{done} / {of}　{say('layers_' + what, k=k, before=k - 1)}{course}", *FORMULAS[what](now, k))
+    counts = f"　{from_to(counted.E, counted.since[0])}" if counted.since else ""
+    return block(f"{done} / {of}　{say('layers_' + what, k=k, before=k - 1)}{counts}", *FORMULAS[what](now, k))
 
 
 def _forward(now: View, k: int) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -97,11 +98,12 @@ def nearest(epsilon: float) -> float:
     return min(EPSILONS, key=lambda e: abs(np.log(e / epsilon)))
 
 
-def outcomes(E: Array, data: str) -> dict[str, int]:
-    """How many of these last E count as learnt, half learnt, stuck."""
+def outcomes(E: Array, data: str) -> dict[str, list[int]]:
+    """Which of these last E, by their seeds, count as learnt, half learnt, stuck."""
     share = E / constant_loss(data)
     learnt, stuck = share <= LEARNT, share >= STUCK
-    return {"learnt": int(learnt.sum()), "half": int((~learnt & ~stuck).sum()), "stuck": int(stuck.sum())}
+    met = {"learnt": learnt, "half": ~learnt & ~stuck, "stuck": stuck}
+    return {name: np.flatnonzero(those).tolist() for name, those in met.items()}
 
 
 class SeedsFigure:
@@ -161,8 +163,8 @@ def draw(panels: SeedsFigure, now: Cell) -> None:
     last = now.runs.E[..., -1] / constant_loss(now.data)
     counts, _ = np.histogram(np.minimum(last[:, now.column], TOP), BINS, (0, TOP))
     panels.bars.set_data(counts)
-    for name, count in outcomes(now.E[:, -1], now.data).items():
-        panels.counts[name].write(f"{OUTCOMES[name]} {count}")
+    for name, those in outcomes(now.E[:, -1], now.data).items():
+        panels.counts[name].write(f"{OUTCOMES[name]} {len(those)}")
     panels.map.values = last
     for frame in panels.frames:
         frame.set_xy((now.column, 0 if frame.get_height() > 1 else now.seed))
@@ -184,14 +186,23 @@ def grips(panels: SeedsFigure, now: Cell) -> list[Grip]:
 def readout(now: Cell) -> str:
     """How many seeds learn at this ε; what became of the chosen one; what the words mean."""
     c, own = constant_loss(now.data), now.E[now.seed]
-    (word,) = (name for name, count in outcomes(own[-1:], now.data).items() if count)
+    met = outcomes(now.E[:, -1], now.data)
+    (word,) = (name for name, those in met.items() if now.seed in those)
     losses = f"{E_SIGN}: {loss_span(significant(own[0]))} → {loss_span(significant(own[-1]))}"
     head = say(
         "seeds_column", sizes="-".join(map(str, now.runs.sizes)), epsilon=_epsilon(now), n=f"{now.runs.n[-1]:,}",
-        of=len(SEEDS), counts="　".join(f"{_named(name)} {count}" for name, count in outcomes(now.E[:, -1], now.data).items()),
+        of=len(SEEDS), counts="　".join(f"{_named(name)} {len(those)}" for name, those in met.items()),
     )  # fmt: skip
     meant = say("seeds_words", learnt=significant(LEARNT * c, 3), stuck=significant(STUCK * c, 3), c=significant(c, 3))
-    return block(head, say("seeds_one", seed=now.seed, E=losses, outcome=_named(word)), note(meant))
+    which = "　".join(f"{OUTCOMES[name]} {in_runs(those)}" for name, those in met.items() if those)
+    one = say("seeds_one", seed=now.seed, E=losses, outcome=_named(word))
+    return block(head, one, f"<i>s</i>: {which}", note(meant))
+
+
+def in_runs(numbers: list[int]) -> str:
+    """0, 3–5, 9: whole numbers in rising order."""
+    runs = [[n for _, n in run] for _, run in groupby(enumerate(numbers), lambda place: place[1] - place[0])]
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 def _epsilon(now: Cell) -> str:
@@ -215,7 +226,7 @@ def _named(outcome: str) -> str:
         Seed(label="seed_s", low=0, high=SEEDS[-1]),
     ),
     prepare=prepare, compute=compute, stage=SeedsFigure, draw=draw, readout=readout, grips=grips,
-    width=1054, height=404, cuts=(442,), lines=3,
+    width=1054, height=404, cuts=(442,), lines=4,
     buttons=(
         preset("preset_two_units"), preset("preset_four_units", units=4),
         preset("preset_small_scale", scale=0.1, units=4), preset("preset_large_scale", scale=10.0, units=4),

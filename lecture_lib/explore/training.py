@@ -23,7 +23,7 @@ from ._controls import Choice, Count, LogSlider, Remembered, Seed, preset
 from ._explorer import explorer
 from ._grips import Grip, Place, point_grip
 from ._kit import HIDDEN, LossPanel, PlanePanel, moving_line, probe, probe_grip, probe_label
-from ._learning import Course, LearningCurve, constant_loss, samples, window
+from ._learning import LearningCurve, ResumableTraining, constant_loss, samples, window
 from ._readout import block, equals, error_span, forward_span, from_to, side_by_side
 
 MOST_STEPS = 1000
@@ -78,17 +78,21 @@ def given(data: str, moved: Moved) -> tuple[Array, Array]:
 
 
 @lru_cache(maxsize=64)  # a slider moves to and fro: where it has been, nothing is trained again
-def _course(data: str, moved: Moved, layers: int, units: int, hidden: str, mode: str, epsilon: float, seed: int) -> Course:
+def _training(
+    data: str, moved: Moved, layers: int, units: int, hidden: str, mode: str, epsilon: float, seed: int
+) -> ResumableTraining:
     x, t = given(data, moved)
     net, one_by_one = network.initial((x.shape[1], *[units] * layers, 1), seed, hidden=hidden), mode == "one"
-    return Course(net, lambda net, steps: network.train(net, x, t, epsilon, steps, one_by_one), len(x) if one_by_one else 1)
+    return ResumableTraining(
+        net, lambda net, steps: network.train(net, x, t, epsilon, steps, one_by_one), len(x) if one_by_one else 1
+    )
 
 
 def prepare(
     data: str, moved: Moved, layers: int, units: int, hidden: str, mode: str, epsilon: float, steps: int, seed: int
 ) -> Iterator[float]:
     """Train it."""
-    return _course(data, moved, layers, units, hidden, mode, epsilon, seed).slices(steps)
+    return _training(data, moved, layers, units, hidden, mode, epsilon, seed).slices(steps)
 
 
 def compute(
@@ -96,7 +100,7 @@ def compute(
     moved: Moved = (), x1: float = 0.5, x2: float = 0.5,
 ) -> Training:  # fmt: skip
     """Draw the network and train it, as far as it is not done; ask it about the point."""
-    net, E = _course(data, moved, layers, units, hidden, mode, epsilon, seed).at(steps)
+    net, E = _training(data, moved, layers, units, hidden, mode, epsilon, seed).at(steps)
     return Training(data, moved, net, E, mode == "one", np.array([[x1, x2][: net.sizes[0]]]))
 
 

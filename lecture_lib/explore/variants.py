@@ -21,7 +21,7 @@ from ..gradcheck import Comparison, Row
 from ._controls import Choice, Count, LogSlider, Seed
 from ._explorer import explorer
 from ._kit import HIDDEN, LossPanel, PlanePanel
-from ._learning import Course
+from ._learning import ResumableTraining
 from ._readout import E_SIGN, block, loss_span, note, side_by_side
 
 SIZES, SEEDS, WINDOW = (2, 4, 4, 1), tuple(range(10)), (-0.5, 1.5)
@@ -47,20 +47,20 @@ class SideBySide:
 
 def compute(variant: str, hidden: str, epsilon: float, steps: int, seed: int) -> SideBySide:
     """Train both from every seed, as far as it is not done; check the variant's gradient where the chosen seed begins."""
-    right, wrong = (maths.Run(*_course(name, hidden, epsilon).at(steps)) for name in ("correct", variant))
+    right, wrong = (maths.Run(*_training(name, hidden, epsilon).at(steps)) for name in ("correct", variant))
     return SideBySide(variant, hidden, seed, right, wrong, check(variant, hidden, epsilon, seed))
 
 
 def prepare(variant: str, hidden: str, epsilon: float, steps: int) -> Iterator[float]:
     """Train both, in turns, so that they are as far on their way."""
-    ways = [_course(name, hidden, epsilon).slices(steps) for name in dict.fromkeys(("correct", variant))]
+    ways = [_training(name, hidden, epsilon).slices(steps) for name in dict.fromkeys(("correct", variant))]
     yield from map(min, zip_longest(*ways, fillvalue=1.0))
 
 
 @lru_cache(maxsize=16)
-def _course(variant: str, hidden: str, epsilon: float) -> Course:
+def _training(variant: str, hidden: str, epsilon: float) -> ResumableTraining:
     (x, t), start = datasets.xor(), tuple(network.initial(SIZES, seed, hidden=hidden) for seed in SEEDS)
-    return Course(start, lambda nets, steps: maths.go_on(variant, nets, x, t, epsilon, steps))
+    return ResumableTraining(start, lambda nets, steps: maths.go_on(variant, nets, x, t, epsilon, steps))
 
 
 def check(variant: str, hidden: str, epsilon: float, seed: int) -> Comparison:

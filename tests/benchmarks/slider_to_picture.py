@@ -45,7 +45,7 @@ SETUP = """
 import ipywidgets as widgets
 import matplotlib.pyplot as plt
 from lecture_lib import _drawing, explore
-from lecture_lib.explore.training import _course
+from lecture_lib.explore.training import _training
 
 def redrawn(recipe, moved, values):
     '''What one writes without an explorer: a slider, and a function that draws the whole figure and shows it.'''
@@ -79,7 +79,7 @@ CELLS = (
     EMPTY,
     *EXPLORERS,
     *(f"redrawn({name}.recipe, 'epsilon', {name}.values)" for name in ("unit", "descent", "training")),
-    "anew = explore.training()\nanew.controls['epsilon'].observe(lambda _: _course.cache_clear(), 'value')\nanew",
+    "anew = explore.training()\nanew.controls['epsilon'].observe(lambda _: _training.cache_clear(), 'value')\nanew",
 )  # fmt: skip
 
 # Two panels of one figure arrive as two messages, so the picture is complete when nothing has changed for a while;

@@ -12,12 +12,12 @@ from ipywidgets import FloatProgress
 
 from lecture_lib import datasets, explore, network, variants
 from lecture_lib.explore import _learning, _work
-from lecture_lib.explore._learning import Course
+from lecture_lib.explore._learning import ResumableTraining
 
 LONG = {"training": {"steps": 400}, "classes": {"steps": 400}, "convolution": {"steps": 400}, "variants": {"steps": 400}}
 
 
-def course(one_by_one, counted=None):
+def resumable(one_by_one, counted=None):
     (x, t), net = datasets.xor(), network.initial((2, 3, 1), 0)
 
     def go_on(net, steps):
@@ -25,13 +25,15 @@ def course(one_by_one, counted=None):
             counted.append(steps)
         return network.train(net, x, t, 1.0, steps, one_by_one)
 
-    return Course(net, go_on, len(x) if one_by_one else 1), lambda steps: network.train(net, x, t, 1.0, steps, one_by_one)
+    return ResumableTraining(net, go_on, len(x) if one_by_one else 1), lambda steps: network.train(
+        net, x, t, 1.0, steps, one_by_one
+    )
 
 
 @pytest.mark.parametrize("one_by_one", [False, True])
 @given(asked=st.lists(st.integers(0, 260), min_size=1, max_size=6))
 def test_whichever_way_one_looks_it_is_the_same_training_to_the_byte(one_by_one, asked):
-    gone, at_once = course(one_by_one)
+    gone, at_once = resumable(one_by_one)
     for steps in asked:
         (net, E), expected = gone.at(steps), at_once(steps)
         np.testing.assert_array_equal(E, expected.E)
@@ -41,7 +43,7 @@ def test_whichever_way_one_looks_it_is_the_same_training_to_the_byte(one_by_one,
 
 def test_what_has_been_trained_is_not_trained_again():
     counted = []
-    gone, _ = course(False, counted)
+    gone, _ = resumable(False, counted)
     for steps in (100, 200, 150, 200, 0, 100, 260):
         gone.at(steps)
     assert sum(counted) == 260
@@ -50,7 +52,7 @@ def test_what_has_been_trained_is_not_trained_again():
 
 def test_what_is_on_its_way_is_shown_as_far_as_it_has_come_and_gone_on_with():
     counted = []
-    gone, at_once = course(True, counted)
+    gone, at_once = resumable(True, counted)
     way = gone.slices(200)
     shares = [next(way), next(way)]
     assert shares == [52 / 200, 104 / 200]  # four samples take turns: a slice ends where they come round
@@ -82,7 +84,7 @@ def slow(monkeypatch):
     monkeypatch.setattr(_work, "PATIENCE", 0.0)
     monkeypatch.setattr(_work.Work.advance, "__defaults__", (0.0,))
     for name in LONG:
-        import_module(f"lecture_lib.explore.{name}")._course.cache_clear()
+        import_module(f"lecture_lib.explore.{name}")._training.cache_clear()
 
 
 def bar(explorer):
