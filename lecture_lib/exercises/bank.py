@@ -7,23 +7,27 @@ once: a wrong formula with a factor, or two factors (sign, ½, 2, 1/N); and wher
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import deepcopy
 from functools import cache, cached_property
 from itertools import combinations, permutations
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from . import guard
+from .._arrays import Array
+from . import guard, slips
 from .exercise import Exercise, Factor, Mistake
 from .guard import Outcome, Tree
 
 ROUNDS = 2  # draws from each way to draw
+SHORT = 75  # edits of a solution; of a longer one, two at once would take too long
+SLIP = "slip_"  # before the kind, in the name of a general slip
 CLOSE = 1e-5  # relative; nudging is right to 1e-9, single precision to 1e-6
 
 Path = tuple[int, ...]  # where a result lies in what comes back: (0, 1) is ΔW² in ((ΔW¹, ΔW²), (Δb¹, Δb²))
 Parts = tuple[Mistake | Factor, ...]
-Candidate = tuple[Parts, list[Outcome]]
+Candidate = tuple[Parts, Sequence[Outcome]]
 
 
 class Trial(NamedTuple):
@@ -61,23 +65,72 @@ def wrong_formulas(exercise: Exercise) -> tuple[Candidate, ...]:
     return tuple(((mistake,), given_by(mistake)) for mistake in exercise.mistakes)
 
 
-@cache
-def candidates(exercise: Exercise) -> tuple[list[Candidate], list[Candidate]]:
-    """Sets of mistakes with what they give on each trial: those of one part, and those of two.
+class Tried(Sequence[Outcome]):
+    """What a general slip gives on each trial, run when it is asked for: most differ from an answer on the first."""
 
-    Three at once would rather be a coincidence. Of two parts at most one is a formula, the others are factors.
-    """
+    def __init__(self, function: Callable[..., Any], trials: Sequence[Trial]) -> None:
+        self._function, self._trials = function, trials
+        self._done: dict[int, Outcome] = {}
+
+    def __len__(self) -> int:
+        return len(self._trials)
+
+    def __getitem__(self, i: Any) -> Any:
+        if i not in self._done:
+            self._done[i] = self._run(self._trials[i])
+        return self._done[i]
+
+    def _run(self, trial: Trial) -> Outcome:
+        """As guard.call, but of a program that does no harm."""
+        try:
+            return Outcome(guard.fitted(self._function(*deepcopy(trial.args)), trial.right))
+        except guard.Misfit as misfit:
+            return Outcome(kind=misfit.kind)
+        except Exception as error:
+            return Outcome(kind="raised", error=type(error))
+
+
+@cache
+def slipped(exercise: Exercise, several: int = 1) -> tuple[Candidate, ...]:
+    """What each general slip gives on each trial, the most telling first; or, of a short solution, each two of them."""
+    if not exercise.arguments or (several > 1 and len(slipped(exercise)) > SHORT):
+        return ()
+    trials, rank = trials_of(exercise), list(slips.KINDS)
+    made = sorted(
+        slips.slips(exercise.solution, exercise.name, several), key=lambda slip: sum(rank.index(kind) for kind in slip.kinds)
+    )
+    return tuple(
+        ((Mistake(SLIP + "_".join(slip.kinds), slip.function, *slip.question(exercise.returns)),), Tried(slip.function, trials))
+        for slip in made
+    )
+
+
+@cache
+def fingerprints(exercise: Exercise, several: int) -> dict[Path, Array]:
+    """A number for each result of each slip on the first trial: one that is not near the answer's is looked at no further."""
+    first = [leaves(values[0].value) for _, values in slipped(exercise, several)]
+    paths = sorted({path for found in first for path in found})
+    return {path: np.array([fingerprint(found.get(path, "")) for found in first]) for path in paths}
+
+
+def fingerprint(leaf: Any) -> float:
+    """Close for values that are close."""
+    if isinstance(leaf, str):
+        return np.nan
+    flat = np.nan_to_num(np.ravel(leaf).astype(np.float64), nan=7.0, posinf=9.0, neginf=-9.0)
+    return float(np.cos(1.7 * np.arange(flat.size) + 0.3) @ flat)
+
+
+@cache
+def combined(exercise: Exercise, size: int) -> list[Candidate]:
+    """Sets of so many parts, of which at most one is a formula, the others are factors; with what they give on each trial."""
     trials = trials_of(exercise)
     formulas = [((), [Outcome(trial.right) for trial in trials]), *wrong_formulas(exercise)]
-
-    def of(size: int) -> list[Candidate]:
-        return [
-            (parts + factors, [_scaled(v, factors, t) for v, t in zip(values, trials, strict=True)])
-            for parts, values in formulas
-            for factors in combinations(exercise.factors, size - len(parts))
-        ]
-
-    return of(1), of(2)
+    return [
+        (parts + factors, [_scaled(v, factors, t) for v, t in zip(values, trials, strict=True)])
+        for parts, values in formulas
+        for factors in combinations(exercise.factors, size - len(parts))
+    ]
 
 
 class Bank:
@@ -115,9 +168,9 @@ class Bank:
 
         With each mistake go the results that it is about; none where it explains all of them.
         """
-        for simplicity in candidates(self.exercise):
-            if fits := [parts for parts, values in simplicity if self._explains(values, self.everything)]:
-                return ({part: [] for part in fits[0]}, []) if len(fits) == 1 else ({}, self.wrong)
+        for candidates in self._levels(self.everything):
+            if fits := [parts for parts, values in candidates if self._explains(values, self.everything)]:
+                return ({part: [] for part in fits[0]}, []) if _one_thing(fits) else ({}, self.wrong)
         if not self.exercise.arguments or any(outcome.kind for outcome in self.outcomes):
             return {}, self.wrong  # one number alone may agree with a mistake by chance
         found: dict[Mistake | Factor, list[Path]] = {}
@@ -157,23 +210,41 @@ class Bank:
             if came and path in expected and not self.same(came[path], expected[path])
         )
 
+    def _slipped(self, several: int, paths: list[Path]) -> Iterable[Candidate]:
+        """Those general slips that may explain these results."""
+        prints, came = fingerprints(self.exercise, several), self.came[0] if self.came else {}
+        if not all(path in came and path in prints for path in paths):
+            return slipped(self.exercise) if several == 1 else ()
+        near = np.ones(len(slipped(self.exercise, several)), bool)
+        for path in paths:
+            size = 0.0 if isinstance(came[path], str) else float(np.nan_to_num(np.abs(came[path])).sum())
+            near &= np.abs(prints[path] - fingerprint(came[path])) <= 10 * CLOSE * (1 + size)
+        return [slipped(self.exercise, several)[i] for i in np.flatnonzero(near)]
+
+    def _levels(self, paths: list[Path]) -> Iterator[Iterable[Candidate]]:
+        """Sets of mistakes, the simplest first: one known mistake or factor; one general slip; two of the one, or of the
+        other. Three at once would rather be a coincidence."""
+        yield combined(self.exercise, 1)
+        yield self._slipped(1, paths)
+        yield combined(self.exercise, 2)
+        yield self._slipped(2, paths)
+
     def _of_one(self, path: Path) -> Parts:
-        """The simplest explanation of one result, by mistakes that concern this one only."""
+        """The simplest explanation of one result, by mistakes of this one only, or at least such as leave right what is right."""
         others = [other for other in self.everything if other != path]
-        elsewhere = {
-            parts[0]
-            for parts, values in wrong_formulas(self.exercise)
-            if not self._agree([leaves(outcome.value) for outcome in values], others)
-        }
-        for simplicity in candidates(self.exercise):
-            fits = [parts for parts, values in simplicity if self._explains(values, [path])]
-            fits = [parts for parts in fits if not elsewhere & set(parts)]
-            named = [parts for parts in fits if any(isinstance(part, Mistake) for part in parts)]
-            if fits := named or fits:  # a mistake says more of this one result than a factor
-                return fits[0] if len(fits) == 1 else ()
+        right = [other for other in others if other not in self.wrong]
+        for candidates in self._levels([path]):
+            fits = [
+                (parts, [leaves(value.value) for value in values]) for parts, values in candidates if self._explains(values, [path])
+            ]
+            of_this = [parts for parts, values in fits if self._agree(values, others)]
+            found = of_this or [parts for parts, values in fits if self._agree(values, right)]
+            named = [parts for parts in found if any(isinstance(part, Mistake) for part in parts)]
+            if found := named or found:  # a mistake says more of this one result than a factor
+                return found[0] if _one_thing(found) else ()
         return ()
 
-    def _explains(self, values: list[Outcome], paths: list[Path]) -> bool:
+    def _explains(self, values: Sequence[Outcome], paths: list[Path]) -> bool:
         """On every trial the same values, or the same error; and values on one at least."""
         compared = 0
         for came, there in zip(self.outcomes, values, strict=True):
@@ -191,6 +262,11 @@ class Bank:
         """Whether these results are right, wherever there are any."""
         pairs = zip(results, self.expected, strict=True)
         return all(self.same(a[path], b[path]) for a, b in pairs if a for path in paths if path in b)
+
+
+def _one_thing(fits: list[Parts]) -> bool:
+    """Whether there is one thing to say: of general slips with the same values, what is said of each is true."""
+    return len(fits) == 1 or all(part.name.startswith(SLIP) for parts in fits for part in parts)
 
 
 def _scaled(outcome: Outcome, factors: tuple[Factor, ...], trial: Trial) -> Outcome:

@@ -11,7 +11,7 @@ import numpy as np
 
 from . import guard
 from ._words import original, say
-from .bank import Bank, Difference, Path, Trial, as_a_person, rounded, trials_of
+from .bank import SLIP, Bank, Difference, Path, Trial, as_a_person, rounded, trials_of
 from .exercise import Exercise, Factor, Mistake
 from .guard import Outcome
 from .verdict import Row, Verdict
@@ -126,7 +126,8 @@ class _Report:
     def _about(self, part: Mistake | Factor, paths: list[Path]) -> str:
         """What is said of a mistake; of a factor, which may be anywhere, with the results it is about."""
         sentence = (part.ja, part.en)[original()]
-        return f"{', '.join(map(self._name, paths))}: {sentence}" if paths and isinstance(part, Factor) else sentence
+        general = isinstance(part, Factor) or part.name.startswith(SLIP)
+        return f"{', '.join(map(self._name, paths))}: {sentence}" if paths and general else sentence
 
     def _unknown(self, at: Difference) -> Verdict:
         """No known mistake: what came and what was expected, on the first trial that shows it; a shape or a nan comes first."""
