@@ -18,9 +18,10 @@ import numpy as np
 from .._arrays import Array
 from . import guard, slips
 from .exercise import Exercise, Factor, Mistake
+from .follow import Chain, Followed, chain, slips_of
 from .guard import Outcome, Tree
+from .loops import Draws
 
-ROUNDS = 2  # draws from each way to draw
 SHORT = 75  # edits of a solution; of a longer one, two at once would take too long
 SLIP = "slip_"  # before the kind, in the name of a general slip
 CLOSE = 1e-5  # relative; nudging is right to 1e-9, single precision to 1e-6
@@ -49,9 +50,11 @@ class Difference(NamedTuple):
 @cache  # what is right does not change from one answer to the next
 def trials_of(exercise: Exercise) -> tuple[Trial, ...]:
     """The same draws at every check, so that a verdict can be repeated; none of them is in the notebook."""
-    rng = np.random.default_rng(zlib.crc32(exercise.name.encode()))
-    drawn = [draw(rng) for draw in exercise.draws for _ in range(ROUNDS)] or [()]
-    return tuple(Trial(args, tree(exercise.spec(*args))) for args in drawn)
+    rng, drawn = Draws(np.random.PCG64(zlib.crc32(exercise.name.encode()))), []
+    for draw in exercise.draws:
+        for rng.fine in (False, True):
+            drawn.append(draw(rng))
+    return tuple(Trial(args, tree(exercise.spec(*args))) for args in drawn or [()])
 
 
 @cache
@@ -181,6 +184,47 @@ class Bank:
             for part in parts:
                 found.setdefault(part, []).append(path)
         return found, []
+
+    def followed(self) -> Followed | None:
+        """Which results of a chain are wrong in themselves, and which follow rightly from those; None where it is no chain."""
+        found = chain(self.exercise)
+        if found is None or any(outcome.kind for outcome in self.outcomes):
+            return None
+        came, expected = self._columns(self.came), self._columns(self.expected)
+        if len(came) != len(expected):
+            return None
+        right = [all(map(self.same, *both)) for both in zip(came, expected, strict=True)]
+        follows = [not right[i] and self._is_given(found, came, i) for i in range(len(came))]
+        wrong = tuple(i for i in range(len(came)) if not right[i] and not follows[i])
+        return Followed(wrong, tuple(np.flatnonzero(follows).tolist()))
+
+    def slip_in(self, i: int) -> Mistake | None:
+        """The general slip that makes this result of a chain what it is, given the learner's others."""
+        found = chain(self.exercise)
+        if found is None:
+            return None
+        came = self._columns(self.came)
+        for slip in slips_of(self.exercise):
+            if slip.where == (found.names[i],) and self._is_given(found, came, i, slip.function):
+                return Mistake(SLIP + slip.kinds[0], slip.function, *slip._replace(where=("",)).question(()))
+        return None
+
+    def _is_given(self, of: Chain, came: list[list[Any]], i: int, run: Callable[..., Any] | None = None) -> bool:
+        """Whether result i is what the solution, or a `run` with a slip in it, makes of the others."""
+        try:
+            for trial, *own in zip(self.trials, *came, strict=True):
+                there = of.given(trial.args, dict(zip(of.names, own, strict=True)), of.names[i], run)
+                if not self.same(own[i], np.asarray(there)):
+                    return False
+        except Exception:  # shapes that do not fit, say
+            return False
+        return True
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the results are called; of one list by hand, its numbers."""
+        returns = self.exercise.returns
+        return tuple(returns[0].strip("[]").split(", ")) if len(returns) == 1 and returns[0].startswith("[") else returns
 
     @property
     def reordered(self) -> bool:

@@ -102,6 +102,8 @@ class _Report:
             return self._known(found, [])
         if self.bank.reordered:
             return self.verdict("known_mistake", [say("verdict_order", names=self._order())], mistakes=("order",))
+        if (told := self._followed()) is not None:
+            return told
         if found:
             return self._known(found, unexplained)
         if "raised" in kinds:
@@ -122,6 +124,22 @@ class _Report:
             told = [say("verdict_together"), *map(_without_praise, told)]
         rest = self._table(self.bank.first_difference(unexplained)) if unexplained else ()
         return self.verdict("known_mistake", told, mistakes=names, table=rest)
+
+    def _followed(self) -> Verdict | None:
+        """Of a chain: what is wrong in itself, and what follows rightly from that; None where it tells nothing."""
+        if (followed := self.bank.followed()) is None:
+            return None
+        names = self.bank.names
+        slips = {i: self.bank.slip_in(i) for i in followed.wrong}
+        if not followed.follows and not any(slips.values()):
+            return None
+        told = [
+            say("verdict_look_again", name=names[i]) if slip is None else f"{names[i]}: {(slip.ja, slip.en)[original()]}"
+            for i, slip in slips.items()
+        ]
+        if followed.follows:
+            told.append(say("verdict_follows", names=", ".join(names[i] for i in followed.follows)))
+        return self.verdict("known_mistake", told, mistakes=("follows", *(slip.name for slip in slips.values() if slip)))
 
     def _about(self, part: Mistake | Factor, paths: list[Path]) -> str:
         """What is said of a mistake; of a factor, which may be anywhere, with the results it is about."""

@@ -93,7 +93,12 @@ BY_HAND_FORWARD = Exercise(
         ("u = 0.5·1 + (−0.25)·2 + 0.2 です。σ(0.2) ≈ 0.550 を使います。", "u = 0.5·1 + (−0.25)·2 + 0.2; use σ(0.2) ≈ 0.550."),
         ("t − o = 1 − 0.550 = 0.450 です。E はその2乗の半分です。", "t − o = 1 − 0.550 = 0.450. E is half its square."),
     ),
-    solution="by_hand_forward = [0.2, 0.550, 0.101]",
+    solution="""
+u = 0.5 * 1 + (-0.25) * 2 + 0.2  # 0.2
+o = 1 / (1 + np.exp(-u))  # 0.550
+E = 0.5 * (1 - o) ** 2  # 0.101
+by_hand_forward = [u, o, E]
+""",
     returns=("[u, o, E]",),
 )  # fmt: skip
 
@@ -141,7 +146,15 @@ BY_HAND_BACKWARD = Exercise(
         ("δᵒ = −(t − o) = −0.450、δᵘ = δᵒ × 0.550 × 0.450 です。", "δᵒ = −(t − o) = −0.450, and δᵘ = δᵒ × 0.550 × 0.450."),
         ("ΔW = δᵘ x なので、Δw₁ = δᵘ × 1、Δw₂ = δᵘ × 2。Δb = δᵘ です。", "ΔW = δᵘ x, so Δw₁ = δᵘ × 1 and Δw₂ = δᵘ × 2. Δb = δᵘ."),
     ),
-    solution="by_hand_backward = [-0.450, -0.111, -0.111, -0.223, -0.111]",
+    solution="""
+o = 1 / (1 + np.exp(-0.2))  # 0.550
+delta_o = -(1 - o)  # -0.450
+delta_u = delta_o * o * (1 - o)  # -0.111
+delta_w1 = delta_u * 1  # -0.111
+delta_w2 = delta_u * 2  # -0.223
+delta_b = delta_u  # -0.111
+by_hand_backward = [delta_o, delta_u, delta_w1, delta_w2, delta_b]
+""",
     returns=("[δᵒ, δᵘ, Δw₁, Δw₂, Δb]",),
 )  # fmt: skip
 
@@ -322,6 +335,11 @@ def _longer_training(rng: Generator) -> tuple[Any, ...]:
     return decimals(rng, 5, 4), between(rng, 5), decimals(rng, 4), float(decimals(rng, 1)[0]), 0.4, 3
 
 
+def _nearly_learnt(rng: Generator) -> tuple[Any, ...]:
+    x, _, W, b, epsilon, steps = _longer_training(rng)
+    return x, loops.nearly(rng, loops.unit(x, W, b)), W, b, epsilon, steps
+
+
 def _slow_training(x: Any, t: Any, W: Any, b: Any, epsilon: float, steps: int) -> tuple[Any, Any, list[float]]:
     E = [loops.loss(t, loops.unit(x, W, b))]
     for _ in range(steps):
@@ -402,7 +420,7 @@ MEND_TRAINING = Exercise(
     lesson=1,
     asked=("バグを直す：E がまったく減らない", "fix the bug: E does not fall at all"),
     spec=lambda x, t, W, b, epsilon, steps: _without_last(_slow_training(x, t, W, b, epsilon, steps)),
-    draws=(_training, _longer_training),
+    draws=(_training, _longer_training, _nearly_learnt),
     mistakes=(
         Mistake("untouched", lambda *args: _without_last(_train(*args, stale_o=True)), "バグはまだ残っています。E の列を表示してみてください。W は変わっているのに、E が変わらないのはなぜでしょう？", "The bug is still there. Print the list of E. W does change: why does E not?"),
         Mistake("symptom_mended", lambda *args: _without_last(_train(*args, stale_delta=True)), "E は正しく記録されるようになりましたが、W, b がまだ違います。直したのは症状だけではありませんか？　δᵘ は、どの o から計算されていますか？", "E is recorded as it should be now, but W and b are not right yet. Have you fixed only the symptom? Which o does δᵘ come from?"),
@@ -436,7 +454,7 @@ TRAIN_UNIT = Exercise(
     lesson=1,
     asked=("ユニットを1個、はじめから終わりまで学習させる", "train a unit from beginning to end"),
     spec=_slow_training,
-    draws=(_training, _longer_training),
+    draws=(_training, _longer_training, _nearly_learnt),
     mistakes=(
         Mistake("slope_forgotten", lambda *args: _train(*args, delta_u=lambda t, o: o - t), "E は減るかもしれませんが、これは E の勾配ではありません。o から u へ戻るとき、何を掛けますか？", "E may fall, but this is not its gradient. What is multiplied in on the way from o back to u?"),
         Mistake("uphill", lambda *args: _train(*args, delta_u=lambda t, o: (t - o) * o * (1 - o)), "E が増えていきます。δᵒ の符号と、更新の符号は、どうなっていますか？", "E grows. What are the signs of δᵒ and of the update?"),

@@ -184,7 +184,14 @@ HIDDEN_BY_HAND = Exercise(
         ("δᵒ³ = −(t − o³) = −0.5、δᵘ³ = −0.5 × 0.5 × 0.5 です。これに重みを掛けると δᵒ² です。", "δᵒ³ = −(t − o³) = −0.5, and δᵘ³ = −0.5 × 0.5 × 0.5. Times the weights, that is δᵒ²."),
         ("δᵒ² は −0.125 × 1 と −0.125 × (−2)。それぞれに 0.6 × 0.4 と 0.2 × 0.8 を掛けると δᵘ² です。", "δᵒ² is −0.125 × 1 and −0.125 × (−2). Times 0.6 × 0.4 and 0.2 × 0.8, that is δᵘ²."),
     ),
-    solution="hidden_by_hand = [-0.125, -0.125, 0.25, -0.03, 0.04]",
+    solution="""
+delta_u3 = -(1 - 0.5) * 0.5 * (1 - 0.5)  # -0.125
+delta_o1 = delta_u3 * 1  # -0.125
+delta_o2 = delta_u3 * -2  # 0.25
+delta_u1 = delta_o1 * 0.6 * (1 - 0.6)  # -0.03
+delta_u2 = delta_o2 * 0.2 * (1 - 0.2)  # 0.04
+hidden_by_hand = [delta_u3, delta_o1, delta_o2, delta_u1, delta_u2]
+""",
     returns=("δᵘ³", "δᵒ²₁", "δᵒ²₂", "δᵘ²₁", "δᵘ²₂"),
 )  # fmt: skip
 
@@ -815,6 +822,11 @@ def _xor(rng: Generator, hidden: int, epsilon: float, steps: int) -> tuple[Any, 
     return W1, b1, W2, b2, x, t, epsilon, steps
 
 
+def _nearly_learnt(rng: Generator) -> tuple[Any, ...]:
+    W1, b1, W2, b2, x, _, epsilon, steps = _xor(rng, 3, 1.1, 4)
+    return W1, b1, W2, b2, x, loops.nearly(rng, loops.network(x, (W1, W2), (b1, b2))[-1]), epsilon, steps
+
+
 def _slow_training(
     W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any, steps: Any
 ) -> tuple[Any, Any, Any, Any, list[float]]:
@@ -907,7 +919,7 @@ TRAIN_XOR = Exercise(
     lesson=2,
     asked=("XOR を、はじめから終わりまで学習させる", "learn XOR from beginning to end"),
     spec=_slow_training,
-    draws=(lambda rng: _xor(rng, 2, 0.7, 3), lambda rng: _xor(rng, 3, 1.6, 5)),
+    draws=(lambda rng: _xor(rng, 2, 0.7, 3), lambda rng: _xor(rng, 3, 1.6, 5), _nearly_learnt),
     mistakes=(
         Mistake("updated_first", lambda *args: _train(*args, updated_first=True),
                 "δᵘ² を、更新した後の W² で計算しています。すべての勾配を求めてから、いっしょに更新していますか？", "δᵘ² is computed with the new W². Are all gradients there before anything is updated?"),

@@ -152,7 +152,11 @@ STUCK_BY_HAND = Exercise(
         ("dE/do = −Σ(t − o) = 0 になるのは、o が3つの t の平均のときです。", "dE/do = −Σ(t − o) is 0 where o is the mean of the three t."),
         ("o = (1 + 1 + 0)/3 です。誤差は ⅓, ⅓, −⅔ なので、E = ½(1/9 + 1/9 + 4/9) です。", "o = (1 + 1 + 0)/3. The gaps are ⅓, ⅓ and −⅔, so E = ½(1/9 + 1/9 + 4/9)."),
     ),
-    solution="stuck_by_hand = [0.667, 0.333]",
+    solution="""
+o = (1 + 1 + 0) / 3  # 0.667
+E = 0.5 * ((1 - o) ** 2 + (1 - o) ** 2 + (0 - o) ** 2)  # 0.333
+stuck_by_hand = [o, E]
+""",
     returns=("[o, E]",),
 )  # fmt: skip
 

@@ -564,6 +564,12 @@ def _training(rng: Generator, samples: int, n: int, m: int, epsilon: float, step
     return decimals(rng, m), float(decimals(rng, 1)[0]), decimals(rng, samples, n), t, epsilon, steps
 
 
+def _nearly_learnt(rng: Generator) -> tuple[Any, ...]:
+    k, b, x, _, epsilon, steps = _training(rng, 3, 6, 3, 0.9, 4)
+    o = np.array([[loops.sigmoid(u + b) for u in _slide(k, sample)] for sample in x])
+    return k, b, x, loops.nearly(rng, o), epsilon, steps
+
+
 def _slow_training(k: Any, b: Any, x: Any, t: Any, epsilon: float, steps: int) -> Training:
     def E(k: Any, b: Any) -> Any:
         return loops.loss(t, [[loops.sigmoid(u + b) for u in _slide(k, sample)] for sample in x])
@@ -647,7 +653,7 @@ TRAIN_KERNEL = Exercise(
     lesson=4,
     asked=("カーネルを、はじめから終わりまで学習させる", "train a kernel from beginning to end"),
     spec=_slow_training,
-    draws=(lambda rng: _training(rng, 2, 6, 3, 0.6, 5), lambda rng: _training(rng, 4, 7, 2, 1.3, 3)),
+    draws=(lambda rng: _training(rng, 2, 6, 3, 0.6, 5), lambda rng: _training(rng, 4, 7, 2, 1.3, 3), _nearly_learnt),
     mistakes=(
         Mistake("kernel_mean_over_places", lambda *args: _train(*args, delta_k=lambda d, w: _shared(d, w) / d.shape[1]), "Δk を、出力の場所について平均していませんか。kₐ を動かすと、それぞれの場所の u は、1つずつ動きますか、いっしょに動きますか？", "Is Δk averaged over places? When kₐ moves, do the places move in turn, or all at once?"),
         Mistake("bias_mean_over_places", lambda *args: _train(*args, delta_b=lambda d: d.sum() / d.shape[1]), "Δb を、出力の場所について平均していませんか。b は、いくつの出力を動かしますか？", "Is Δb averaged over places? How many outputs does b move?"),

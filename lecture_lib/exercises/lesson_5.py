@@ -39,8 +39,8 @@ def _slow_logits(W: Any, b: Any, x: Any) -> Array:
 def _shares(rng: Generator, samples: int, classes: int) -> Array:
     """Probabilities with two decimals, none of them 0; the last one is what is left to 1."""
     parts = rng.integers(2, 20, (samples, classes))
-    o: Array = np.round(parts / parts.sum(axis=1, keepdims=True), 2)
-    o[:, -1] = np.round(1 - o[:, :-1].sum(axis=1), 2)
+    o: Array = loops.read(rng, parts / parts.sum(axis=1, keepdims=True), 2)
+    o[:, -1] = loops.read(rng, 1 - o[:, :-1].sum(axis=1), 2)
     return o
 
 
@@ -425,6 +425,13 @@ def _with_zeros(rng: Generator) -> tuple[Any, ...]:
     return t, o
 
 
+def _mistaken(rng: Generator) -> tuple[Any, ...]:
+    """Almost sure of wrong classes: who clips o well above rounding shows it."""
+    t = _one_hot(rng, 6, 4)
+    o = np.where(t > 0, 8e-4, rng.uniform(0.1, 1.0, t.shape))
+    return t, o / o.sum(axis=1, keepdims=True)
+
+
 def _two_classes(t: Any, o: Any) -> Any:
     return -np.sum(t * _log(o, t) + (1 - t) * _log(1 - o, 1 - t))
 
@@ -447,6 +454,10 @@ _OTHER_CLASSES = (
 )
 _PER_SAMPLE = ("サンプルごとの値が並んでいます。E はいくつありますか？", "There is a value for each sample. How many E are there?")
 _PER_ELEMENT = ("成分ごとの値が並んでいます。合計していますか？", "There is a value for each element. Have you summed them?")
+_CLIPPED = (
+    "o を小さな値で切り上げています（clip）。その値は、自信のある間違いの o より小さいですか？",
+    "You clip o at a small number. Is it smaller than the o of a confident mistake?",
+)
 _ADDED = (
     "log の中で、o に小さな数が足されています。それで E は同じ値のままですか？　log o が要らないのは、どの成分ですか？",
     "Something small is added to o inside the log. Does that leave E as it is? And for which elements is log o not needed at all?",
@@ -461,10 +472,11 @@ CROSS_ENTROPY = Exercise(
     lesson=5,
     asked=("交差エントロピーを実装する", "implement the cross-entropy"),
     spec=lambda t, o: _slow_cross_entropy(t, o),
-    draws=(_t_and_o, _soft_t_and_o, _with_zeros),
+    draws=(_t_and_o, _soft_t_and_o, _with_zeros, _mistaken),
     mistakes=(
         Mistake("log_of_zero", lambda t, o: -np.sum(t * np.log(o)), "o には 0 もあります。t = 0、o = 0 のところで、numpy の 0 × log 0 は何になりますか？", "There may be a 0 in o. Where t = 0 and o = 0, what does numpy make of 0 × log 0?"),
         *(Mistake(f"added_inside_the_log_{small:g}", lambda t, o, small=small: -np.sum(t * np.log(o + small)), *_ADDED) for small in (1e-5, 1e-4, 1e-3, 1e-2)),
+        *(Mistake(f"clipped_at_{least:g}", lambda t, o, least=least: -np.sum(t * np.log(np.clip(o, least, 1))), *_CLIPPED) for least in (1e-3, 1e-2, 0.05, 0.1)),
         Mistake("swapped", lambda t, o: -np.sum(o * np.log(t)), *_SWAPPED),
         Mistake("swapped_guarded", lambda t, o: -np.sum(o * _log(t, t)), *_SWAPPED),
         Mistake("two_classes", lambda t, o: _two_classes(t, o), *_OTHER_CLASSES),
@@ -719,6 +731,11 @@ def _training(rng: Generator, samples: int, inputs: int, classes: int, epsilon: 
     return *_layer(rng, samples, inputs, classes), epsilon, steps
 
 
+def _nearly_learnt(rng: Generator) -> tuple[Any, ...]:
+    W, b, x, _, epsilon, steps = _training(rng, 5, 3, 3, 0.3, 3)
+    return 12 * W, b, x, np.eye(3)[_slow_logits(12 * W, b, x).argmax(axis=1)], epsilon, steps
+
+
 def _slow_training(W: Any, b: Any, x: Any, t: Any, epsilon: float, steps: int) -> tuple[Any, Any, list[float]]:
     def loss(W: Any, b: Any) -> float:
         return _slow_cross_entropy(t, _slow_softmax(_slow_logits(W, b, x)))
@@ -799,7 +816,7 @@ TRAIN_CLASSIFIER = Exercise(
     lesson=5,
     asked=("分類器を、はじめから終わりまで学習させる", "train a classifier from beginning to end"),
     spec=_slow_training,
-    draws=(lambda rng: _training(rng, 3, 3, 3, 0.4, 2), lambda rng: _training(rng, 6, 2, 5, 0.3, 3)),
+    draws=(lambda rng: _training(rng, 3, 3, 3, 0.4, 2), lambda rng: _training(rng, 6, 2, 5, 0.3, 3), _nearly_learnt),
     mistakes=(
         Mistake("squared_error", lambda *args: _train(*args, delta_u=lambda t, o: _through(o - t, o)), "δᵘ は二乗誤差のもので、E は交差エントロピーです。この E を u で微分すると？", "Your δᵘ belongs to the squared error, your E is the cross-entropy. What is the derivative of this E with respect to u?"),
         Mistake("squared_error_throughout", lambda *args: _train(*args, delta_u=lambda t, o: _through(o - t, o), loss=lambda t, o: 0.5 * np.sum((t - o) ** 2)), "はじめから終わりまで二乗誤差になっています。この問題の損失は？", "It is the squared error from beginning to end. Which loss is asked for?"),

@@ -47,11 +47,27 @@ def slope(E: Callable[[Any], float], value: Any) -> Any:
     return numerical_gradient(E, value)
 
 
+class Draws(np.random.Generator):
+    """Random numbers for inputs: such as can be read, or `fine` ones, in which it shows when somebody rounds."""
+
+    fine = False
+
+
+def read(rng: np.random.Generator, values: Any, decimals: int) -> Any:
+    """The values with so many decimals, or as they are."""
+    return values if getattr(rng, "fine", False) else np.round(values, decimals)
+
+
 def decimals(rng: np.random.Generator, *shape: int) -> Any:
     """Numbers of about 1 with one decimal, none of them 0: they can be read, and computed with by hand."""
-    return np.round(rng.uniform(0.1, 2.0, shape) * rng.choice([-1, 1], shape), 1)
+    return read(rng, rng.uniform(0.1, 2.0, shape) * rng.choice([-1, 1], shape), 1)
 
 
 def between(rng: np.random.Generator, *shape: int) -> Any:
     """Outputs of a sigmoid or targets, with two decimals, none of them ½."""
-    return np.round(rng.choice([rng.uniform(0.06, 0.44, shape), rng.uniform(0.56, 0.94, shape)]), 2)
+    return read(rng, rng.choice([rng.uniform(0.06, 0.44, shape), rng.uniform(0.56, 0.94, shape)]), 2)
+
+
+def nearly(rng: np.random.Generator, o: Any) -> Any:
+    """Targets that these outputs miss by hundredths: who stops when E is small shows it."""
+    return np.clip(np.round(o + rng.uniform(-0.02, 0.02, np.shape(o)), 3), 0, 1)

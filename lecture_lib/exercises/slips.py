@@ -20,7 +20,7 @@ Edits = Iterator[tuple[str, ast.AST]]
 # What is asked of each kind of slip, the most telling first: where two of them give the same values, the first is named. After
 # "what comes out if, in computing …", which is true whatever the learner has written.
 KINDS: dict[str, Both] = {
-    "missing": ("この値を求める行、または新しくする行がない", "its line is missing, or it is never given its new value"),
+    "missing": ("この値を求める行、または更新する行がない", "the line that gives it a (new) value is left out"),
     "one_by_one": (
         "新しい値と古い値が混ざる（片方を更新してから、もう片方を計算する）",
         "new values are mixed with old ones (one is updated before the other is computed)",
@@ -83,10 +83,10 @@ class Slip(NamedTuple):
         for kind, where in zip(self.kinds, self.where, strict=True):
             what = _symbols(where, returns)
             ja.append((f"{what} の計算で、" if what else "") + KINDS[kind][0])
-            en.append((f"in computing {what}, " if what else "") + KINDS[kind][1])
+            en.append(KINDS[kind][1] + (f" in computing {what}" if what else ""))
         return (
-            f"{'、さらに、'.join(ja)}と、この値になります。そこを確かめてください。",
-            f"This is what comes out if, {', and if, '.join(en)}. Look there.",
+            f"{'、しかも、'.join(ja)}と、この値になります。そこを確かめてください。",
+            f"This is what comes out if {', and '.join(en)}. Look there.",
         )
 
 
@@ -211,7 +211,7 @@ def _set(parent: ast.AST, field: str, index: int | None, node: Any) -> None:
 def _names(function: ast.FunctionDef) -> list[str]:
     """What can stand for something else by mistake: the arguments and the variables."""
     stored = [node.id for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
-    return [name for name in dict.fromkeys([*(arg.arg for arg in function.args.args), *stored]) if name != "_"]
+    return [name for name in dict.fromkeys([*(arg.arg for arg in function.args.args), *stored]) if name[0] != "_"]
 
 
 def _use(function: ast.AST, called: str) -> str:
