@@ -193,6 +193,9 @@ def test_a_finger_drags_a_point_and_scrolls_over_the_rest(browser, address):
     opened(page, "descent")
     assert page.locator('[data-grip="start"]').evaluate("e => getComputedStyle(e).touchAction") == "none"
     assert page.locator(".lec-panel img").first.evaluate("e => getComputedStyle(e).touchAction") == "auto"
+    tracks = page.locator(".lec .noUi-base").evaluate_all("all => all.map(e => getComputedStyle(e).pointerEvents)")
+    assert set(tracks) == {"none"}, "who scrolls over a slider moves nothing"
+    assert page.locator(".lec .noUi-handle").first.evaluate("e => getComputedStyle(e).pointerEvents") == "auto"
     page.locator('[data-grip="start"]').scroll_into_view_if_needed()
     before, (x, y) = says(page), middle(page, "start")
     hand = context.new_cdp_session(page)
@@ -216,6 +219,13 @@ def test_a_number_is_typed(page):
     box.press("Enter")
     page.get_by_role("status").filter(has_text="“seven” cannot be read").wait_for()
     page.wait_for_function("() => document.querySelector('.lec-value input').value === '0.37'")
+    beside, place = page.locator(".lec-wrong").bounding_box(), box.bounding_box()
+    assert 0 <= beside["y"] - place["y"] - place["height"] < 10
+    assert box.get_attribute("aria-invalid") == "true"
+    page.wait_for_timeout(4500)
+    box.fill("seven")
+    box.press("Enter")
+    page.get_by_role("status").filter(has_text="“seven” cannot be read").wait_for()
     high = page.locator(".lec-panels").bounding_box()["height"]
     box.fill("8")
     box.press("Escape")
@@ -223,7 +233,7 @@ def test_a_number_is_typed(page):
     box.fill("ー0.5")  # the mark of a long vowel, as an input method gives it
     box.press("Enter")
     page.wait_for_function("() => document.querySelector('.lec-value input').value === '-0.5'")
-    page.wait_for_function("() => !document.querySelector('.lec-alert')")
+    page.wait_for_function("() => !document.querySelector('.lec-alert, .lec-wrong')")
     at_rest(page)
     assert page.locator(".lec-panels").bounding_box()["height"] == high == pytest.approx(_high(page), abs=1)
 
@@ -337,6 +347,11 @@ def test_what_a_screen_reader_hears(page):
     page.get_by_role("button", name="‹ back").click()
     page.get_by_role("button", name="‹ back").click()
     page.wait_for_function("() => document.querySelector('.lec-heard').textContent.includes('e^−u')")
+    page.get_by_role("button", name="reset").click()  # of which the readout of this step shows nothing
+    page.wait_for_function("() => document.querySelector('.lec-heard').textContent === 'step size ε = 0.5'")
+    page.get_by_role("button", name="‹ back").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.textContent.includes('next')")  # 1 / 7: there is no way back
 
 
 def test_who_draws_by_keyboard_hears_where_the_pen_is(page):

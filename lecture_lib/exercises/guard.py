@@ -7,6 +7,7 @@ where there is no alarm, a loop that swallows everything, or sleeps.
 
 from __future__ import annotations
 
+import builtins
 import copy
 import dis
 import gc
@@ -18,8 +19,8 @@ import signal
 import sys
 import threading
 import warnings
-from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Callable, Iterator, ValuesView
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from decimal import Decimal
 from numbers import Real
 from time import monotonic
@@ -47,6 +48,7 @@ class Outcome(NamedTuple):
     error: type[BaseException] | None = None
     changed: tuple[int, ...] = ()  # the arguments that were changed
     printed: str = ""
+    single: bool = False  # whether it was computed in single precision
 
 
 class Misfit(Exception):
@@ -60,23 +62,84 @@ class TooSlow(BaseException):
     """The time is over; no Exception, so that `except Exception` in a learner's loop lets it pass."""
 
 
+class Interrupted(BaseException):
+    """Somebody has pressed ■: the check ends, and says nothing."""
+
+
 def call(function: Callable[..., Any], args: tuple[Any, ...], like: Tree, names: tuple[str, ...] = ()) -> Outcome:
-    """function(*args) on copies of args, its value in the form of `like`, whose results have these names."""
+    """function(*args) on copies of args, its value in the form of `like`, whose results have these names.
+
+    Raises KeyboardInterrupt if the check itself is interrupted, but not for one that the function raises.
+    """
     given, before, printed = copy.deepcopy(args), copy.deepcopy(args), _Bounded()
     try:
-        with warnings.catch_warnings(), np.errstate(all="ignore"), redirect_stdout(printed), redirect_stderr(printed):
+        with (
+            warnings.catch_warnings(), np.errstate(all="ignore"), redirect_stdout(printed), redirect_stderr(printed),
+            interruptible(), house(),
+        ):  # fmt: skip
             warnings.simplefilter("ignore")
-            value = limited(lambda: _returned(function, given, like, names))
+            value, single = limited(lambda: _returned(function, given, like, names))
     except Misfit as misfit:
         outcome = Outcome(kind=misfit.kind, told=misfit.told)
     except TooSlow:
         outcome = Outcome(kind="too_slow", told=say("verdict_limit", seconds=f"{LIMIT:g}"), error=TooSlow)
-    except BaseException as error:  # whatever it is, SystemExit and KeyboardInterrupt too: the check goes on
+    except Interrupted:
+        raise KeyboardInterrupt from None
+    except SystemExit:
+        outcome = Outcome(kind="raised", told=say("verdict_exit"), error=SystemExit)
+    except BaseException as error:  # whatever it is, a KeyboardInterrupt of its own too: the check goes on
         outcome = _raised(error, function)
     else:
-        outcome = Outcome(value)
+        outcome = Outcome(value, single=single)
     changed = tuple(i for i, (a, b) in enumerate(zip(given, before, strict=True)) if not _same(a, b))
     return outcome._replace(changed=changed, printed=printed.getvalue().strip())
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """■ is told from a KeyboardInterrupt that a learner's code raises, and passes every `except Exception` of theirs."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    rung = False
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        nonlocal rung
+        rung = True
+        raise Interrupted
+
+    before = signal.signal(signal.SIGINT, ring)
+    try:
+        yield
+    except BaseException:
+        if rung:
+            raise Interrupted from None
+        raise
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if rung:  # a bare `except:` has swallowed it
+        raise Interrupted
+
+
+HOUSE = (np, builtins)  # what a learner's code shares with the check
+
+
+def _no_input(*_: object) -> str:
+    raise RuntimeError(say("verdict_input"))
+
+
+@contextmanager
+def house() -> Iterator[None]:
+    """Whatever a learner's code puts in place of numpy's functions or Python's own is put back; input() waits for nobody."""
+    before = [vars(module).copy() for module in HOUSE]
+    builtins.input = _no_input
+    try:
+        yield
+    finally:
+        for module, names in zip(HOUSE, before, strict=True):
+            now = vars(module)
+            now.update({name: value for name, value in names.items() if now.get(name) is not value})
 
 
 def limited(work: Callable[[], Any]) -> Any:
@@ -128,7 +191,8 @@ def _by_alarm(work: Callable[[], Any]) -> Any:
             gc.enable()
 
 
-def _returned(function: Callable[..., Any], args: tuple[Any, ...], like: Tree, names: tuple[str, ...]) -> Tree:
+def _returned(function: Callable[..., Any], args: tuple[Any, ...], like: Tree, names: tuple[str, ...]) -> tuple[Tree, bool]:
+    """What it returns, in the form of `like`, and whether that is of single precision."""
     value = function(*args)
     if value is None or value is ...:
         if value is ... or _is_stub(function):
@@ -136,7 +200,14 @@ def _returned(function: Callable[..., Any], args: tuple[Any, ...], like: Tree, n
         raise Misfit("wrong_type", say("verdict_none"))
     if inspect.iscoroutine(value):
         value.close()
-    return fitted(value, like, names)
+    value = _listed(value)
+    return fitted(value, like, names), _is_single(value)
+
+
+def _is_single(value: Any) -> bool:
+    if isinstance(value, list | tuple):
+        return any(map(_is_single, value[:10]))
+    return str(getattr(value, "dtype", "")) in ("float32", "float16")
 
 
 def fitted(value: Any, like: Tree, names: tuple[str, ...] = ()) -> Tree:
@@ -154,6 +225,7 @@ def fitted(value: Any, like: Tree, names: tuple[str, ...] = ()) -> Tree:
 
 def _several(value: Any, like: tuple[Tree, ...], names: tuple[str, ...]) -> Tree:
     wanted = ", ".join(names[: len(like)]) if len(names) > 1 else "".join(names)
+    value = _listed(value)
     if not isinstance(value, tuple | list | np.ndarray) or getattr(value, "ndim", 1) == 0:
         raise Misfit("wrong_type", say("verdict_several", names=wanted, came=kind_of(value), count=len(like)))
     if len(value) != len(like):
@@ -170,7 +242,19 @@ def letter(text: str) -> str:
     return narrow.strip(" ()　.,、「」'\"\n").lower()[:20]
 
 
+def _listed(value: Any) -> Any:
+    """A generator, the values of a dict, a column of a table: as a list or an array."""
+    if isinstance(value, Iterator | ValuesView | map | range):
+        return list(value)
+    if hasattr(value, "__array__") and not isinstance(value, np.ndarray | np.generic):
+        return np.asarray(value)
+    return value
+
+
 def _array(value: Any, truth: bool) -> Any:
+    value = _listed(value)
+    if np.ma.isMaskedArray(value):
+        raise Misfit("wrong_type", say("verdict_masked"))
     if not isinstance(value, Real | Decimal | np.generic | np.ndarray | list | tuple):
         raise Misfit("wrong_type", say("verdict_numbers", came=kind_of(value)))
     try:

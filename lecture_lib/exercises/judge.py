@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
+import threading
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 
 from . import guard
 from ._words import original, say
-from .bank import SLIP, Bank, Difference, Path, Trial, as_a_person, rounded, trials_of
+from .bank import SLIP, Bank, Difference, Path, Trial, as_a_person, trials_of
 from .exercise import Exercise, Factor, Mistake
 from .guard import Outcome
 from .verdict import Row, Verdict
@@ -21,11 +25,26 @@ ROOM = 240  # characters of input that are shown beside a wrong value
 
 def check(exercise: Exercise, answer: Any) -> Verdict:
     """What is to be said of this answer. Whatever the answer is: a verdict, never an exception."""
-    with warnings.catch_warnings(), np.errstate(all="ignore"):  # somebody may have turned them into errors
+    if getattr(_busy, "checking", False):
+        raise RuntimeError(say("verdict_nested"))
+    with warnings.catch_warnings(), np.errstate(all="ignore"), _checking():  # somebody may have turned them into errors
         warnings.simplefilter("ignore")
         trials = trials_of(exercise)
         outcomes = _outcomes(exercise, answer, trials)
         return _Report(exercise, Bank(exercise, outcomes), outcomes).judged()
+
+
+_busy = threading.local()
+
+
+@contextmanager
+def _checking() -> Iterator[None]:
+    """An answer that checks itself would never come to an end."""
+    _busy.checking = True
+    try:
+        yield
+    finally:
+        _busy.checking = False
 
 
 def _outcomes(exercise: Exercise, answer: Any, trials: tuple[Trial, ...]) -> list[Outcome]:
@@ -33,23 +52,47 @@ def _outcomes(exercise: Exercise, answer: Any, trials: tuple[Trial, ...]) -> lis
     if answer is ...:
         return [Outcome(kind="unanswered")]
     if not exercise.arguments:
-        return [guard.call(lambda: _value(answer), (), trials[0].right, exercise.returns)]
+        return [guard.call(lambda: _value(answer, trials[0].right), (), trials[0].right, exercise.returns)]
     if (problem := _not_a_function(exercise, answer)) is not None:
         return [problem]
     outcomes: list[Outcome] = []
     for trial in (*trials, trials[0]):  # the first one again: an answer that depends on chance is found out
+        loaded = len(sys.modules)
         outcomes.append(guard.call(answer, trial.args, trial.right, exercise.returns))
+        if outcomes[-1].kind == "too_slow" and len(sys.modules) > loaded:  # the time has gone into a first import
+            outcomes[-1] = guard.call(answer, trial.args, trial.right, exercise.returns)
         if outcomes[-1].kind in ("unanswered", "too_slow"):
             break
     return outcomes
 
 
-def _value(answer: Any) -> Any:
+def _value(answer: Any, like: Any) -> Any:
+    """The answer; numbers that stand in a column, or one alone in a list, as they are asked for."""
     if callable(answer):
         raise guard.Misfit("wrong_type", say("verdict_value"))
     if answer is None:  # not a function that returns nothing
         raise guard.Misfit("wrong_type", say("verdict_nothing"))
+    numbers = _plain_numbers(answer)
+    flat = isinstance(like, tuple) and all(np.ndim(part) == 0 and not isinstance(part, str) for part in like)
+    wanted = (len(like),) if flat else np.shape(like) if isinstance(like, np.ndarray) else None
+    if numbers is not None and wanted is not None and len(wanted) < 2 and _without_ones(numbers.shape) == _without_ones(wanted):
+        return numbers.reshape(wanted)
     return answer
+
+
+def _plain_numbers(answer: Any) -> Any:
+    """As an array; None if it is something else."""
+    if not isinstance(answer, list | tuple | np.ndarray):
+        return None
+    try:
+        numbers = np.asarray(answer)
+    except ValueError:  # rows of different lengths
+        return None
+    return numbers if numbers.dtype.kind in "fiu" else None
+
+
+def _without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(n for n in shape if n != 1)
 
 
 def _not_a_function(exercise: Exercise, answer: Any) -> Outcome | None:
@@ -127,7 +170,8 @@ class _Report:
 
     def _followed(self) -> Verdict | None:
         """Of a chain: what is wrong in itself, and what follows rightly from that; None where it tells nothing."""
-        if (followed := self.bank.followed()) is None:
+        followed = self.bank.followed()
+        if followed is None or all(_is_coarse(a, b) for a, b in self.bank.pairs(self.bank.everything)):
             return None
         names = self.bank.names
         slips = {i: self.bank.slip_in(i) for i in followed.wrong}
@@ -154,7 +198,7 @@ class _Report:
             return self.verdict("wrong_shape", self._shapes(at.trial, name, a, b))
         if not isinstance(a, str) and not np.isfinite(a).all() and np.isfinite(b).all():
             return self.verdict("not_finite", [say("verdict_not_finite_told", name=name)], table=self._table(at))
-        return self.verdict("unknown_mistake", self._compared(a, b), table=self._table(at))
+        return self.verdict("unknown_mistake", self._compared(at), table=self._table(at))
 
     def _shapes(self, trial: Trial, name: str, a: Any, b: Any) -> list[str]:
         if not self.exercise.arguments and np.ndim(b) == 0:
@@ -165,24 +209,25 @@ class _Report:
         turned = np.ndim(a) == 2 and np.shape(a) == np.shape(b)[::-1] and self.bank.same(a.T, b)
         return told + [say("verdict_turned")] * turned + [self._called(trial)]
 
-    def _compared(self, a: Any, b: Any) -> list[str]:
-        if isinstance(a, str):
+    def _compared(self, at: Difference) -> list[str]:
+        if isinstance(at.came, str):
             return [say("verdict_choose")]
+        told = self._right_so_far(at)
         if not self.exercise.arguments:
-            return self._right_so_far(a, b) + [say("verdict_near")] * _is_coarse(a, b)
-        told, nonzero = self._right_so_far(a, b), np.abs(b) > 0
-        with np.errstate(all="ignore"):
-            ratio = np.unique(np.round(a[nonzero] / b[nonzero], 6)) if nonzero.any() else np.zeros(0)
-        if len(ratio) == 1 and ratio[0] and np.all(a[~nonzero] == 0) and np.size(b) > 1:
-            told.append(say("verdict_ratio", ratio=f"{ratio[0]:g}"))
-        return told
+            return told + [say("verdict_near")] * all(_is_coarse(a, b) for a, b in self.bank.pairs(self.bank.everything))
+        ratio = _ratio(self.bank.pairs([at.path]))
+        if ratio is None:
+            return told
+        name = self._name(at.path)
+        sentence = say("verdict_ratio", name=f"{name}: " if name else "", ratio=f"{ratio:g}")
+        return [*told, sentence if name else sentence[:1].upper() + sentence[1:]]
 
-    def _right_so_far(self, a: Any, b: Any) -> list[str]:
-        """The results that are right; of a list by hand, its numbers."""
-        names = [self._name(path) for path in self.bank.everything if path not in self.bank.wrong]
+    def _right_so_far(self, at: Difference) -> list[str]:
+        """The results that are right, of those that there are in this trial; of a list by hand, its numbers."""
+        names = [self._name(path) for path in self.bank.present(at.trial) if path not in self.bank.wrong]
         entries = self._name(()).strip("[]").split(", ")
-        if not self.exercise.arguments and np.ndim(a) == 1 and len(entries) == len(a):
-            names += [entry for entry, x, y in zip(entries, a, b, strict=True) if self.bank.same(x, y)]
+        if not self.exercise.arguments and np.ndim(at.came) == 1 and len(entries) == len(at.came):
+            names += [entry for entry, x, y in zip(entries, at.came, at.expected, strict=True) if self.bank.same(x, y)]
         return [say("verdict_others", names=", ".join(names))] if names else []
 
     def _name(self, path: Path) -> str:
@@ -228,10 +273,25 @@ def _without_praise(sentence: str) -> str:
 
 def _is_coarse(a: Any, b: Any) -> bool:
     """Whether every wrong number is the right one with a single digit."""
-    if np.asarray(b).dtype.kind in "iub":
+    if np.asarray(b).dtype.kind in "iub" or np.shape(a) != np.shape(b):
         return False
     pairs = zip(np.ravel(a).tolist(), np.ravel(b).tolist(), strict=True)
-    return all(rounded(x, y, 1) for x, y in pairs if not as_a_person(x, y))
+    return all(_one_digit_of(x, y) for x, y in pairs if not as_a_person(x, y))
+
+
+def _one_digit_of(x: float, y: float) -> bool:
+    """Whether x is y rounded to one digit; a 5 after it is rounded away from 0."""
+    return y != 0 and x == float(f"{y * (1 + 1e-6):.0e}")
+
+
+def _ratio(pairs: list[tuple[Any, Any]]) -> float | None:
+    """The one number by which every element of every trial has been multiplied; None if there is none, or only one element."""
+    a, b = (np.concatenate([np.ravel(pair[i]) for pair in pairs]) for i in (0, 1))
+    there = b != 0
+    if a.size != b.size or there.sum() < 2 or a[~there].any():
+        return None
+    ratios = a[there] / b[there]
+    return float(ratios[0]) if ratios[0] and np.allclose(ratios, ratios[0], rtol=1e-6) else None
 
 
 def shown(value: Any) -> str:

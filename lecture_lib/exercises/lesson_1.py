@@ -285,7 +285,7 @@ def _update(rng: Generator) -> tuple[Any, ...]:
 
 
 def _whole_numbers(rng: Generator) -> tuple[Any, ...]:
-    W = rng.integers(1, 6, 3)
+    W = rng.integers(1, 6, 3).astype(float)
     return W, float(decimals(rng, 1)[0]), decimals(rng, 3), float(decimals(rng, 1)[0]), 1.7
 
 
@@ -311,7 +311,6 @@ UPDATE = Exercise(
         Mistake("only_the_step_plus", lambda W, b, delta_W, delta_b, epsilon: (epsilon * delta_W, epsilon * delta_b), "ε と勾配の積だけが返っています。更新した後の W, b は？", "This is ε times the gradient. What are W and b after the update?"),
         Mistake("b_left", lambda W, b, delta_W, delta_b, epsilon: (W - epsilon * delta_W, b), "b が古いままです。学習するのは重みだけですか？", "b is as it was. Is it only the weights that learn?"),
         Mistake("weights_scaled", lambda W, b, delta_W, delta_b, epsilon: (epsilon * (W - delta_W), epsilon * (b - delta_b)), "ε が W 全体に掛かっています。ε を掛けるのは、W と ΔW のどちらですか？", "ε multiplies W as well. Which should it multiply, W or ΔW?"),
-        Mistake("truncated", lambda W, b, delta_W, delta_b, epsilon: ((W - epsilon * delta_W).astype(W.dtype), b - epsilon * delta_b), "W が整数の配列のとき、小数が切り捨てられています。`np.zeros_like(W)` や `W.copy()` の型は何ですか？", "Where W is an array of integers, decimals are cut off. What is the dtype of `np.zeros_like(W)`, or of `W.copy()`?"),
         Mistake("rounded", lambda W, b, delta_W, delta_b, epsilon: (np.round(W - epsilon * delta_W), np.round(b - epsilon * delta_b)), "値を丸めています。小さな一歩は、丸めるとどうなりますか？", "You round. What becomes of a small step when it is rounded?"),
     ),
     hints=(

@@ -789,7 +789,7 @@ GRADIENT_CHECK = Exercise(
         Mistake("rows_at_once",
                 lambda f, value, h: _difference(f, value, h, -h, lambda a, b: (a - b) / (2 * h), which=lambda index: index[0]),
                 "2次元の配列では、1行をまとめて動かしています。`range(len(value))` で回せるのは、どの軸ですか？", "In a 2-D array you nudge whole rows. Which axis does `range(len(value))` run along?"),
-        Mistake("same_point", lambda f, value, h: np.zeros(value.shape), "すべて 0 です。増やした配列と減らした配列は、別々の配列ですか（`a = b` は配列を複製しません）？　求めた差は、返す配列に入れていますか？", "All of it is 0. Are the raised array and the lowered one two arrays (`a = b` makes no copy)? And does each difference get into the array that you return?"),
+        Mistake("same_point", lambda f, value, h: np.zeros(value.shape), "すべて 0 です。一方を増やし、もう一方を減らしましたか？　それは別々の配列ですか（`a = b` は配列を複製しません）？　求めた差は、返す配列に入れていますか？", "All of it is 0. Is one raised and the other lowered? Are they two arrays (`a = b` makes no copy)? And does each difference get into the array that you return?"),
         Mistake("flattened", lambda f, value, h: _central(f, value, h).ravel(), "値は合っています。返した勾配は、1列に並んだ配列です。その形は、何と同じはずですか？", "The values are right. Your gradient is one long row. What should it have the shape of?"),
         Mistake("stopped_early", _stopped_early, "最初の成分だけが計算されています。return がループの中に入っていませんか？", "Only the first element has been computed. Is the return inside the loop?"),
     ),

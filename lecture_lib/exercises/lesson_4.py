@@ -198,7 +198,7 @@ DENSE_WEIGHTS = Exercise(
     lesson=4,
     asked=("畳み込みを全結合層の行列にする", "write a convolution as the matrix of a dense layer"),
     spec=_dense_weights,
-    draws=(lambda rng: _kernel_and_n(rng, 2, 4), lambda rng: _kernel_and_n(rng, 3, 7), lambda rng: (rng.permutation(5)[:4] + 1, 5)),
+    draws=(lambda rng: _kernel_and_n(rng, 2, 4), lambda rng: _kernel_and_n(rng, 3, 7), lambda rng: (rng.permutation(5)[:4] + 1.0, 5)),
     mistakes=(
         Mistake("flipped", lambda k, n: _placed(k[::-1], _lag(n, _outputs(k, n))), "列の中で、カーネルが上下逆です。出力 0 を計算するとき、k₁ は、どの入力に掛かりますか？", "In each column the kernel is upside down. Which input does k₁ meet when output 0 is computed?"),
         Mistake("transposed", lambda k, n: _correct_weights(k, n).T, "行と列が入れ替わっています。`x @ W` が出力になるには、行は何の数だけ要りますか？", "Rows and columns have changed places. For `x @ W` to be the output, how many rows are needed?"),

@@ -252,10 +252,6 @@ def _unkept(u: Any, kept: Callable[[Any], Any], kept_sum: bool = False) -> Any:
     return e / e.sum(axis=1, keepdims=kept_sum)
 
 
-def _truncated(values: Any, u: Any) -> Any:
-    return np.nan_to_num(values).astype(u.dtype) if u.dtype.kind == "i" else values
-
-
 def _mixed_thousands(rng: Generator) -> tuple[Any, ...]:
     return (decimals(rng, 3, 4) + 1000 * rng.permuted(np.tile([-1, 0, 1, 1], (3, 1)), axis=1),)
 
@@ -281,16 +277,12 @@ _MINUS = (
     "The largest u has got the smallest probability. Which sign is there in the exponent?",
 )
 _CLIPPED = (
-    "大きすぎる u を途中で切っています。1001 と 1002 は、どちらも 500 になります。まだ違う数でしょうか？",
-    "You cut off u that are too large: 1001 and 1002 both become 500. Are they still different?",
+    "大きすぎる u を途中で切っています。1001 と 1002 が同じ数になってしまいます。softmax の値も同じでよいでしょうか？",
+    "You cut off u that are too large: 1001 and 1002 become the same number. Should their probabilities be the same?",
 )
 _COLUMNS_SUMMED = (
     "最大値は行ごとなのに、合計は列ごとです。消えるべき軸はどちらですか？",
     "The maximum is that of each row, but the sum that of each column. Which axis should vanish?",
-)
-_TRUNCATED = (
-    "u が整数の配列のとき、確率の小数が切り捨てられています。`np.zeros_like(u)` や `u.copy()` の型は何ですか？",
-    "When u is an array of integers, the decimals of the probabilities are cut off. What is the dtype of `np.zeros_like(u)`, or of `u.copy()`?",
 )
 
 SOFTMAX = Exercise(
@@ -298,7 +290,7 @@ SOFTMAX = Exercise(
     lesson=5,
     asked=("softmax を実装する", "implement softmax"),
     spec=lambda u: _slow_softmax(u),
-    draws=(lambda rng: (decimals(rng, 2, 3),), lambda rng: (rng.integers(-3, 4, (3, 3)),), _mixed_thousands, _rows_far_apart),
+    draws=(lambda rng: (decimals(rng, 2, 3),), lambda rng: (rng.integers(-3, 4, (3, 3)).astype(float),), _mixed_thousands, _rows_far_apart),
     mistakes=(
         Mistake("unstable", lambda u: _off(u, 0.0), "小さなロジットでは合っています。u = 1000 のとき、e^u はいくつになりますか？　o を変えずに、u を小さくできませんでしたか？", "For small logits it is right. How much is e^u for u = 1000? How can you make u smaller and leave o as it is?"),
         Mistake("overflow", lambda u: [[math.exp(v) / sum(math.exp(w) for w in row) for v in row] for row in u], "小さなロジットでは合っています。`math.exp(1000)` はどうなりますか？　o を変えずに、u を小さくできませんでしたか？", "For small logits it is right. What does `math.exp(1000)` give? How can you make u smaller and leave o as it is?"),
@@ -336,8 +328,6 @@ SOFTMAX = Exercise(
         Mistake("squared", lambda u: u**2 / (u**2).sum(axis=1, keepdims=True), "u を2乗して正にしています。u = −3 と u = 3 の確率は、同じでよいのですか？", "You make u positive by squaring it. Should u = −3 and u = 3 get the same probability?"),
         Mistake("largest_only", lambda u: (u == _top(u)) * 1.0, "最大のところを1、ほかを0にしています。それは softmax の「soft」のない、ただの max です。ほかのクラスの確率は 0 ですか？", "The largest becomes 1, all else 0: that is max without the soft. Is the probability of the other classes 0?"),
         Mistake("exponential_of_the_sum", lambda u: np.exp(u) / np.exp(u.sum(axis=1, keepdims=True)), "分母にあるのは、u の合計の exp ですか、それとも exp(u) の合計ですか？", "Is the denominator the exp of a sum of u, or a sum of exp(u)?"),
-        Mistake("truncated", lambda u: _truncated(_off(u, _top(u)), u), *_TRUNCATED),
-        Mistake("truncated_unstable", lambda u: _truncated(_off(u, 0.0), u), *_TRUNCATED),
     ),
     hints=(
         ("まず式のとおりに書き、次に「大きすぎる u」の対策をします。行ごとの計算です。", "Write down the formula first, and then deal with u that are too large. Each row is on its own."),
@@ -428,8 +418,9 @@ def _with_zeros(rng: Generator) -> tuple[Any, ...]:
 def _mistaken(rng: Generator) -> tuple[Any, ...]:
     """Almost sure of wrong classes: who clips o well above rounding shows it."""
     t = _one_hot(rng, 6, 4)
-    o = np.where(t > 0, 8e-4, rng.uniform(0.1, 1.0, t.shape))
-    return t, o / o.sum(axis=1, keepdims=True)
+    right = np.array([9e-4, *[0.02] * 5])[:, None]
+    o = np.where(t > 0, 0.0, rng.uniform(0.1, 1.0, t.shape))
+    return t, np.where(t > 0, right, o * (1 - right) / o.sum(axis=1, keepdims=True))
 
 
 def _two_classes(t: Any, o: Any) -> Any:
@@ -454,7 +445,7 @@ _OTHER_CLASSES = (
 )
 _PER_SAMPLE = ("サンプルごとの値が並んでいます。E はいくつありますか？", "There is a value for each sample. How many E are there?")
 _PER_ELEMENT = ("成分ごとの値が並んでいます。合計していますか？", "There is a value for each element. Have you summed them?")
-_CLIPPED = (
+_CLIPPED_O = (
     "o を小さな値で切り上げています（clip）。その値は、自信のある間違いの o より小さいですか？",
     "You clip o at a small number. Is it smaller than the o of a confident mistake?",
 )
@@ -476,7 +467,7 @@ CROSS_ENTROPY = Exercise(
     mistakes=(
         Mistake("log_of_zero", lambda t, o: -np.sum(t * np.log(o)), "o には 0 もあります。t = 0、o = 0 のところで、numpy の 0 × log 0 は何になりますか？", "There may be a 0 in o. Where t = 0 and o = 0, what does numpy make of 0 × log 0?"),
         *(Mistake(f"added_inside_the_log_{small:g}", lambda t, o, small=small: -np.sum(t * np.log(o + small)), *_ADDED) for small in (1e-5, 1e-4, 1e-3, 1e-2)),
-        *(Mistake(f"clipped_at_{least:g}", lambda t, o, least=least: -np.sum(t * np.log(np.clip(o, least, 1))), *_CLIPPED) for least in (1e-3, 1e-2, 0.05, 0.1)),
+        *(Mistake(f"clipped_at_{least:g}", lambda t, o, least=least: -np.sum(t * np.log(np.clip(o, least, 1))), *_CLIPPED_O) for least in (1e-3, 1e-2, 0.05, 0.1)),
         Mistake("swapped", lambda t, o: -np.sum(o * np.log(t)), *_SWAPPED),
         Mistake("swapped_guarded", lambda t, o: -np.sum(o * _log(t, t)), *_SWAPPED),
         Mistake("two_classes", lambda t, o: _two_classes(t, o), *_OTHER_CLASSES),
@@ -693,7 +684,7 @@ MEND_OUTPUT = Exercise(
         Mistake("symptom_in_W", lambda *args: _output(*args, for_W=_o_minus_t), "ΔW は合っていますが、Δb と δᵘ は違うままです。直したのは症状だけではありませんか？", "ΔW is right now, but Δb and δᵘ are as wrong as before. Have you fixed only the symptom?"),
         Mistake("symptom_in_b", lambda *args: _output(*args, for_b=_o_minus_t), "Δb は合っていますが、ΔW と δᵘ は違うままです。直したのは症状だけではありませんか？", "Δb is right now, but ΔW and δᵘ are as wrong as before. Have you fixed only the symptom?"),
         Mistake("symptom_averaged", lambda *args: _output(*args, delta_W=lambda x, d: x.T @ d / len(x), delta_b=lambda d: d.mean(axis=0)), "ΔW と Δb を平均にしましたが、バグは残っています。E は合計ですし、δᵘ はその前から違っていませんか？", "You have made means of ΔW and Δb, but the bug is still there. E is a sum; and isn't δᵘ wrong before you get there?"),
-        Mistake("symptom_in_W_and_b", lambda *args: _output(*args, for_W=_o_minus_t, for_b=_o_minus_t), "ΔW と Δb は合っていますが、δᵘ は違うままです。隠れ層があれば、前の層へ伝わるのはどれですか？", "ΔW and Δb are right now, but δᵘ is as wrong as before. If there were a hidden layer, which of them would be passed on to it?"),
+        Mistake("symptom_in_W_and_b", lambda *args: _output(*args, for_W=_o_minus_t, for_b=_o_minus_t), "ΔW と Δb は合っていますが、δᵘ は違うままです。隠れ層があれば、前の層へ伝わるのは、ΔW、Δb、δᵘ のどれですか？", "ΔW and Δb are right now, but δᵘ is as wrong as before. If there were a hidden layer, which of the three would be passed on to it?"),
         Mistake("symptom_in_delta_u", lambda *args: _output(*args, returned=_o_minus_t), "返ってくる δᵘ は合っていますが、ΔW と Δb は、どの δᵘ から計算していますか？", "The δᵘ that comes back is right now, but which δᵘ are ΔW and Δb computed from?"),
         Mistake("plus", lambda *args: _output(*args, delta_u=lambda t, o: o * (o - t + ((o - t) * o).sum(axis=1, keepdims=True))), "符号を変えた行は、もともと正しいヤコビ行列の式でした。そこに渡されている δᵒ のほうはどうですか？", "The line whose sign you have changed was right: it is the Jacobian. What about the δᵒ that goes into it?"),
         Mistake("sum_left_out", lambda *args: _output(*args, delta_u=lambda t, o: o * (o - t)), "因子 o が残っています。交差エントロピーでは、それも約分されませんか？", "You have kept the factor o. With the cross-entropy, doesn't it cancel as well?"),

@@ -55,6 +55,7 @@ KINDS: dict[str, Both] = {
     "index": ("添字がずれる、または別の軸の添字になる", "an index is off, or belongs to another axis"),
     "edge": ("等号が付くべきところに付かない（またはその逆）", "an equality is in, or left out, at the edge"),
     "comparison": ("不等号の向きが逆になる", "the comparison is the other way round"),
+    "digits": ("丸める", "it is rounded"),
     "rounded": ("割り算の小数部分を捨てる", "the division drops its decimals"),
     "one_only": (
         "最初か最後の1つだけを使う（残りを足していない）",
@@ -159,6 +160,9 @@ def _expressions(function: ast.AST) -> Iterator[Place]:
     for block, i in _statements(function):
         statement = block[i]
         value, targets = getattr(statement, "value", getattr(statement, "iter", None)), _targets(statement)
+        for element in statement.targets if isinstance(statement, ast.Assign) else []:
+            if isinstance(element, ast.Subscript):  # which one is set
+                yield from _within(", ".join(targets), statement, element, "slice", None)
         if id(statement) in inner:
             targets = [inner[id(statement)]]
         elif isinstance(statement, ast.Return) and isinstance(value, ast.Tuple):
@@ -257,6 +261,9 @@ def _block_edits(block: list[ast.stmt], i: int) -> Iterator[tuple[str, list[ast.
             yield "missing", [*block[:i], *(other for other in one_by_one if other is not one), *block[i + 1 :]]
     if isinstance(statement, ast.For):
         yield from _loop_edits(block, i, statement)
+    if isinstance(statement, ast.Return) and isinstance(statement.value, ast.BinOp | ast.Call | ast.UnaryOp):
+        for digits in (1, 2, 3):
+            yield "digits", [*block[:i], ast.Return(_np("round", statement.value, ast.Constant(digits)))]
     if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.BinOp | ast.Call):
         for by in (2.0, 0.5):
             yield (

@@ -277,7 +277,9 @@ class Explorer:
         recipe, name = self.recipe, f"explore.{self.recipe.name}"
         self._number += 1
         awaited = self._number if any(player.playing for player in self._players.values()) else None
-        known = {"rest": True if at_rest else None, "number": awaited, "taken": self._taken}
+        known: Values = {"rest": True if at_rest else None, "number": awaited, "taken": self._taken}
+        if self._problem:  # the same once more is told once more
+            known["again"] = self._number
         self._page.value = page(
             name, self._live.panels, recipe.height, self._images, self._grips, self._readout, self._problem, recipe.lines, known
         )
@@ -394,8 +396,10 @@ class Explorer:
 
     def _sets(self, pressed: Button | Preset) -> str:
         """What a preset changes, which is often more than its name says."""
-        if not isinstance(pressed, Preset) or not pressed.values:
+        if not isinstance(pressed, Preset):
             return pressed.label
+        if not pressed.values:
+            return "sets_usual"
         changed = [
             control for control in self.recipe.controls if control.name in pressed.values and not isinstance(control, Remembered)
         ]

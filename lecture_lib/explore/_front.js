@@ -5,12 +5,14 @@
 const ARROWS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
 const find = (what) => root.querySelector(what);
 const labelled = (grip) => grip ? find(`[data-grip="${grip}"]`) : null;
+let focused = null; // what had the keyboard last
 let grip = '';    // the one that has the keyboard, to be found again in the next picture
 let last = 0;     // the number of the last key
 let pressed = []; // keys of a grip that the kernel has not yet taken, as far as is known
 let asked = null; // timer that runs while the kernel owes an answer
 let others = 0, width = 0; // the most pixels that all but the figure has needed at this width
-let told = null, toldAt = 0, acted = false; // the lines that were said aloud last, when, and whether somebody has done something since
+let told = null, before = null, toldAt = 0, acted = false; // lines and settings when it was at rest last; when something was said last;
+                                                            // and whether somebody has done something since
 
 // ipywidgets folds what is said while a message is under way into the last of it: of a drag only that matters, but each key that
 // was pressed counts, so it is said again until the picture says that it has been taken.
@@ -61,7 +63,10 @@ root.addEventListener('keydown', (event) => {
   } else return;
   event.preventDefault();
 });
-root.addEventListener('focusin', (event) => { grip = event.target.closest('[data-grip]')?.dataset.grip || ''; });
+root.addEventListener('focusin', (event) => {
+  focused = event.target;
+  grip = focused.closest('[data-grip]')?.dataset.grip || '';
+});
 
 // A letter in an explorer is no command to the notebook (x would cut the cell): JupyterLab and Notebook take every key for their
 // own but where the focused element has this mark. Shift + Enter still runs the cell.
@@ -76,6 +81,7 @@ typing('beforeinput', (box, {inputType}) => { if (inputType !== 'insertLineBreak
 typing('keydown', (box, {key}) => {
   if (key === 'Escape') box.value = box.dataset.was ?? box.value;
   if (key === 'Escape' || key === 'Enter') delete box.dataset.was;
+  if (key === 'Enter') setTimeout(() => Date.now() - toldAt > 800 && !asked && speak([find('.lec-heard').dataset.same]), 800);
 });
 typing('focusout', (box) => { delete box.dataset.was; });
 
@@ -95,7 +101,8 @@ root.addEventListener('pointermove', (event) => event.buttons && event.target.cl
 // ---- what has changed
 
 function name(handle, moving) { // a slider says what it is, and its value as a person writes it
-  const row = handle.closest('.widget-inline-hbox'), tick = +handle.ariaValueNow, box = row.parentElement.querySelector('.lec-value input');
+  const row = handle.closest('.widget-inline-hbox'), slider = handle.closest('.noUi-target').noUiSlider;
+  const tick = slider ? +slider.get(true) : +handle.ariaValueNow, box = row.parentElement.querySelector('.lec-value input');
   const value = row.classList.contains('lec-log') ? 10 ** tick : tick;
   const text = !moving && box ? box.value : String(+value.toPrecision(4)); // a person moves to a tick; a button, anywhere
   const label = row.querySelector('.widget-label').textContent;
@@ -116,28 +123,65 @@ function seen() { // a new picture
   clearTimeout(asked);
   asked = null;
   root.classList.remove('lec-busy');
-  if (grip && document.activeElement === document.body) labelled(grip)?.focus({preventScroll: true});
+  if (document.activeElement === document.body) { // it has gone with the old picture, or at an end of the steps
+    if (grip) labelled(grip)?.focus({preventScroll: true});
+    else if (focused?.disabled) focused.closest('.lec-cell')?.querySelector('button:enabled')?.focus({preventScroll: true});
+  }
   const shown = find('.lec-shown'), playing = shown?.dataset.number;
   pressed = pressed.filter((key) => key.drag > +shown?.dataset.taken);
   if (playing) tell({seen: +playing}), clearTimeout(asked), asked = null;
   if (!shown) return;
   if ('rest' in shown.dataset) fit(), say(shown);
-  else if (playing && Date.now() - toldAt > 4000) speak([lines(shown)[0]]); // of what is dragged, nobody wants to hear more than the value
+  else if (playing) { // of what is dragged, nobody wants to hear more than the value
+    const [first, ...rest] = lines(shown);
+    if (Date.now() - toldAt > 4000) speak([rest.concat(first).find((line) => line.includes('n =')) ?? first]);
+    told = [];
+  }
 }
 
 // ---- what is heard: only what has changed
 
 for (const type of ['keydown', 'click']) root.addEventListener(type, (event) => { acted ||= event.key !== 'Tab'; }, true);
+root.addEventListener('click', (event) => { if (event.target.closest('button')?.querySelector('.fa-play')) toldAt = 0; }, true);
 
-const lines = (shown) => shown.querySelector('img').alt.replace(/^.*?: /, '').split('\n');
+const lines = (shown) => shown.querySelector('img').alt.replace(/^.*?: /, '').split(/\n|　/);
+
+function settings() { // what stands beside the sliders and in the menus, by name; not what has the keyboard, and is heard anyway
+  const boxes = [...root.querySelectorAll('.lec-value input')].map((box) => [box.ariaLabel, box.value, box]);
+  const menus = [...root.querySelectorAll('.widget-dropdown')].map((menu) => {
+    const select = menu.querySelector('select');
+    return [menu.querySelector('label').textContent, select.selectedOptions[0]?.label, select];
+  });
+  return new Map([...boxes, ...menus].map(([name, value, element]) => [name, {text: `${name} = ${value}`, element}]));
+}
 
 function say(shown) {
-  const wrong = shown.querySelector('.lec-alert')?.textContent, now = wrong ? [wrong] : lines(shown);
+  const wrong = shown.querySelector('.lec-alert')?.textContent, now = lines(shown), set = settings();
+  mark(wrong);
+  if (wrong) return speak([wrong]);
   const held = grip && labelled(grip)?.title.split(/[:：]/)[0], news = now.filter((line) => !told?.includes(line));
-  if (told && (held || news.length)) speak([held, ...news]);
+  const moved = [...set].filter(([name, {text, element}]) => before?.get(name)?.text !== text && !heardAnyway(element)).map(([, {text}]) => text);
+  if (told && (held || moved.length || news.length)) speak([held, ...moved, ...news]);
   else if (told && acted) speak([find('.lec-heard').dataset.same]);
-  told = now;
-  acted = false;
+  [told, before, acted] = [now, set, false];
+}
+
+function heardAnyway(element) { // by the slider that has the keyboard, or by the box or the menu itself
+  return element === document.activeElement || element.closest('.lec-cell')?.contains(document.activeElement);
+}
+
+function mark(wrong) { // what was typed wrongly is said beside where it was typed
+  find('.lec-wrong')?.remove();
+  root.querySelectorAll('[aria-invalid]').forEach((box) => { box.ariaInvalid = null; });
+  const box = document.activeElement;
+  if (!wrong || !box?.matches('.lec-value input')) return;
+  const [all, place] = [root, box].map((e) => e.getBoundingClientRect()), note = document.createElement('div');
+  box.ariaInvalid = 'true';
+  note.className = 'lec-wrong';
+  note.textContent = wrong;
+  note.style.top = `${place.bottom - all.top + 3}px`;
+  note.style.right = `${all.right - place.right}px`;
+  root.append(note);
 }
 
 function speak(said) {

@@ -260,7 +260,7 @@ add_words({
         "Space"),
     "digits_clear": ("消して書き直す", "clear"),
     "digits_test": ("学習に使っていない数字", "a digit it has not seen"),
-    "digits_empty": ("左の欄いっぱいに、数字を1つ書いてください", "Draw a digit that fills the field on the left"),
+    "digits_empty": ("8×8 の欄いっぱいに、数字を1つ書いてください", "Draw a digit that fills the field of 8 × 8"),
     "digits_read": ("読み取り：{digit}", "read as {digit}:"),
     "digits_next": ("次の候補：{digit}", "next {digit}:"),
     "digits_right": ("正解（{of} 枚中の {n} 枚目）：{digit}", "it is a {digit} (number {n} of {of})"),

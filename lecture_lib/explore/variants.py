@@ -145,7 +145,7 @@ def _why(now: SideBySide) -> str:
         Seed(value=0, high=len(SEEDS) - 1),
     ),
     prepare=prepare, compute=compute, stage=Sides, draw=draw, readout=readout,
-    width=WIDTH, height=HEIGHT, cuts=(WIDTH // 2,), lines=11,
+    width=WIDTH, height=HEIGHT, cuts=(WIDTH // 2 + 6,), lines=11,
 )  # fmt: skip
 def variants(**presets: Any) -> Any:
     """Explorer of the wrong algorithms: regions and E beside those of the right one, and the gradient check.
