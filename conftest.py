@@ -6,6 +6,8 @@ import os
 # matrix product on top of that only wait for each other.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+os.environ["LECTURE_PROGRESS"] = ""  # what whoever runs the tests has solved is in no output
+
 import pytest
 from hypothesis import settings
 

@@ -14,6 +14,7 @@ byte-identical: identifiers are numbered, and what varies (widget views, version
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from pathlib import Path
@@ -25,6 +26,7 @@ from nbformat import NotebookNode
 
 from lecture_lib.exercises import EXERCISES
 
+os.environ["LECTURE_PROGRESS"] = ""  # what the author has solved is in no output
 HERE = Path(__file__).resolve().parent
 LANGUAGES = ("ja", "en")
 FOLDED = "jp-MarkdownHeadingCollapsed"  # JupyterLab's own name for it

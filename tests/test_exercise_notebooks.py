@@ -30,6 +30,7 @@ def run(code, names):
 
 def played(path, filled):
     """What the checks of a notebook say, by name, and its progress: as it is, or with its own solutions filled in."""
+    exercises.begin_anew()
     cells = nbformat.read(path, as_version=4).cells
     names, verdicts = {"np": np}, {}
     for cell, after in zip(cells, [*cells[1:], None], strict=True):

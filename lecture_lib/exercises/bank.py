@@ -205,10 +205,15 @@ class Bank:
         if found is None:
             return None
         came = self._columns(self.came)
-        for slip in slips_of(self.exercise):
-            if slip.where == (found.names[i],) and self._is_given(found, came, i, slip.function):
-                return Mistake(SLIP + slip.kinds[0], slip.function, *slip._replace(where=("",)).question(()))
-        return None
+        fits = [
+            slip
+            for slip in slips_of(self.exercise)
+            if slip.where == (found.names[i],) and self._is_given(found, came, i, slip.function)
+        ]
+        if not fits or (not self.exercise.arguments and len({slip.kinds for slip in fits}) > 1):
+            return None  # one number may be explained in several ways
+        question = fits[0]._replace(where=("",)).question(())
+        return Mistake(SLIP + fits[0].kinds[0], fits[0].function, *question)
 
     def _is_given(self, of: Chain, came: list[list[Any]], i: int, run: Callable[..., Any] | None = None) -> bool:
         """Whether result i is what the solution, or a `run` with a slip in it, makes of the others."""

@@ -268,8 +268,7 @@ def _array(value: Any, truth: bool) -> Any:
     if array.dtype.kind == "O" and all(isinstance(part, Real | Decimal) for part in array.ravel()):  # fractions, decimals
         array = array.astype(np.float64)
     if array.dtype.kind not in ("fiub" if truth else "fiu"):
-        text = array.dtype.kind in "US"
-        came = kind_of(value) if array.ndim == 0 else say("kind_texts") if text else say("verdict_array_of", kind=array.dtype.name)
+        came = kind_of(value) if array.ndim == 0 else say(ARRAYS.get(array.dtype.kind, "kind_things"))
         raise Misfit("wrong_type", say("verdict_numbers", came=came))
     if array.size > MOST:
         raise Misfit("wrong_shape", say("verdict_huge", came=array.shape))
@@ -286,8 +285,20 @@ def _has_ellipsis(value: Any, depth: int = 0) -> bool:
 
 def kind_of(value: Any) -> str:
     """What it is, for somebody who does not know the names of types."""
-    known = {str: "kind_text", list: "kind_list", tuple: "kind_list", dict: "kind_dict", float: "kind_number", int: "kind_number"}
-    return "None" if value is None else say(known[type(value)]) if type(value) in known else type(value).__name__
+    if value is None:
+        return "None"
+    if callable(value):
+        return say("kind_function")
+    known = next((key for types, key in KINDS if isinstance(value, types)), None)
+    return say("kind_other", name=type(value).__name__) if known is None else say(known)
+
+
+KINDS: tuple[tuple[Any, str], ...] = (
+    (str, "kind_text"), (list | tuple, "kind_list"), (dict, "kind_dict"), (set | frozenset, "kind_set"),
+    (bool | np.bool_, "kind_bool"),
+    (Real, "kind_number"), (complex | np.complexfloating, "kind_complex"), (np.ndarray, "kind_array"),
+)  # fmt: skip
+ARRAYS = {"c": "kind_complexes", "b": "kind_bools", "U": "kind_texts", "S": "kind_texts"}  # by the kind of their dtype
 
 
 def _is_stub(function: Callable[..., Any]) -> bool:

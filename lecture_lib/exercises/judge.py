@@ -20,6 +20,7 @@ from .exercise import Exercise, Factor, Mistake
 from .guard import Outcome
 from .verdict import Row, Verdict
 
+MOST_TOLD = 3  # sentences: that there are several things, and two of them to begin with
 ROOM = 240  # characters of input that are shown beside a wrong value
 
 
@@ -165,8 +166,10 @@ class _Report:
             told = [say("verdict_partly"), *map(_without_praise, told)]
         elif len(found) > 1:
             told = [say("verdict_together"), *map(_without_praise, told)]
-        rest = self._table(self.bank.first_difference(unexplained)) if unexplained else ()
-        return self.verdict("known_mistake", told, mistakes=names, table=rest)
+        if not unexplained:
+            return self.verdict("known_mistake", told[:MOST_TOLD], mistakes=names)
+        at = self.bank.first_difference(unexplained)
+        return self.verdict("known_mistake", told[:MOST_TOLD], mistakes=names, table=self._table(at), inputs=self._inputs(at.trial))
 
     def _followed(self) -> Verdict | None:
         """Of a chain: what is wrong in itself, and what follows rightly from that; None where it tells nothing."""
@@ -197,15 +200,20 @@ class _Report:
         if np.shape(a) != np.shape(b):
             return self.verdict("wrong_shape", self._shapes(at.trial, name, a, b))
         if not isinstance(a, str) and not np.isfinite(a).all() and np.isfinite(b).all():
-            return self.verdict("not_finite", [say("verdict_not_finite_told", name=name)], table=self._table(at))
-        return self.verdict("unknown_mistake", self._compared(at), table=self._table(at))
+            return self.verdict(
+                "not_finite",
+                [say("verdict_not_finite_told", name=name or say("verdict_result"))],
+                table=self._table(at),
+                inputs=self._inputs(at.trial),
+            )
+        return self.verdict("unknown_mistake", self._compared(at), table=self._table(at), inputs=self._inputs(at.trial))
 
     def _shapes(self, trial: Trial, name: str, a: Any, b: Any) -> list[str]:
         if not self.exercise.arguments and np.ndim(b) == 0:
             return [say("verdict_single")]
         if not self.exercise.arguments:
             return [say("verdict_numbers_wanted", name=name, count=np.size(b), came=np.size(a)).lstrip("：: ")]
-        told = [say("verdict_shape", name=name, came=np.shape(a), expected=np.shape(b))]
+        told = [say("verdict_shape", name=name or say("verdict_result"), came=np.shape(a), expected=np.shape(b))]
         turned = np.ndim(a) == 2 and np.shape(a) == np.shape(b)[::-1] and self.bank.same(a.T, b)
         return told + [say("verdict_turned")] * turned + [self._called(trial)]
 
@@ -240,11 +248,12 @@ class _Report:
         if not self.exercise.arguments:  # the answer of an exercise that has but one is not given away
             return ((self._name(at.path), say("verdict_yours")), ("", shown(at.came)))
         head = ("", say("verdict_yours"), say("verdict_expected"))
-        return (head, (self._name(at.path), shown(at.came), shown(at.expected)), *self._inputs(at.trial))
+        return head, (self._name(at.path), shown(at.came), shown(at.expected))
 
-    def _inputs(self, trial: Trial) -> list[Row]:
-        rows: list[Row] = [(f"{name} =", shown(arg), "") for name, arg in zip(self.exercise.arguments, trial.args, strict=True)]
-        return rows if sum(len(text) for _, text, _ in rows) <= ROOM else []
+    def _inputs(self, trial: Trial) -> tuple[Row, ...]:
+        """What a function was called with, if that is short."""
+        rows = tuple((f"{name} =", shown(arg)) for name, arg in zip(self.exercise.arguments, trial.args, strict=True))
+        return rows if sum(len(text) for _, text in rows) <= ROOM else ()
 
     def _trial(self, outcome: Outcome) -> Trial:
         at = next((i for i, one in enumerate(self.outcomes) if one is outcome), 0)

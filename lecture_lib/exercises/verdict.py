@@ -20,7 +20,8 @@ class Verdict:
 
     kind: "unanswered", "right", "known_mistake", "unknown_mistake", "wrong_shape", "wrong_type", "raised", "changed_input",
     "not_finite" or "too_slow". mistakes: the names of those that were recognised. told: sentences. table: rows of what came
-    and what was expected, a head first. printed: the beginning of what the learner's function printed at its first call.
+    and what was expected, a head first; inputs: what it was called with. printed: the beginning of what the learner's function
+    printed at its first call.
     """
 
     exercise: str
@@ -30,6 +31,7 @@ class Verdict:
     told: tuple[str, ...] = ()
     mistakes: tuple[str, ...] = ()
     table: tuple[Row, ...] = ()
+    inputs: tuple[Row, ...] = ()
     printed: str = ""
 
     @property
@@ -40,6 +42,8 @@ class Verdict:
         lines = [f"{self.mark} {self.asked}: {self.headline}", *self.told]
         for row in self.table:
             lines.append("  " + "  |  ".join(cell.replace("\n", " ") for cell in row))
+        if self.inputs:
+            lines += [say("verdict_called"), *("  " + " ".join(cell.replace("\n", " ") for cell in row) for row in self.inputs)]
         if self.printed:
             lines.append(f"{say('verdict_printed')}\n{self.printed}")
         return "\n".join(lines)
@@ -54,6 +58,10 @@ class Verdict:
             body = "".join(_row("td", row) for row in rows)
             table = f'<table style="font-size:100%;margin:4px 0"><thead>{_row("th", head)}</thead><tbody>{body}</tbody></table>'
             parts.append(f'<div style="overflow-x:auto">{table}</div>')
+        if self.inputs:
+            body = "".join(_row("td", row) for row in self.inputs)
+            table = f'<table style="font-size:100%;margin:4px 0"><tbody>{body}</tbody></table>'
+            parts.append(f'<div>{escape(say("verdict_called"))}</div><div style="overflow-x:auto">{table}</div>')
         if self.printed:
             parts.append(f"<div>{escape(say('verdict_printed'))}</div><pre>{escape(self.printed)}</pre>")
         return (
@@ -75,31 +83,55 @@ def _row(cell: str, texts: Row) -> str:
 
 @dataclass(frozen=True)
 class Progress:
-    """How many exercises of a lesson are right so far, and which: a row of (mark, what was asked) for each."""
+    """How many exercises have been right so far: of one lesson and which, or of each; a row of (mark, what was asked) for each."""
 
-    lesson: int
-    rows: tuple[tuple[str, str], ...]
+    lesson: int | None
+    lessons: dict[int, tuple[tuple[str, str], ...]]
+    unkept: str = ""  # why it is not kept
+
+    @property
+    def rows(self) -> tuple[tuple[str, str], ...]:
+        """Of the lesson, or of all."""
+        return self.lessons[self.lesson] if self.lesson else tuple(row for rows in self.lessons.values() for row in rows)
 
     @property
     def right(self) -> int:
-        return sum(mark == "✓" for mark, _ in self.rows)
+        return _right(self.rows)
 
     @property
     def headline(self) -> str:
         done = say("progress_done") if self.right == len(self.rows) else ""
-        return say("progress", lesson=self.lesson, right=self.right, of=len(self.rows)) + done
+        return _counted(self.lesson, self.rows) + done
+
+    @property
+    def further(self) -> list[str]:
+        """All the lessons in a line each, or in one; where it is kept, if it is not."""
+        each = [_counted(k, rows) for k, rows in self.lessons.items()] if self.lesson is None else []
+        whole = [] if self.lesson is None else [_counted(None, tuple(row for rows in self.lessons.values() for row in rows))]
+        return [*each, *whole, *([say("progress_unkept", why=self.unkept)] if self.unkept else [])]
 
     def __repr__(self) -> str:
-        return "\n".join([self.headline, *(f"  {mark} {asked}" for mark, asked in self.rows)])
+        rows = self.rows if self.lesson else ()
+        return "\n".join([self.headline, *(f"  {mark} {asked}" for mark, asked in rows), *self.further])
 
     def _repr_html_(self) -> str:
-        share = 100 * self.right // len(self.rows)
+        rows = self.rows if self.lesson else ()
         items = "".join(
-            f'<div style="color:{"#0A9A70" if mark == "✓" else "inherit"}">{mark} {escape(asked)}</div>'
-            for mark, asked in self.rows
+            f'<div style="color:{"#0A9A70" if mark == "✓" else "inherit"}">{mark} {escape(asked)}</div>' for mark, asked in rows
         )
+        share = 100 * self.right // len(self.rows)
         return (
             f'<div role="status" style="font-size:16px;line-height:1.6"><b>{escape(self.headline)}</b>'
             f'<div style="background:#D9D9D9;border-radius:4px;height:10px;max-width:420px;margin:4px 0">'
-            f'<div style="background:#0A9A70;border-radius:4px;height:10px;width:{share}%"></div></div>{items}</div>'
+            f'<div style="background:#0A9A70;border-radius:4px;height:10px;width:{share}%"></div></div>{items}'
+            f"{''.join(f'<div>{escape(line)}</div>' for line in self.further)}</div>"
         )
+
+
+def _right(rows: tuple[tuple[str, str], ...]) -> int:
+    return sum(mark == "✓" for mark, _ in rows)
+
+
+def _counted(lesson: int | None, rows: tuple[tuple[str, str], ...]) -> str:
+    key = "progress_all" if lesson is None else "progress"
+    return say(key, lesson=lesson, right=_right(rows), of=len(rows))

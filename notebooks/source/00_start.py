@@ -156,7 +156,7 @@ explore.unit(step=7)
 # - **スライダーはキーボードでも動きます。** **Tab** で選び、**← →** で1目盛りずつ、**Page Up / Page Down** で大きく動きます。右の数は、**打ち込んで変えられます**（`0.37`、`1e-3`）。**次へ ›** は説明を1段進め、**▶** は更新を続けて見せます。「最初に戻す」を押せば、いつでもやり直せます。
 # - **図もつかめます。** マウスポインターが手の形になるところは、ドラッグしたりクリックしたりできます（指でも）。
 # - **式は必ず数で確かめます。** 値をほんの少し動かして $E$ の変わり方を見ます（数値微分）。食い違えば、式かプログラムのどこかが間違っています。
-# - **練習問題**は、章ごとに別のノートブックです。`...` を自分の答えに置き換えて実行すると、すぐ下に判定が出ます。関数の答えは、新しい入力を何組も渡して、ループや数値微分で求めた正しい値と比べます。合わなければ、よくある間違い（符号、転置、平均と合計の取り違えなど）の式とも比べて、**どこで間違えたのか**を問いかけで返します。どれとも合わなければ、あなたの値と正しい値を並べて見せます。▸ の付いた行には、3段階のヒントと解答例があります。
+# - **練習問題**は、章ごとに別のノートブックです。`...` を自分の答えに置き換えて実行すると、すぐ下に判定が出ます。関数の答えは、新しい入力を何組も渡して、ループや数値微分で求めた正しい値と比べます。合わなければ、よくある間違い（符号、転置、平均と合計の取り違えなど）の式とも比べて、**どこで間違えたのか**を問いかけで返します。どれとも合わなければ、あなたの値と正しい値を並べて見せます（手計算の問題では、正しい値は伏せたままです）。▸ の付いた行には、3段階のヒントと解答例があります。 正解した問題は `notebooks` フォルダの `lecture_progress.json` に記録され、次に開いたときも残ります。初めからやり直すときは `exercises.begin_anew()` です。
 # - プログラムは `lecture_lib` にあります。関数名の後ろに `??` を付けて実行すると、その中身が読めます（説明は英語です）。たとえば、新しいセルに `unit.delta_u??` と打ってみてください。
 
 # %% [markdown] lang="en"
@@ -173,9 +173,16 @@ explore.unit(step=7)
 # - **Exercises**: a notebook for each lesson. Put your answer in place of the `...`, run the cell, and the verdict appears below it. A function
 #   is tried on several new inputs and compared with right values from plain loops and nudges. Where it differs, it is compared with the
 #   mistakes that people make (sign, transpose, mean for sum, …), too, so that the verdict can ask you about **the one you made**; where
-#   it is none of these, you see your value and the right one side by side. Three hints and a solution are folded away behind ▸.
+#   it is none of these, you see your value and the right one side by side (but for what is to be computed by hand). Three hints and a
+#   solution are folded away behind ▸. What you have got right is kept for the next time, in `lecture_progress.json` in the folder
+#   `notebooks`; `exercises.begin_anew()` forgets it.
 # - The code is in `lecture_lib`. A name followed by `??` shows how something is computed: try `unit.delta_u??` in a new
 #   cell.
+
+# %%
+from lecture_lib import exercises
+
+exercises.progress()
 
 # %% [markdown] lang="ja"
 # ## もとの講義と違うところ

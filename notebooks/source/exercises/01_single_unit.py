@@ -17,6 +17,7 @@
 #
 # - 手が止まったら、▸ **ヒント1** から順に開いてください。だんだん詳しくなります。解答例は最後の手段です。
 # - 手計算の答えは2〜3桁で十分です（途中の計算では3桁残してください）。関数は、ここに出ていない入力で確かめます。
+# - 上から順に実行します（カーネルを再起動したあとも）。`NameError: … exercises` と出たら、すぐ下のセルがまだ実行されていません。
 # - 答えは自分で保存してください（**Ctrl + S**、Mac では **⌘ + S**）。
 #
 # [第1章：1個のユニット](../01_single_unit.ipynb)　|　English: [01_single_unit.ipynb](../../en/exercises/01_single_unit.ipynb)
@@ -29,6 +30,7 @@
 #
 # - Stuck? Open ▸ **hint 1**, then the next; each says more than the one before. The solution is the last resort.
 # - By hand, two or three digits will do (keep three on the way). Functions are tried on inputs that do not appear here.
+# - Run the cells from the top, after a restart of the kernel, too: `NameError: … exercises` means that the next cell has not been run.
 # - Save your answers (**Ctrl + S**, on a Mac **⌘ + S**).
 #
 # [Lesson 1, the single unit](../01_single_unit.ipynb)  |  日本語: [01_single_unit.ipynb](../../ja/exercises/01_single_unit.ipynb)

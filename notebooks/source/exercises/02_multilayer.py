@@ -15,6 +15,8 @@
 #
 # 誤差を1層ずつ後ろへ送り、最後には numpy だけで XOR を学習させます。`...` を答えに置き換えて **Shift + Enter** を押してください（進め方は[はじめに](../00_start.ipynb)）。
 #
+# 上から順に実行します（カーネルを再起動したあとも）。`NameError: … exercises` と出たら、すぐ下のセルがまだ実行されていません。
+#
 # [第2章：多層のネットワーク](../02_multilayer.ipynb)　|　English: [02_multilayer.ipynb](../../en/exercises/02_multilayer.ipynb)
 
 # %% [markdown] lang="en"
@@ -22,6 +24,8 @@
 #
 # Send the error back layer by layer, until you have taught a network XOR with nothing but numpy. Put your answers in place of the `...` and press
 # **Shift + Enter** ([start](../00_start.ipynb) explains how exercises work).
+#
+# Run the cells from the top, after a restart of the kernel, too: `NameError: … exercises` means that the next cell has not been run.
 #
 # [Lesson 2, many layers](../02_multilayer.ipynb)  |  日本語: [02_multilayer.ipynb](../../ja/exercises/02_multilayer.ipynb)
 

@@ -15,6 +15,8 @@
 #
 # `...` を自分の答えに置き換えて **Shift + Enter** を押すと、すぐ下に判定が出ます（答え方は [はじめに](../00_start.ipynb)）。手が止まったら ▸ **ヒント1** から順に、保存は **Ctrl + S**（Mac では **⌘ + S**）です。
 #
+# 上から順に実行します（カーネルを再起動したあとも）。`NameError: … exercises` と出たら、すぐ下のセルがまだ実行されていません。
+#
 # [第3章：同じ設定なのに、なぜ毎回違うモデルになる？](../03_initial_weights.ipynb)　|　English: [03_initial_weights.ipynb](../../en/exercises/03_initial_weights.ipynb)
 
 # %% [markdown] lang="en"
@@ -22,6 +24,8 @@
 #
 # Put your answer in place of the `...` and press **Shift + Enter**: the verdict appears just below (how to answer: [start](../00_start.ipynb)). Stuck? Open ▸ **hint 1**, then the
 # next. Save your answers with **Ctrl + S** (on a Mac **⌘ + S**).
+#
+# Run the cells from the top, after a restart of the kernel, too: `NameError: … exercises` means that the next cell has not been run.
 #
 # [Lesson 3: why a different model each time?](../03_initial_weights.ipynb)  |  日本語: [03_initial_weights.ipynb](../../ja/exercises/03_initial_weights.ipynb)
 

@@ -17,6 +17,8 @@
 #
 # ここでは入力は1次元で、カーネルは裏返しません。式の番号は1から、Python の添字は0から数えます。$u_1 = k_1 x_1 + k_2 x_2 + \cdots$ は `u[0] = k[0] * x[0] + k[1] * x[1] + …` です。
 #
+# 上から順に実行します（カーネルを再起動したあとも）。`NameError: … exercises` と出たら、すぐ下のセルがまだ実行されていません。
+#
 # [第4章：畳み込み](../04_convolution.ipynb)　|　English: [04_convolution.ipynb](../../en/exercises/04_convolution.ipynb)
 
 # %% [markdown] lang="en"
@@ -25,6 +27,8 @@
 # Put your answer in place of the `...` and press **Shift + Enter**: the verdict appears just below ([how exercises work](../00_start.ipynb)).
 #
 # Inputs have one dimension here, and the kernel is not flipped. Formulas count from 1, Python from 0: $u_1 = k_1 x_1 + k_2 x_2 + \cdots$ is `u[0] = k[0] * x[0] + k[1] * x[1] + …`.
+#
+# Run the cells from the top, after a restart of the kernel, too: `NameError: … exercises` means that the next cell has not been run.
 #
 # [Lesson 4, convolution](../04_convolution.ipynb)  |  日本語: [04_convolution.ipynb](../../ja/exercises/04_convolution.ipynb)
 

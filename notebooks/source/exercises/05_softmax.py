@@ -17,6 +17,8 @@
 #
 # この章では、$N$ 個のサンプルを行に、$n$ 個のクラスを列に並べます。損失 $E$ は、いつも全サンプルの**合計**です。
 #
+# 上から順に実行します（カーネルを再起動したあとも）。`NameError: … exercises` と出たら、すぐ下のセルがまだ実行されていません。
+#
 # [第5章：ソフトマックス関数](../05_softmax.ipynb)　|　English: [05_softmax.ipynb](../../en/exercises/05_softmax.ipynb)
 
 # %% [markdown] lang="en"
@@ -25,6 +27,8 @@
 # Put your answer in place of the `...` and press **Shift + Enter** for the verdict ([how exercises work](../00_start.ipynb)).
 #
 # Here $N$ samples are rows, $n$ classes are columns, and the loss $E$ is always the **sum** over all samples.
+#
+# Run the cells from the top, after a restart of the kernel, too: `NameError: … exercises` means that the next cell has not been run.
 #
 # [Lesson 5, softmax](../05_softmax.ipynb)  |  日本語: [05_softmax.ipynb](../../ja/exercises/05_softmax.ipynb)
 
