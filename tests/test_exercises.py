@@ -21,8 +21,9 @@ from hypothesis import strategies as st
 
 import lecture_lib
 from lecture_lib import exercises
+from lecture_lib.exercises import __main__ as authors
 from lecture_lib.exercises import bank, guard, judge, record
-from lecture_lib.exercises.exercise import SIGN
+from lecture_lib.exercises.exercise import SIGN, Mistake
 
 EXERCISES = exercises.EXERCISES
 KINDS = {
@@ -599,6 +600,33 @@ def test_verdicts_are_safe_html():
 
 def raise_(error):
     raise error
+
+
+# ---- for authors
+
+
+def test_an_author_is_told_that_an_exercise_is_sound(capsys):
+    assert authors.main(["check", "delta_o", "by_hand_forward"]) == 0
+    assert [line[:2] for line in capsys.readouterr().out.splitlines()] == ["✓ ", "✓ "]
+
+
+@pytest.mark.parametrize(("changes", "says"), [
+    ({"solution": "def delta_o(t, o):\n    return t - o"}, "the solution is not right"),
+    ({"mistakes": (Mistake("upside_down", lambda t, o: t - o, "逆", "down"),)}, "upside_down is taken for none of them"),
+    ({"mistakes": (Mistake("none", lambda t, o: o - t, "逆", "down"),)}, "none is taken for none of them"),
+    ({"asked": ("implement it", "implement it")}, "asked: the Japanese has no Japanese in it"),
+    ({"asked": ("実装する", "実装する")}, "asked: there is Japanese in the English"),
+])  # fmt: skip
+def test_an_author_is_told_what_is_wrong(monkeypatch, capsys, changes, says):
+    monkeypatch.setitem(EXERCISES, "delta_o", dataclasses.replace(EXERCISES["delta_o"], **changes))
+    assert authors.main(["check", "delta_o"]) == 1
+    assert says in capsys.readouterr().out
+
+
+def test_an_author_who_asks_for_an_exercise_that_is_not_there_is_told_which_there_are(capsys):
+    with pytest.raises(SystemExit):
+        authors.main(["check", "delta_x"])
+    assert "there is no exercise 'delta_x': expected direction, saturated" in capsys.readouterr().err
 
 
 @pytest.fixture

@@ -1,0 +1,103 @@
+"""For authors: is an exercise sound?
+
+    uv run python -m lecture_lib.exercises check             every exercise
+    uv run python -m lecture_lib.exercises check delta_o     those that are named
+
+The solution must be right, each mistake must be recognised as itself and as no other, and everything be said in both languages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import warnings
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from . import EXERCISES, judge
+from .bank import close, leaves, slipped, times, tree, wrong_formulas
+from .exercise import Both, Exercise, Factor, Mistake
+
+JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
+
+
+def solution(exercise: Exercise) -> Any:
+    """What its solution defines."""
+    names: dict[str, Any] = {"np": np}
+    exec(exercise.solution, names)
+    return names[exercise.name]
+
+
+def faults(exercise: Exercise) -> Iterator[str]:
+    """What is wrong with an exercise, in a line each."""
+    if (verdict := judge.check(exercise, solution(exercise))).kind != "right":
+        yield f"the solution is not right: {verdict!r}"
+    for mistake in exercise.mistakes:
+        answer = mistake.wrong if exercise.arguments else mistake.wrong()
+        if (named := judge.check(exercise, answer).mistakes) != (mistake.name,):
+            yield f"{mistake.name} is taken for {' and '.join(named) or 'none of them'}"
+    for factor in exercise.factors if exercise.arguments else ():
+        answer = _times(exercise, factor)
+        if (named := judge.check(exercise, answer).mistakes) != (factor.name,):
+            yield f"the factor {factor.name} is taken for {' and '.join(named) or 'none of them'}"
+    for name, both in _texts(exercise):
+        if not JAPANESE.search(both[0]):
+            yield f"{name}: the Japanese has no Japanese in it: {both[0]}"
+        if JAPANESE.search(both[1]):
+            yield f"{name}: there is Japanese in the English: {both[1]}"
+
+
+def _times(exercise: Exercise, factor: Factor) -> Any:
+    """What is right, multiplied by the factor."""
+    return lambda *args: times(tree(exercise.spec(*args)), factor.by(*args))
+
+
+def _texts(exercise: Exercise) -> Iterator[tuple[str, Both]]:
+    yield "asked", exercise.asked
+    yield from ((f"hint {i}", hint) for i, hint in enumerate(exercise.hints, 1))
+    parts: list[Mistake | Factor] = [*exercise.mistakes, *exercise.factors]
+    yield from ((part.name, (part.ja, part.en)) for part in parts)
+
+
+def also_general(exercise: Exercise) -> list[Mistake]:
+    """Those mistakes that a general slip would name, too: is what is said of them better than its question?"""
+
+    def alike(a: Sequence[Any], b: Sequence[Any]) -> bool:
+        both = [(leaves(x.value), leaves(y.value)) for x, y in zip(a, b, strict=True)]
+        return all(x and x.keys() == y.keys() and all(close(x[path], y[path]) for path in x) for x, y in both)
+
+    general = [values for _, values in slipped(exercise)]
+    known = [(mistake, values) for mistake, (_, values) in zip(exercise.mistakes, wrong_formulas(exercise), strict=True)]
+    return [mistake for mistake, values in known if any(alike(values, others) for others in general)]
+
+
+def main(arguments: Sequence[str]) -> int:
+    formatted: Any = argparse.RawTextHelpFormatter
+    parser = argparse.ArgumentParser(prog="python -m lecture_lib.exercises", description=__doc__, formatter_class=formatted)
+    parser.add_argument("command", choices=["check"])
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    asked = parser.parse_args(arguments)
+    if unknown := [name for name in asked.names if name not in EXERCISES]:
+        parser.error(f"there is no exercise {unknown[0]!r}: expected {', '.join(EXERCISES)}")
+    found = 0
+    for name in asked.names or EXERCISES:
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            found += _told(EXERCISES[name])
+    return 1 if found else 0
+
+
+def _told(exercise: Exercise) -> int:
+    """Print what there is to say of it; returns how many faults it has."""
+    wrong, counted = list(faults(exercise)), f"{len(exercise.mistakes) + len(exercise.factors)} mistakes"
+    if exercise.arguments:
+        counted += f" ({len(also_general(exercise))} of them are general slips, too), {len(slipped(exercise))} edits"
+    print(f"{'✗' if wrong else '✓'} {exercise.name}: {counted}", *wrong, sep="\n    ")
+    return len(wrong)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
