@@ -292,8 +292,7 @@ def test_an_explorer_is_accessible_and_fits_a_projector(page, name):
         assert over <= 1
         if width == 1024:
             assert scale * TEXT * 96 / 72 >= 16, "the smallest letters, CSS pixels"
-        if zoom == 1.0 or name not in ("variants", "convolution"):  # whose readouts are long
-            assert high <= room, (width, height, zoom)
+        assert high <= room, (width, height, zoom)
 
 
 def test_in_a_large_room_few_controls_make_way_for_larger_letters(page):

@@ -456,6 +456,9 @@ TRAIN_UNIT = Exercise(
     draws=(_training, _longer_training, _nearly_learnt),
     mistakes=(
         Mistake("slope_forgotten", lambda *args: _train(*args, delta_u=lambda t, o: o - t), "E は減るかもしれませんが、これは E の勾配ではありません。o から u へ戻るとき、何を掛けますか？", "E may fall, but this is not its gradient. What is multiplied in on the way from o back to u?"),
+        Mistake("slope_of_u", lambda *args: _train(*args, delta_u=lambda t, o: (o - t) * loops.logit(o) * (1 - loops.logit(o))),
+                "o(1 − o) のところに u(1 − u) を使っています。σ(u) を u で微分した結果は、u と o のどちらで書けましたか？",
+                "Where o(1 − o) belongs there is u(1 − u). The derivative of σ(u): is it written with u, or with o?"),
         Mistake("uphill", lambda *args: _train(*args, delta_u=lambda t, o: (t - o) * o * (1 - o)), "E が増えていきます。δᵒ の符号と、更新の符号は、どうなっていますか？", "E grows. What are the signs of δᵒ and of the update?"),
         Mistake("slope_at_o", lambda *args: _train(*args, delta_u=lambda t, o: (o - t) / (1 + np.exp(-o)) * (1 - 1 / (1 + np.exp(-o)))), "σ′ に o を入れています。o は、もう σ を通った値ではありませんか？", "σ′ is taken at o. Hasn't o been through σ already?"),
         Mistake("mean", lambda *args: _train(*args, mean=True), "勾配をサンプルについて平均しています。この講義の E は、平均でしたか、合計でしたか？", "The gradient is averaged over samples. In this lecture, is E a mean or a sum?"),

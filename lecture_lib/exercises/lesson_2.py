@@ -284,6 +284,11 @@ def _sums(W: Sequence[Any], b: Sequence[Any], x: Any) -> tuple[Any, ...]:
     return (x, *(o @ weights + biases for o, weights, biases in zip(_go(W, b, x), W, b, strict=False)))
 
 
+def _shares(u: Any) -> Any:
+    """The softmax of each row."""
+    return np.exp(u) / np.exp(u).sum(axis=1, keepdims=True)
+
+
 FORWARD = Exercise(
     name="forward",
     lesson=2,
@@ -294,6 +299,15 @@ FORWARD = Exercise(
         lambda rng: _network(rng, 2, 3, 2, 4, 3, 2),
     ),
     mistakes=(
+        Mistake("relu_inside", lambda W, b, x: _go(W, b, x, activation=lambda u, last: _sigma(u) if last else np.maximum(u, 0)),
+                "最後の層は合っていますが、途中の層に ReLU を使っています。ここで、どの層も通す関数は何でしたか？",
+                "The last layer is a sigmoid, but the layers before it are ReLU. Which function do all of them go through here?"),
+        Mistake("tanh_inside", lambda W, b, x: _go(W, b, x, activation=lambda u, last: _sigma(u) if last else np.tanh(u)),
+                "最後の層はシグモイドですが、途中の層に tanh を使っています。ここで、どの層も通す関数は何でしたか？",
+                "The last layer is a sigmoid, but the layers before it are tanh. Which function do all of them go through here?"),
+        Mistake("softmax_at_output", lambda W, b, x: _go(W, b, x, activation=lambda u, last: _shares(u) if last else _sigma(u)),
+                "出力層が softmax になっています。ここで、どの層も通す関数は何でしたか？",
+                "The output layer is a softmax. Which function do all layers go through here?"),
         Mistake("no_activation_at_output", lambda W, b, x: _go(W, b, x, activation=lambda u, last: u if last else _sigma(u)),
                 "出力層だけ、u がそのまま返っています。出力のユニットにも活性化関数がありますか？", "In the output layer you return u as it is. Do output units have an activation?"),
         Mistake("activation_only_at_output", lambda W, b, x: _go(W, b, x, activation=lambda u, last: _sigma(u) if last else u),

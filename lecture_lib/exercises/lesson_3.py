@@ -576,6 +576,9 @@ SHARE_LEARNT = Exercise(
     spec=_share_by_loops,
     draws=(lambda rng: _losses(rng, 3, 2, 0.05), lambda rng: _losses(rng, 4, 5, 0.05), lambda rng: _losses(rng, 11, 4, 0.2)),
     mistakes=(
+        Mistake("interval", lambda last, limit: (np.mean(last <= limit), 1.96 * _share(np.mean(last <= limit), len(last))[1]),
+                "p は合っています。s が 1.96 倍されています。問われているのは標準誤差ですか、信頼区間の幅ですか？",
+                "p is right, but s is 1.96 times too large. Is the standard error asked for, or the width of an interval?"),
         Mistake("no_root", lambda last, limit: (np.mean(last <= limit), np.mean(last <= limit) * np.mean(last > limit) / len(last)), "2つ目は分散のままです。標準誤差は、見積もりの標準偏差です。あと何をしますか？", "The second value is still a variance. A standard error is the standard deviation of an estimate: what is left to do?"),
         Mistake("not_by_m", lambda last, limit: (np.mean(last <= limit), np.std(last <= limit)), "√(p(1 − p)) は、シード1個の結果のばらつきです（`np.std(E <= limit)` も同じ数です）。シードが増えると、見積もりは確かになるはずでは？", "√(p(1 − p)) is how much a single seed varies (`np.std(E <= limit)` is the same). Shouldn't the estimate become more certain with more seeds?"),
         Mistake("neither_root_nor_m", lambda last, limit: (np.mean(last <= limit), np.var(last <= limit)), "p(1 − p) は、シード1個の結果の分散です（`np.var(E <= limit)` も同じ数です）。シードの数は、どこに現れますか。求めるのは分散ですか？", "p(1 − p) is the variance of a single seed (`np.var(E <= limit)` is the same). Where does the number of seeds come in, and is a variance what is asked for?"),
@@ -698,6 +701,9 @@ MEND_SEEDS = Exercise(
     draws=(lambda rng: _several_seeds(rng, 3, 4, 2, 0.6, 5), lambda rng: _several_seeds(rng, 2, 5, 3, 0.9, 4)),
     mistakes=(
         Mistake("untouched", _seeds, "バグはまだ残っています。", "The bug is still there."),
+        Mistake("sorted", lambda seeds, *rest: _seeds(sorted(seeds), *rest, begin=lambda W, seed: _drawn(seed, rest[0])),
+                "シードを小さい順に並べ替えています。first と last は、渡された順に並ぶはずではありませんか？",
+                "The seeds are sorted. Should first and last not come in the order in which the seeds are given?"),
         Mistake("symptom_same_start", lambda seeds, x, *rest: _seeds(seeds, x, *rest, begin=lambda W, seed: _drawn(seeds[0], x)), "前のシードの続きではなくなりましたが、どのシードも同じ初期値から始まっています。初期値は、どのシードから引いていますか？", "No seed continues from the previous one now, but all begin from the same weights. From which seed are these drawn?"),
         Mistake("symptom_zero", lambda seeds, x, *rest: _seeds(seeds, x, *rest, begin=lambda W, seed: 0 * W), "どのシードも W = 0 から始まっています。これで、シードを変えたときの違いが分かりますか？", "Every seed begins from W = 0. Will that show what difference a seed makes?"),
         Mistake("symptom_added", lambda seeds, x, *rest: _seeds(seeds, x, *rest, begin=lambda W, seed: W + _drawn(seed, x)), "シードの乱数を、前のシードで学習した W に足しています。新しいシードの学習に、前の W が残っていてよいのでしょうか？", "You add the seed's numbers to the W that the seed before has learnt. Should anything of that W be left?"),

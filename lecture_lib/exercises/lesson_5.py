@@ -305,6 +305,8 @@ SOFTMAX = Exercise(
         Mistake("subtracted_above_only", lambda u: np.exp(u - _top(u)) / np.exp(u).sum(axis=1, keepdims=True), "分子と分母で、u から引いた数が違います。e^c が約分されるには？", "Above and below, you subtract different numbers from u. When does e^c cancel?"),
         Mistake("minimum_subtracted", lambda u: _off(u, u.min(axis=1, keepdims=True)), "行の最小値を引いています。u = (1000, −1000) なら、引いたあとに何が残りますか？", "You subtract the minimum of the row. For u = (1000, −1000), what is left after that?"),
         Mistake("always_1000", lambda u: _off(u, 1000.0), "いつも 1000 を引いています。u が 0 くらいのとき、e^(u − 1000) はいくつになりますか？", "You always subtract 1000. Where u is about 0, how much is e^(u − 1000)?"),
+        Mistake("divided_inside", lambda u: np.exp(u / np.exp(u).sum(axis=1, keepdims=True)),
+                "exp の中で割っています。割るのは u ですか、e^u ですか？", "You divide inside the exp. Is it u that is divided, or e^u?"),
         Mistake("clipped", lambda u: _off(np.clip(u, -500, 500), 0.0), *_CLIPPED),
         Mistake("clipped_above", lambda u: _off(np.minimum(u, 500), 0.0), *_CLIPPED),
         Mistake("columns_unstable", lambda u: _off(u, 0.0, 0), *_COLUMNS),
@@ -535,6 +537,9 @@ DELTA_U_SOFTMAX = Exercise(
     spec=lambda t, o: loops.slope(lambda u: _slow_cross_entropy(t, _slow_softmax(u)), np.log(o)),
     draws=(_t_and_o, _soft_t_and_o),
     mistakes=(
+        Mistake("from_the_largest", lambda t, o: o - np.eye(o.shape[1])[o.argmax(axis=1)],
+                "o がいちばん大きいクラスから 1 を引いています。正解のクラスを教えてくれるのは、t と o のどちらですか？",
+                "You subtract 1 from the class with the largest o. Which array says which class is right, t or o?"),
         Mistake("slope_again", lambda t, o: (o - t) * o * (1 - o), "o(1 − o) が掛かっています。交差エントロピーでは、それは −t/o の 1/o と約分されませんでしたか？", "There is an o(1 − o). With the cross-entropy, hasn't it cancelled against the 1/o of −t/o?"),
         Mistake("squared_error", lambda t, o: _through(o - t, o), "o − t をヤコビ行列に通しています。それは、どの損失の δᵘ ですか？", "You send o − t through the Jacobian. Of which loss is that the δᵘ?"),
         Mistake("delta_o", lambda t, o: -t / o, "これは δᵒ = ∂E/∂o です。u まで戻りましたか？", "This is δᵒ = ∂E/∂o. Have you gone on to u?"),

@@ -17,6 +17,11 @@ def sigmoid(u: float) -> float:
     return 1 / (1 + math.exp(-u))
 
 
+def logit(o: Any) -> Any:
+    """u where σ(u) = o."""
+    return np.log(o / (1 - o))
+
+
 def unit(x: Array, W: Array, b: float) -> Array:
     """o of one unit, for each sample."""
     return np.array([sigmoid(sum(w * v for w, v in zip(W, sample, strict=True)) + b) for sample in x])

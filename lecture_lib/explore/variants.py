@@ -89,7 +89,7 @@ class Side:
     def __init__(self, figure: Figure, left: float) -> None:
         self.plane = PlanePanel(add_panel(figure, left, 62, 212, 212))
         self.plane.draw_still(WINDOW, *datasets.xor())
-        self.loss = LossPanel(add_panel(figure, left + 282, 62, 136, 212), MOST_STEPS, HIGHEST, others=1.3)
+        self.loss = LossPanel(add_panel(figure, left + 290, 62, 128, 212), MOST_STEPS, HIGHEST, others=1.3)
 
     def show(self, run: maths.Run, seed: int) -> None:
         self.plane.show(run.nets[seed])
