@@ -101,7 +101,7 @@ def test_no_slip_is_accepted_that_shows_elsewhere(exercise):
     rng = np.random.default_rng(1)
     drawn = [draw(rng) for draw in exercise.draws for _ in range(4)]
     others = [Trial(args, bank.tree(exercise.spec(*args))) for args in drawn]
-    for (slip,), values in bank.slipped(exercise):
+    for (slip,), values in bank.slipped(exercise, 1):
         if Bank(exercise, list(values)).right:
             for trial, outcome in zip(others, Tried(slip.wrong, others), strict=True):
                 came, right = leaves(outcome.value), leaves(trial.right)

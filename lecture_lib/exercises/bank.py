@@ -57,19 +57,8 @@ def trials_of(exercise: Exercise) -> tuple[Trial, ...]:
     return tuple(Trial(args, tree(exercise.spec(*args))) for args in drawn or [()])
 
 
-@cache
-def wrong_formulas(exercise: Exercise) -> tuple[Candidate, ...]:
-    """What each known mistake gives on each trial."""
-
-    def given_by(mistake: Mistake) -> list[Outcome]:
-        wrong = lambda *args: tree(mistake.wrong(*args))  # noqa: E731
-        return [guard.call(wrong, trial.args, trial.right) for trial in trials_of(exercise)]
-
-    return tuple(((mistake,), given_by(mistake)) for mistake in exercise.mistakes)
-
-
 class Tried(Sequence[Outcome]):
-    """What a general slip gives on each trial, run when it is asked for: most differ from an answer on the first."""
+    """What a mistake gives on each trial, run when it is asked for: most differ from an answer on the first."""
 
     def __init__(self, function: Callable[..., Any], trials: Sequence[Trial]) -> None:
         self._function, self._trials = function, trials
@@ -86,7 +75,7 @@ class Tried(Sequence[Outcome]):
     def _run(self, trial: Trial) -> Outcome:
         """As guard.call, but of a program that does no harm."""
         try:
-            return Outcome(guard.fitted(self._function(*deepcopy(trial.args)), trial.right))
+            return Outcome(guard.fitted(tree(self._function(*deepcopy(trial.args))), trial.right))
         except guard.Misfit as misfit:
             return Outcome(kind=misfit.kind)
         except Exception as error:
@@ -94,9 +83,15 @@ class Tried(Sequence[Outcome]):
 
 
 @cache
-def slipped(exercise: Exercise, several: int = 1) -> tuple[Candidate, ...]:
+def wrong_formulas(exercise: Exercise) -> tuple[Candidate, ...]:
+    """What each known mistake gives on each trial."""
+    return tuple(((mistake,), Tried(mistake.wrong, trials_of(exercise))) for mistake in exercise.mistakes)
+
+
+@cache
+def slipped(exercise: Exercise, several: int) -> tuple[Candidate, ...]:
     """What each general slip gives on each trial, the most telling first; or, of a short solution, each two of them."""
-    if not exercise.arguments or (several > 1 and len(slipped(exercise)) > SHORT):
+    if not exercise.arguments or (several > 1 and len(slipped(exercise, 1)) > SHORT):
         return ()
     trials, rank = trials_of(exercise), list(slips.KINDS)
     made = sorted(
@@ -130,7 +125,7 @@ def combined(exercise: Exercise, size: int) -> list[Candidate]:
     trials = trials_of(exercise)
     formulas = [((), [Outcome(trial.right) for trial in trials]), *wrong_formulas(exercise)]
     return [
-        (parts + factors, [_scaled(v, factors, t) for v, t in zip(values, trials, strict=True)])
+        (parts + factors, [_scaled(v, factors, t) for v, t in zip(values, trials, strict=True)] if factors else values)
         for parts, values in formulas
         for factors in combinations(exercise.factors, size - len(parts))
     ]
@@ -273,7 +268,7 @@ class Bank:
         """Those general slips that may explain these results."""
         prints, came = fingerprints(self.exercise, several), self.came[0] if self.came else {}
         if not all(path in came and path in prints for path in paths):
-            return slipped(self.exercise) if several == 1 else ()
+            return slipped(self.exercise, 1) if several == 1 else ()
         near = np.ones(len(slipped(self.exercise, several)), bool)
         for path in paths:
             size = 0.0 if isinstance(came[path], str) else float(np.nan_to_num(np.abs(came[path])).sum())

@@ -71,6 +71,23 @@ KINDS: dict[str, Both] = {
 }
 
 
+# of which no pairs are made: there are many of them, and two at once would be a coincidence
+ALONE = {
+    "name",
+    "constant",
+    "index",
+    "one_only",
+    "digits",
+    "doubled",
+    "count",
+    "reversed",
+    "slope",
+    "argument",
+    "returned",
+    "rounded",
+}
+
+
 class Slip(NamedTuple):
     """A wrong program, which kinds of slips have led to it (one or two), and in computing what."""
 
@@ -111,7 +128,9 @@ def slips(source: str, name: str, several: int = 1) -> Iterator[Slip]:
     tree = ast.fix_missing_locations(ast.parse(source))
     (function,) = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == name)
     for first in _edited(function):
-        for edits in ([first],) if several == 1 else ([first, second] for second in _edited(function)):
+        if several > 1 and first[0] in ALONE:
+            continue
+        for edits in ([first],) if several == 1 else ([first, second] for second in _edited(function) if second[0] not in ALONE):
             namespace: dict[str, Any] = {"np": np}
             exec(compile(tree, f"<{name}>", "exec"), namespace)
             kinds, where = zip(*edits, strict=True)
@@ -125,7 +144,8 @@ def _edited(function: ast.FunctionDef) -> Iterator[tuple[str, str]]:
         where = ", ".join(_targets(block[i]))
         for kind, new in _block_edits(block, i):
             before, block[:] = block[:], new
-            ast.fix_missing_locations(function)
+            for each in new:
+                _locate(each)
             yield kind, where
             block[:] = before
     for places in _alike(function):
@@ -133,10 +153,21 @@ def _edited(function: ast.FunctionDef) -> Iterator[tuple[str, str]]:
             olds = [_get(*place[2:]) for place in places]
             for place, (_, new_node) in zip(places, [kind, *new], strict=True):
                 _set(*place[2:], new_node)
-                ast.fix_missing_locations(place[1])
+                _locate(new_node)
             yield kind[0], places[0][0]
             for place, old in zip(places, olds, strict=True):
                 _set(*place[2:], old)
+
+
+def _locate(node: ast.AST) -> None:
+    """Give new nodes a line, without which nothing is compiled; what has one has one all through."""
+    if "lineno" in node._attributes:
+        if hasattr(node, "lineno"):
+            return
+        node.lineno = node.end_lineno = 1  # type: ignore[attr-defined]
+        node.col_offset = node.end_col_offset = 0  # type: ignore[attr-defined]
+    for child in ast.iter_child_nodes(node):
+        _locate(child)
 
 
 # ---- the tree
@@ -322,9 +353,19 @@ def _edits(node: Any, names: Sequence[str], parent: ast.AST) -> Edits:
                 yield "index", ast.BinOp(node, op, ast.Constant(1))
 
 
+KIN = ("W delta_W k delta_k", "b delta_b", "o x t u e E delta_u delta_o", "steps epsilon")  # what is taken for each other
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether one variable may be taken for the other: o for x, W1 for W2, anything for what has no kin."""
+    stems = [name.rstrip("0123456789") for name in (one, other)]
+    families = [[i for i, names in enumerate(KIN) if stem in names.split()] for stem in stems]
+    return not all(families) or families[0] == families[1]
+
+
 def _variable(node: ast.Name, names: Sequence[str], parent: ast.AST) -> Edits:
     for other in names:
-        if other != node.id:
+        if other != node.id and _kin(other, node.id):
             yield "returned" if isinstance(parent, ast.Return) else "name", ast.Name(other, ast.Load())
     if isinstance(parent, ast.BinOp | ast.Attribute | ast.Call):
         rest = ast.BinOp(ast.Constant(1), ast.Sub(), node)

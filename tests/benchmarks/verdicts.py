@@ -16,7 +16,7 @@ import numpy as np
 from timing import seconds, table
 
 from lecture_lib import exercises
-from lecture_lib.exercises import Exercise, bank
+from lecture_lib.exercises import Exercise, bank, follow
 
 
 def wrong(exercise: Exercise) -> Any:
@@ -50,7 +50,15 @@ def milliseconds(exercise: Exercise, answer: Any) -> float:
 def main() -> None:
     everything = exercises.EXERCISES.values()
     milliseconds(next(iter(everything)), None)  # what is loaded at the first check of all
-    for kept in (bank.trials_of, bank.wrong_formulas, bank.candidates):
+    for kept in (
+        bank.trials_of,
+        bank.wrong_formulas,
+        bank.combined,
+        bank.slipped,
+        bank.fingerprints,
+        follow.chain,
+        follow.slips_of,
+    ):
         kept.cache_clear()
     first = {exercise.name: milliseconds(exercise, wrong(exercise)) for exercise in everything}
     later = {exercise.name: [milliseconds(exercise, answer) for answer in answers(exercise)] for exercise in everything}
