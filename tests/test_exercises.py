@@ -374,7 +374,7 @@ def test_a_value_is_explained_as_a_whole_or_not_at_all_unless_others_follow_from
     ("hidden_by_hand", [-0.1, -0.1, 0.2, -0.024, 0.032],
      ("δᵘ³: look at this step again.", "δᵒ²₁, δᵒ²₂, δᵘ²₁, δᵘ²₂: rightly computed from what you have before it.")),
     ("hidden_by_hand", [-0.125, -0.125, -0.25, -0.03, -0.04],
-     ("δᵒ²₂: This is what comes out if a sign is flipped (plus or minus, or what is taken from what). Look there.",
+     ("δᵒ²₂: This is what comes out if a sign is flipped (plus or minus, or what is taken from what). How is it in yours?",
       "δᵘ²₂: rightly computed from what you have before it.")),
     ("by_hand_forward", [0.7, 0.668, 0.0551],  # rounded on the way
      ("u: look at this step again.", "o, E: rightly computed from what you have before it.")),

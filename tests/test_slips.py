@@ -90,7 +90,7 @@ def test_each_kind_occurs_and_has_a_question_that_names_the_quantity(language):
             met.setdefault(slip.kinds[0], slip.question(exercise.returns)[language])
     assert set(met) == set(slips.KINDS)
     for question in met.values():
-        assert question.startswith("This is what comes out if ") if language else question.endswith("確かめてください。")
+        assert question.startswith("This is what comes out if ") if language else question.endswith("そこはどうなっていますか？")
         assert bool(re.search("[ぁ-ん]", question)) == (language == 0)
         assert not re.search("delta_|[a-z]_[a-z]", question)
 

@@ -103,8 +103,8 @@ class Slip(NamedTuple):
             ja.append((f"{what} の計算で、" if what else "") + KINDS[kind][0])
             en.append(KINDS[kind][1] + (f" in computing {what}" if what else ""))
         return (
-            f"{'、しかも、'.join(ja)}と、この値になります。そこを確かめてください。",
-            f"This is what comes out if {', and '.join(en)}. Look there.",
+            f"{'、しかも、'.join(ja)}と、この値になります。そこはどうなっていますか？",
+            f"This is what comes out if {', and '.join(en)}. How is it in yours?",
         )
 
 

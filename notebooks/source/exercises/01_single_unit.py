@@ -224,14 +224,16 @@ exercises.check_update(update)
 # %% [markdown]
 # <!-- help: update -->
 
-# %% [markdown] lang="ja"
+# %% [markdown] lang="ja" jp-MarkdownHeadingCollapsed=true
 # ## 9. バグを直す
-#
+
+# %% [markdown] lang="en" jp-MarkdownHeadingCollapsed=true
+# ## 9. Fix the bug
+
+# %% [markdown] lang="ja"
 # ユニットを学習させる関数です。更新のたびに、その直前の $E$ を記録します。ところが、何回更新しても記録される $E$ がまったく同じです。**原因を1か所**見つけて直してください（別の場所でつじつまを合わせても、正解にはなりません）。
 
 # %% [markdown] lang="en"
-# ## 9. Fix the bug
-#
 # This function trains a unit, and before each update records $E$. But however many updates there are, every $E$ it records is the same. Find the **one cause**
 # and fix it. (If you make things come out right somewhere else instead, the verdict will notice.)
 

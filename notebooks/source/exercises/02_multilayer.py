@@ -237,14 +237,16 @@ exercises.check_backward(backward)
 # %% [markdown]
 # <!-- help: backward -->
 
-# %% [markdown] lang="ja"
+# %% [markdown] lang="ja" jp-MarkdownHeadingCollapsed=true
 # ## 9. バグを直す
-#
+
+# %% [markdown] lang="en" jp-MarkdownHeadingCollapsed=true
+# ## 9. Fix the bug
+
+# %% [markdown] lang="ja"
 # 隠れ層が1つのネットワークを、全サンプルの勾配で1回更新し、新しい $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ と、途中の $\delta^{u^2}, \delta^{u^3}$ を返す関数です。繰り返せば $E$ は減っていきます。ところが、$\mathbf{W}^1$ の動いた量は、数値微分で求めた勾配の $-\epsilon$ 倍と合いません。**原因を1か所**見つけて直してください。6つの値が、すべて正しくなるはずです。
 
 # %% [markdown] lang="en"
-# ## 9. Fix the bug
-#
 # This function makes one update of a network with one hidden layer, with the gradients of all samples, and returns the new $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ and also
 # $\delta^{u^2}$ and $\delta^{u^3}$, computed along the way. Repeat it, and $E$ falls. But $\mathbf{W}^1$ does not move by $-\epsilon$ times the gradient that nudging gives. Find the **one cause** and fix it: all six
 # should then be right.

@@ -241,14 +241,16 @@ exercises.check_share_learnt(share_learnt)
 # %% [markdown]
 # <!-- help: share_learnt -->
 
-# %% [markdown] lang="ja"
+# %% [markdown] lang="ja" jp-MarkdownHeadingCollapsed=true
 # ## 10. バグを直す
-#
+
+# %% [markdown] lang="en" jp-MarkdownHeadingCollapsed=true
+# ## 10. Fix the bug
+
+# %% [markdown] lang="ja"
 # ユニット1個（バイアスなし）を、いくつかのシードから学習させる関数です。`seeds` はシードのリスト、`x` は `(N, n)`、`t` は `(N,)`。シードごとに、学習前の $E$ を `first` に、`steps` 回更新した後の $E$ を `last` に入れます。ところが、シードを並べる順序を変えても、後のシードほど成績がよくなり、シードごとの違いが見えません。**原因を1か所**見つけて直してください。$\mathbf{W}$ は `np.random.default_rng(そのシード)` から引いた、標準偏差1の正規分布の数 $n$ 個から始まるはずです。
 
 # %% [markdown] lang="en"
-# ## 10. Fix the bug
-#
 # This function trains one unit (without bias) from several seeds: `seeds` is a list, `x` is `(N, n)`, `t` is `(N,)`. For each seed, `first` gets the $E$ before training, `last` the $E$ after `steps` updates. But in whatever
 # order you give the seeds, the later ones do better, so you cannot see what each seed does by itself. Find the **one cause** and fix it. $\mathbf{W}$ should begin as $n$ normally distributed numbers
 # of standard deviation 1 from `np.random.default_rng(that seed)`.

@@ -216,16 +216,18 @@ exercises.check_convolve(convolve)
 # %% [markdown]
 # <!-- help: convolve -->
 
-# %% [markdown] lang="ja"
+# %% [markdown] lang="ja" jp-MarkdownHeadingCollapsed=true
 # ## 9. バグを直す
-#
+
+# %% [markdown] lang="en" jp-MarkdownHeadingCollapsed=true
+# ## 9. Fix the bug
+
+# %% [markdown] lang="ja"
 # マスクのある層を1回更新する関数です。活性化関数はシグモイド、バイアスはなく、重みの共有もしません。`W` と `mask` の形は `(n_in, n_out)`、`x` は `(N, n_in)`、`t` は `(N, n_out)` で、`W` には、接続のないところにも乱数の初期値が入っています。返すのは、新しい $\mathbf{W}$ と、更新に使った $\Delta\mathbf{W}$ です。
 #
 # ところが、返ってくる $\mathbf{W}$ は、接続のないところが0ではありません。**原因を1か所**見つけて直してください（最後に $\mathbf{W}$ だけつじつまを合わせても、正解にはなりません）。
 
 # %% [markdown] lang="en"
-# ## 9. Fix the bug
-#
 # This function makes one update of a layer with a mask: sigmoid activation, no bias, no shared weights. `W` and `mask` have shape `(n_in, n_out)`, `x` has `(N, n_in)` and `t` has `(N, n_out)`. `W` comes with random
 # initial values everywhere, even where nothing is connected. What comes back is the new $\mathbf{W}$, and the $\Delta\mathbf{W}$ it was updated with.
 #

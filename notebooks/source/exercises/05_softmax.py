@@ -267,16 +267,18 @@ exercises.check_through_jacobian(through_jacobian)
 # %% [markdown]
 # <!-- help: through_jacobian -->
 
-# %% [markdown] lang="ja"
+# %% [markdown] lang="ja" jp-MarkdownHeadingCollapsed=true
 # ## 10. バグを直す
-#
+
+# %% [markdown] lang="en" jp-MarkdownHeadingCollapsed=true
+# ## 10. Fix the bug
+
+# %% [markdown] lang="ja"
 # 分類器の出力層を、前へ1回、後ろへ1回進む関数です。損失は**交差エントロピー**です。形は `W` が `(m, n)`、`b` が `(n,)`、`x` が `(N, m)`、`t` が `(N, n)` で、$\mathbf{o}$、$\boldsymbol\delta^u$、$\Delta\mathbf{W}$、$\Delta\mathbf{b}$ を返します。
 #
 # この関数で学習させると、自信をもって間違えたサンプルがいつまでも直りません。数値微分と比べると、$\mathbf{o}$ は正しいのに、$\boldsymbol\delta^u$、$\Delta\mathbf{W}$、$\Delta\mathbf{b}$ が合いません。**原因を1か所**見つけて直してください。
 
 # %% [markdown] lang="en"
-# ## 10. Fix the bug
-#
 # This function takes the output layer of a classifier once forward and once back. The loss is the **cross-entropy**. `W` has shape `(m, n)`, `b` `(n,)`, `x` `(N, m)` and `t` `(N, n)`; it returns $\mathbf{o}$, $\boldsymbol\delta^u$,
 # $\Delta\mathbf{W}$ and $\Delta\mathbf{b}$.
 #
