@@ -32,6 +32,8 @@
 # [← start](00_start.ipynb)  |  日本語: [01_single_unit.ipynb](../ja/01_single_unit.ipynb)
 
 # %% lang="ja"
+import numpy as np
+
 import lecture_lib
 from lecture_lib import diagrams, explore, gradcheck, unit
 
@@ -39,6 +41,8 @@ from lecture_lib import diagrams, explore, gradcheck, unit
 lecture_lib.use_language("ja")
 
 # %% lang="en"
+import numpy as np
+
 import lecture_lib
 from lecture_lib import diagrams, explore, gradcheck, unit
 
@@ -432,6 +436,42 @@ def gradients(W, b, x, t):
 
 samples, targets = [[1.0], [2.0], [3.0], [4.0]], [0.1, 0.3, 0.7, 0.9]
 gradients([1.0], 0.0, samples, targets)
+
+# %% [markdown] lang="ja"
+# 同じことを numpy の式で書くと、次のようになります。$s$ はサンプルの番号、$N$ はその個数、$n$ は入力の個数です。
+#
+# | 量 | 式 | プログラム | 形 |
+# | --- | --- | --- | --- |
+# | 入力 | $\mathbf{x}_s$ を行に並べる | `x` | `(N, n)` |
+# | 線形和 | $u_s = \mathbf{W}^\top\mathbf{x}_s + b$ | `x @ W + b` | `(N, n)` `(n,)` → `(N,)` |
+# | $o,\ \delta^o,\ \delta^u$ | サンプルごとに、これまでと同じ | `o * (1 - o)` など | `(N,)` |
+# | 修正量 | $\Delta\mathbf{W} = \sum_s \delta^u_s\,\mathbf{x}_s$ | `delta_u @ x` | `(N,)` `(N, n)` → `(n,)` |
+# | 修正量 | $\Delta b = \sum_s \delta^u_s$ | `delta_u.sum()` | `()` |
+#
+# `@` は、向かい合う軸（ここでは $n$ や $N$）について掛けて足します。上のセルと同じ値になるはずです。
+
+# %% [markdown] lang="en"
+# The same in numpy's own words, with $s$ for a sample, $N$ for how many there are, $n$ for the inputs:
+#
+# | quantity | formula | code | shape |
+# | --- | --- | --- | --- |
+# | input | the $\mathbf{x}_s$ as rows | `x` | `(N, n)` |
+# | linear sum | $u_s = \mathbf{W}^\top\mathbf{x}_s + b$ | `x @ W + b` | `(N, n)` `(n,)` → `(N,)` |
+# | $o,\ \delta^o,\ \delta^u$ | for each sample, as before | `o * (1 - o)`, … | `(N,)` |
+# | gradient | $\Delta\mathbf{W} = \sum_s \delta^u_s\,\mathbf{x}_s$ | `delta_u @ x` | `(N,)` `(N, n)` → `(n,)` |
+# | gradient | $\Delta b = \sum_s \delta^u_s$ | `delta_u.sum()` | `()` |
+#
+# `@` multiplies and sums along the axes that meet (here $n$, or $N$). It should give what the cell above gave.
+
+
+# %%
+def gradients_in_numpy(W, b, x, t):
+    o = unit.sigmoid(x @ W + b)
+    delta_u = -(t - o) * o * (1 - o)
+    return delta_u @ x, delta_u.sum()
+
+
+gradients_in_numpy(np.array([1.0]), 0.0, np.array(samples), np.array(targets))
 
 # %% [markdown] lang="ja"
 # あとは更新を繰り返すだけです。入力が1つならパラメータは $w$ と $b$ の2つなので、損失を**地形**として描けます（サンプルは上のセルの4つ）。左は上から見た地形で、等高線の数字が $E$ です。0.01 の線に囲まれた細長い所が谷底です。○が出発点、●が今いる場所。右は、更新 $n$ 回目の $E$ です。**▶ 更新回数** で1回ずつ進み、○はつかんで動かせます。
