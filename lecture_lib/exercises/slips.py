@@ -38,12 +38,16 @@ KINDS: dict[str, Both] = {
     "twice": ("同じ因子を2回掛ける", "a factor is there twice"),
     "factor": ("因子を1つ掛け忘れる（割り忘れる）", "a factor, or a divisor, is left out"),
     "term": ("足すもの（引くもの）を1つ忘れる", "a term is left out"),
-    "power": ("2乗を忘れる", "the square is left out"),
+    "power": ("2乗を忘れる、または `*` と `**` を取り違える", "a square is left out, or `**` stands for `*`"),
     "mean": ("合計と平均を取り違える", "sum and mean are exchanged"),
     "axis": ("別の軸について（または全部を）足す", "the sum is taken over another axis, or over everything"),
     "keepdims": ("合計したあとの形が違う（keepdims）", "the sum keeps, or loses, an axis (keepdims)"),
     "not_summed": ("合計しない", "nothing is summed"),
-    "transpose": ("転置が1つ余分、または足りない", "there is a transpose too many or too few"),
+    "transpose": (
+        "転置が1つ余分、または足りない（形だけ変えても転置にはならない）",
+        "there is a transpose too many or too few (a reshape is none)",
+    ),
+    "summed": ("余分に足す", "there is a sum too many"),
     "operands": ("2つのものの順番を入れ替える", "two operands change places"),
     "product": ("別の種類の積を使う（成分ごと、行列、外積）", "another product is used (element by element, matrix, outer)"),
     "divided": ("掛け算と割り算を取り違える", "multiplied and divided are exchanged"),
@@ -80,6 +84,7 @@ ALONE = {
     "digits",
     "doubled",
     "count",
+    "summed",
     "reversed",
     "slope",
     "argument",
@@ -293,9 +298,13 @@ def _block_edits(block: list[ast.stmt], i: int) -> Iterator[tuple[str, list[ast.
     if isinstance(statement, ast.For):
         yield from _loop_edits(block, i, statement)
     if isinstance(statement, ast.Return) and isinstance(statement.value, ast.BinOp | ast.Call | ast.UnaryOp):
+        for count in _counts(statement.value):
+            yield "mean", [*block[:i], ast.Return(ast.BinOp(statement.value, ast.Div(), count))]
         for digits in (1, 2, 3):
             yield "digits", [*block[:i], ast.Return(_np("round", statement.value, ast.Constant(digits)))]
     if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.BinOp | ast.Call):
+        for count in _counts(statement.value):
+            yield "mean", [*block[:i], ast.Assign(statement.targets, ast.BinOp(statement.value, ast.Div(), count)), *block[i + 1 :]]
         for by in (2.0, 0.5):
             yield (
                 "doubled",
@@ -305,6 +314,22 @@ def _block_edits(block: list[ast.stmt], i: int) -> Iterator[tuple[str, list[ast.
                     *block[i + 1 :],
                 ],
             )
+
+
+def _counts(value: ast.expr) -> list[ast.expr]:
+    """How many rows and columns the variables in it have."""
+    return [
+        ast.Subscript(_np("shape", ast.Name(name, ast.Load())), ast.Constant(axis), ast.Load())
+        for name in _read(value)
+        for axis in (0, -1)
+    ]
+
+
+def _read(value: ast.expr) -> list[str]:
+    """The variables in it that functions are not called by."""
+    called = {node.func.id for node in ast.walk(value) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    named = dict.fromkeys(node.id for node in ast.walk(value) if isinstance(node, ast.Name))
+    return [name for name in named if name not in called | {"np", "range", "zip", "len"}]
 
 
 def _loop_edits(block: list[ast.stmt], i: int, loop: ast.For) -> Iterator[tuple[str, list[ast.stmt]]]:
@@ -342,6 +367,8 @@ def _edits(node: Any, names: Sequence[str], parent: ast.AST) -> Edits:
         yield from _constant(node, parent)
     elif isinstance(node, ast.Attribute) and node.attr == "T":
         yield "transpose", node.value
+        shape = ast.Subscript(_np("shape", node.value), ast.Slice(step=ast.UnaryOp(ast.USub(), ast.Constant(1))), ast.Load())
+        yield "transpose", _np("reshape", node.value, shape)
     elif isinstance(node, ast.Call):
         yield from _call(node)
     elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
@@ -371,6 +398,9 @@ def _variable(node: ast.Name, names: Sequence[str], parent: ast.AST) -> Edits:
         rest = ast.BinOp(ast.Constant(1), ast.Sub(), node)
         yield "name", rest
         yield "slope", ast.BinOp(node, ast.Mult(), rest)
+        for axis in (0, 1):
+            keywords = [ast.keyword("axis", ast.Constant(axis)), ast.keyword("keepdims", ast.Constant(True))]
+            yield "summed", ast.Call(_np("sum").func, [node], keywords)
         yield "reversed", ast.Subscript(node, ast.Slice(step=ast.UnaryOp(ast.USub(), ast.Constant(1))), ast.Load())
 
 
@@ -386,7 +416,7 @@ def _operation(node: ast.BinOp) -> Edits:
         yield from (("sign", of(a, ast.Sub(), b)), ("sign", of(b, ast.Sub(), a)), ("term", a), ("term", b))
     elif isinstance(op, ast.Mult):
         yield from (("factor", a), ("factor", b), ("twice", of(node, op, b)), ("twice", of(a, op, node)))
-        yield from (("divided", of(a, ast.Div(), b)), ("product", of(a, ast.MatMult(), b)))
+        yield from (("divided", of(a, ast.Div(), b)), ("product", of(a, ast.MatMult(), b)), ("power", of(a, ast.Pow(), b)))
     elif isinstance(op, ast.Div):
         yield from _activation(node)
         yield from (
