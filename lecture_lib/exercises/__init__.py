@@ -1,7 +1,7 @@
 """Exercises that say what is wrong: `check_<name>(answer)` → a Verdict.
 
     exercise    an exercise as data: asked, fresh inputs, specification, known mistakes, hints, solution
-    lesson_1 …  the exercises of each lesson
+    lesson_1/ …  the exercises of each lesson, one in a file
     guard       calls a learner's function so that it can do no harm
     bank        holds what comes back against the specification and against every known mistake
     judge       runs an answer and says what is to be said
@@ -73,4 +73,13 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"there is no exercises.{name}: the checks are {', '.join(f'check_{n}' for n in EXERCISES)}")
 
 
-__all__ = ["EXERCISES", "Exercise", "Progress", "Verdict", "begin_anew", "check", "progress", *(f"check_{n}" for n in EXERCISES)]
+__all__ = [
+    "EXERCISES",
+    "Exercise",
+    "Progress",
+    "Verdict",
+    "begin_anew",
+    "check",
+    "progress",
+    *(f"check_{n}" for n in EXERCISES),
+]

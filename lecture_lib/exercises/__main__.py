@@ -19,24 +19,18 @@ import numpy as np
 
 from . import EXERCISES, judge
 from .bank import close, leaves, slipped, times, tree, wrong_formulas
-from .exercise import Both, Exercise, Factor, Mistake
+from .exercise import Both, Exercise, Factor, Mistake, defined
 
 JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 
 
-def solution(exercise: Exercise) -> Any:
-    """What its solution defines."""
-    names: dict[str, Any] = {"np": np}
-    exec(exercise.solution, names)
-    return names[exercise.name]
-
-
 def faults(exercise: Exercise) -> Iterator[str]:
     """What is wrong with an exercise, in a line each."""
-    if (verdict := judge.check(exercise, solution(exercise))).kind != "right":
+    if (verdict := judge.check(exercise, defined(exercise.solution, exercise.name))).kind != "right":
         yield f"the solution is not right: {verdict!r}"
     for mistake in exercise.mistakes:
-        answer = mistake.wrong if exercise.arguments else mistake.wrong()
+        made = exercise.made_by(mistake)
+        answer = made if exercise.arguments else made()
         if (named := judge.check(exercise, answer).mistakes) != (mistake.name,):
             yield f"{mistake.name} is taken for {' and '.join(named) or 'none of them'}"
     for factor in exercise.factors if exercise.arguments else ():
@@ -70,13 +64,17 @@ def also_general(exercise: Exercise) -> list[Mistake]:
         return all(x and x.keys() == y.keys() and all(close(x[path], y[path]) for path in x) for x, y in both)
 
     general = [values for _, values in slipped(exercise, 1)]
-    known = [(mistake, values) for mistake, (_, values) in zip(exercise.mistakes, wrong_formulas(exercise), strict=True)]
+    known = [
+        (mistake, values) for mistake, (_, values) in zip(exercise.mistakes, wrong_formulas(exercise), strict=True)
+    ]
     return [mistake for mistake, values in known if any(alike(values, others) for others in general)]
 
 
 def main(arguments: Sequence[str]) -> int:
     formatted: Any = argparse.RawTextHelpFormatter
-    parser = argparse.ArgumentParser(prog="python -m lecture_lib.exercises", description=__doc__, formatter_class=formatted)
+    parser = argparse.ArgumentParser(
+        prog="python -m lecture_lib.exercises", description=__doc__, formatter_class=formatted
+    )
     parser.add_argument("command", choices=["check"])
     parser.add_argument("names", nargs="*", metavar="NAME")
     asked = parser.parse_args(arguments)

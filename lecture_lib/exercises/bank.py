@@ -85,7 +85,7 @@ class Tried(Sequence[Outcome]):
 @cache
 def wrong_formulas(exercise: Exercise) -> tuple[Candidate, ...]:
     """What each known mistake gives on each trial."""
-    return tuple(((mistake,), Tried(mistake.wrong, trials_of(exercise))) for mistake in exercise.mistakes)
+    return tuple(((mistake,), Tried(exercise.made_by(mistake), trials_of(exercise))) for mistake in exercise.mistakes)
 
 
 @cache
@@ -95,10 +95,14 @@ def slipped(exercise: Exercise, several: int) -> tuple[Candidate, ...]:
         return ()
     trials, rank = trials_of(exercise), list(slips.KINDS)
     made = sorted(
-        slips.slips(exercise.solution, exercise.name, several), key=lambda slip: sum(rank.index(kind) for kind in slip.kinds)
+        slips.slips(exercise.solution, exercise.name, several),
+        key=lambda slip: sum(rank.index(kind) for kind in slip.kinds),
     )
     return tuple(
-        ((Mistake(SLIP + "_".join(slip.kinds), slip.function, *slip.question(exercise.returns)),), Tried(slip.function, trials))
+        (
+            (Mistake(SLIP + "_".join(slip.kinds), slip.function, *slip.question(exercise.returns)),),
+            Tried(slip.function, trials),
+        )
         for slip in made
     )
 
@@ -225,7 +229,9 @@ class Bank:
     def names(self) -> tuple[str, ...]:
         """What the results are called; of one list by hand, its numbers."""
         returns = self.exercise.returns
-        return tuple(returns[0].strip("[]").split(", ")) if len(returns) == 1 and returns[0].startswith("[") else returns
+        return (
+            tuple(returns[0].strip("[]").split(", ")) if len(returns) == 1 and returns[0].startswith("[") else returns
+        )
 
     @property
     def reordered(self) -> bool:
@@ -236,7 +242,11 @@ class Bank:
         orders = permutations(range(len(came))) if len(came) == len(expected) else iter(())
         next(orders, None)  # as it is
         return any(
-            all(self.same(a, b) for i, right in zip(order, expected, strict=True) for a, b in zip(came[i], right, strict=True))
+            all(
+                self.same(a, b)
+                for i, right in zip(order, expected, strict=True)
+                for a, b in zip(came[i], right, strict=True)
+            )
             for order in orders
         )
 
@@ -254,7 +264,12 @@ class Bank:
     def pairs(self, paths: list[Path]) -> list[tuple[Any, Any]]:
         """What came and what was expected, of these results in all trials in which there are both."""
         both = zip(self.came, self.expected, strict=True)
-        return [(came[path], expected[path]) for came, expected in both for path in paths if path in came and path in expected]
+        return [
+            (came[path], expected[path])
+            for came, expected in both
+            for path in paths
+            if path in came and path in expected
+        ]
 
     def first_difference(self, paths: Iterable[Path]) -> Difference:
         return next(
@@ -289,7 +304,9 @@ class Bank:
         right = [other for other in others if other not in self.wrong]
         for candidates in self._levels([path]):
             fits = [
-                (parts, [leaves(value.value) for value in values]) for parts, values in candidates if self._explains(values, [path])
+                (parts, [leaves(value.value) for value in values])
+                for parts, values in candidates
+                if self._explains(values, [path])
             ]
             of_this = [parts for parts, values in fits if self._agree(values, others)]
             found = of_this or [parts for parts, values in fits if self._agree(values, right)]

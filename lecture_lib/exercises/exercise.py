@@ -1,27 +1,31 @@
 """An exercise as data: what is asked, fresh inputs, a specification, the mistakes people make, hints and a solution.
 
 The specification is written with loops or nudges, for the eye; it is not the library's code, so neither proves itself.
-A mistake is a formula, too: the one a learner would have had in mind. What a check says of it stands beside it, in Japanese
-and in English: a pointed question, never the answer.
+A mistake is an edit of the solution, or a formula: the one a learner would have had in mind. What a check says of it stands
+beside it, in Japanese and in English: a pointed question, never the answer.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from inspect import signature
 from typing import Any, NamedTuple
 
+import numpy as np
 from numpy.random import Generator
 
 Both = tuple[str, str]  # Japanese, English: two originals, in the order of words.WORDS
 
 
 class Mistake(NamedTuple):
-    """A wrong formula, with the arguments of the specification, and what to ask whoever wrote it."""
+    """What is made wrong, and what to ask whoever did: edits of the solution, `1 - o → 1 + o`, one in a line, each wherever
+    it fits; or a formula with the arguments of the specification."""
 
     name: str
-    wrong: Callable[..., Any]
+    wrong: Callable[..., Any] | str
     ja: str
     en: str
 
@@ -71,15 +75,14 @@ def mean(samples: Callable[..., int]) -> Factor:
 
 @dataclass(frozen=True)
 class Exercise:
-    """What `check_<name>` needs to know.
+    """What `check_<name>` needs to know; its name and lesson are those of its module, `lesson_1.delta_o`.
 
     asked: what it is about, in a few words. spec: the right answer, for a value without arguments, for a function with those
     that the learner's function gets. draws: fresh inputs, each a way to draw a tuple of arguments; the first draw of the
     first one is small enough to be shown. returns: names for what comes back, one for each if it is several.
     """
 
-    name: str
-    lesson: int
+    module: str
     asked: Both
     spec: Callable[..., Any]
     hints: tuple[Both, Both, Both]
@@ -90,9 +93,24 @@ class Exercise:
     returns: tuple[str, ...] = ()
 
     @property
+    def name(self) -> str:
+        return self.module.rpartition(".")[2]
+
+    @property
+    def lesson(self) -> int:
+        return int(self.module.split(".")[-2].removeprefix("lesson_"))
+
+    @property
     def arguments(self) -> tuple[str, ...]:
         """The names of what the learner's function gets; none: the answer is a value."""
         return tuple(signature(self.spec).parameters)
+
+    def made_by(self, mistake: Mistake) -> Callable[..., Any]:
+        """The function that has the mistake in it, with the arguments of the specification."""
+        if not isinstance(mistake.wrong, str):
+            return mistake.wrong
+        made = defined(edited(self.solution, mistake.wrong), self.name)
+        return made if self.arguments else lambda: made
 
     def help(self, language: int) -> str:
         """Three hints, each stronger than the one before, and the solution, folded away, as Markdown."""
@@ -102,3 +120,28 @@ class Exercise:
             f"<details><summary>{strength}</summary>\n\n{text}\n\n</details>"
             for strength, text in zip(strengths, texts, strict=True)
         )
+
+
+def edited(source: str, edits: str) -> str:
+    """The source with each `old → new` made, wherever `old` stands as whole words."""
+    for edit in edits.splitlines():
+        old, arrow, new = map(str.strip, edit.partition("→"))
+        found = re.compile(r"(?<!\w)" * old[:1].isalnum() + re.escape(old) + r"(?!\w)" * old[-1:].isalnum())
+        if not (arrow and old and found.search(source)):
+            raise ValueError(
+                f"the edit is {edit!r}: expected 'old → new' with an old that is in the solution:\n{source}"
+            )
+        source = found.sub(lambda _, new=new: new, source)  # type: ignore[misc]
+    return source
+
+
+def defined(source: str, name: str) -> Any:
+    """What a program gives that name."""
+    names: dict[str, Any] = {"np": np}
+    exec(source, names)
+    return names[name]
+
+
+def in_order(lesson: str, *names: str) -> tuple[Exercise, ...]:
+    """The exercises of a lesson's package, each in a module of its name."""
+    return tuple(import_module(f"{lesson}.{name}").EXERCISE for name in names)

@@ -26,7 +26,9 @@ class Chain(NamedTuple):
     source: str
     run: Callable[..., tuple[Any, ...]]
 
-    def given(self, args: tuple[Any, ...], own: Mapping[str, Any], name: str, run: Callable[..., Any] | None = None) -> Any:
+    def given(
+        self, args: tuple[Any, ...], own: Mapping[str, Any], name: str, run: Callable[..., Any] | None = None
+    ) -> Any:
         """What this result should be, given the learner's others; or what it would be with a `run` that has a slip in it."""
         others = {other: value for other, value in own.items() if other != name}
         return (run or self.run)(*args, others)[self.names.index(name)]
@@ -79,4 +81,8 @@ def _linked(names: tuple[str, ...], steps: Mapping[str, ast.stmt]) -> bool:
 def slips_of(exercise: Exercise) -> list[slips.Slip]:
     """General slips in the steps of the chain, the most telling first."""
     found, rank = chain(exercise), list(slips.KINDS)
-    return [] if found is None else sorted(slips.slips(found.source, exercise.name), key=lambda slip: rank.index(slip.kinds[0]))
+    return (
+        []
+        if found is None
+        else sorted(slips.slips(found.source, exercise.name), key=lambda slip: rank.index(slip.kinds[0]))
+    )

@@ -191,7 +191,9 @@ def _by_alarm(work: Callable[[], Any]) -> Any:
             gc.enable()
 
 
-def _returned(function: Callable[..., Any], args: tuple[Any, ...], like: Tree, names: tuple[str, ...]) -> tuple[Tree, bool]:
+def _returned(
+    function: Callable[..., Any], args: tuple[Any, ...], like: Tree, names: tuple[str, ...]
+) -> tuple[Tree, bool]:
     """What it returns, in the form of `like`, and whether that is of single precision."""
     value = function(*args)
     if value is None or value is ...:
@@ -265,7 +267,9 @@ def _array(value: Any, truth: bool) -> Any:
         raise Misfit("wrong_shape", say("verdict_ragged")) from None
     if array.dtype.kind == "O" and _has_ellipsis(value):
         raise Misfit("unanswered")
-    if array.dtype.kind == "O" and all(isinstance(part, Real | Decimal) for part in array.ravel()):  # fractions, decimals
+    if array.dtype.kind == "O" and all(
+        isinstance(part, Real | Decimal) for part in array.ravel()
+    ):  # fractions, decimals
         array = array.astype(np.float64)
     if array.dtype.kind not in ("fiub" if truth else "fiu"):
         came = kind_of(value) if array.ndim == 0 else say(ARRAYS.get(array.dtype.kind, "kind_things"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import re
 import sys
 import threading
 import warnings
@@ -76,7 +75,12 @@ def _value(answer: Any, like: Any) -> Any:
     numbers = _plain_numbers(answer)
     flat = isinstance(like, tuple) and all(np.ndim(part) == 0 and not isinstance(part, str) for part in like)
     wanted = (len(like),) if flat else np.shape(like) if isinstance(like, np.ndarray) else None
-    if numbers is not None and wanted is not None and len(wanted) < 2 and _without_ones(numbers.shape) == _without_ones(wanted):
+    if (
+        numbers is not None
+        and wanted is not None
+        and len(wanted) < 2
+        and _without_ones(numbers.shape) == _without_ones(wanted)
+    ):
         return numbers.reshape(wanted)
     return answer
 
@@ -162,14 +166,26 @@ class _Report:
         if names == ("untouched",):  # a bug that nobody has mended yet
             return self.verdict("unanswered", [say("verdict_untouched")], mistakes=names)
         told = [self._about(part, paths) for part, paths in found.items()]
-        if unexplained:
-            told = [say("verdict_partly"), *map(_without_praise, told)]
-        elif len(found) > 1:
-            told = [say("verdict_together"), *map(_without_praise, told)]
+        if unexplained or len(found) > 1:
+            told = [say("verdict_partly" if unexplained else "verdict_together"), *told]
+        told = [*self._right(), *told[:MOST_TOLD]]
         if not unexplained:
-            return self.verdict("known_mistake", told[:MOST_TOLD], mistakes=names)
+            return self.verdict("known_mistake", told, mistakes=names)
         at = self.bank.first_difference(unexplained)
-        return self.verdict("known_mistake", told[:MOST_TOLD], mistakes=names, table=self._table(at), inputs=self._inputs(at.trial))
+        return self.verdict("known_mistake", told, mistakes=names, table=self._table(at), inputs=self._inputs(at.trial))
+
+    def _right(self) -> list[str]:
+        """The results that are right throughout, if there are any beside the wrong ones."""
+        if any(outcome.kind for outcome in self.outcomes):
+            return []
+        if not self.exercise.arguments:
+            return self._right_so_far(self.bank.first_difference(self.bank.wrong))
+        of = {
+            name: [path for path in self.bank.everything if path[:1] == (i,)]
+            for i, name in enumerate(self.exercise.returns)
+        }
+        names = [name for name, paths in of.items() if paths and not set(paths) & set(self.bank.wrong)]
+        return [say("verdict_others", names=", ".join(names))] if names else []
 
     def _followed(self) -> Verdict | None:
         """Of a chain: what is wrong in itself, and what follows rightly from that; None where it tells nothing."""
@@ -181,12 +197,16 @@ class _Report:
         if not followed.follows and not any(slips.values()):
             return None
         told = [
-            say("verdict_look_again", name=names[i]) if slip is None else f"{names[i]}: {(slip.ja, slip.en)[original()]}"
+            say("verdict_look_again", name=names[i])
+            if slip is None
+            else f"{names[i]}: {(slip.ja, slip.en)[original()]}"
             for i, slip in slips.items()
         ]
         if followed.follows:
             told.append(say("verdict_follows", names=", ".join(names[i] for i in followed.follows)))
-        return self.verdict("known_mistake", told, mistakes=("follows", *(slip.name for slip in slips.values() if slip)))
+        return self.verdict(
+            "known_mistake", told, mistakes=("follows", *(slip.name for slip in slips.values() if slip))
+        )
 
     def _about(self, part: Mistake | Factor, paths: list[Path]) -> str:
         """What is said of a mistake; of a factor, which may be anywhere, with the results it is about."""
@@ -222,7 +242,9 @@ class _Report:
             return [say("verdict_choose")]
         told = self._right_so_far(at)
         if not self.exercise.arguments:
-            return told + [say("verdict_near")] * all(_is_coarse(a, b) for a, b in self.bank.pairs(self.bank.everything))
+            return told + [say("verdict_near")] * all(
+                _is_coarse(a, b) for a, b in self.bank.pairs(self.bank.everything)
+            )
         ratio = _ratio(self.bank.pairs([at.path]))
         if ratio is None:
             return told
@@ -266,18 +288,6 @@ class _Report:
 
     def _order(self) -> str:
         return ", ".join(self.exercise.returns).strip("[]")
-
-
-# In company "ΔW is right, but …" need not be true. What follows begins a sentence, unless it begins with a symbol.
-_PRAISE = re.compile(
-    r"^[^。]{1,50}?(?:合ってい(?:ます。|ますが、)|正しくなり?ましたが、|正しくなりました。)"
-    r"|^[^.;:,]{1,60}\b(?:is|are) right(?: now)?(?:\.|;|, but) "
-)
-
-
-def _without_praise(sentence: str) -> str:
-    rest = _PRAISE.sub("", sentence)
-    return rest[:1].upper() + rest[1:] if rest != sentence and re.match(r"[a-z]{2,} ", rest) else rest
 
 
 def _is_coarse(a: Any, b: Any) -> bool:

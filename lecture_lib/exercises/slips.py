@@ -49,12 +49,18 @@ KINDS: dict[str, Both] = {
     ),
     "summed": ("余分に足す", "there is a sum too many"),
     "operands": ("2つのものの順番を入れ替える", "two operands change places"),
-    "product": ("別の種類の積を使う（成分ごと、行列、外積）", "another product is used (element by element, matrix, outer)"),
+    "product": (
+        "別の種類の積を使う（成分ごと、行列、外積）",
+        "another product is used (element by element, matrix, outer)",
+    ),
     "divided": ("掛け算と割り算を取り違える", "multiplied and divided are exchanged"),
     "activation": ("シグモイドを通さない、または別の活性化関数を使う", "there is no sigmoid, or another activation"),
     "function": ("関数を1つ通し忘れる、または別の関数を使う", "a function is left out, or is another one"),
     "alias": ("コピーを取らずに書き換える", "no copy is taken before it is changed"),
-    "range": ("繰り返しの最初か最後が1つずれる、または1回だけになる", "the loop begins or ends one off, or runs only once"),
+    "range": (
+        "繰り返しの最初か最後が1つずれる、または1回だけになる",
+        "the loop begins or ends one off, or runs only once",
+    ),
     "reversed": ("逆の順番に並べる", "the order is reversed"),
     "index": ("添字がずれる、または別の軸の添字になる", "an index is off, or belongs to another axis"),
     "edge": ("等号が付くべきところに付かない（またはその逆）", "an equality is in, or left out, at the edge"),
@@ -69,7 +75,10 @@ KINDS: dict[str, Both] = {
     "argument": ("関数に渡すものを1つ忘れる", "an argument of a function is left out"),
     "slope": ("o(1 − o) のような因子が余分に掛かる", "there is a factor too many, like o(1 − o)"),
     "doubled": ("全体が2倍、または半分になる", "all of it is doubled, or halved"),
-    "returned": ("別の変数を返す、または返す前に書き換える", "another variable is returned, or it is written over before"),
+    "returned": (
+        "別の変数を返す、または返す前に書き換える",
+        "another variable is returned, or it is written over before",
+    ),
     "constant": ("定数が違う", "a constant is another one"),
     "name": ("別の変数を使う（似た名前、または1から引いたもの）", "another variable is used, or 1 minus it"),
 }
@@ -97,7 +106,9 @@ class Slip(NamedTuple):
     """A wrong program, which kinds of slips have led to it (one or two), and in computing what."""
 
     kinds: tuple[str, ...]
-    where: tuple[str, ...]  # the variable that an edited statement gives a value; "#0" for the first thing that is returned
+    where: tuple[
+        str, ...
+    ]  # the variable that an edited statement gives a value; "#0" for the first thing that is returned
     function: Callable[..., Any]
 
     def question(self, returns: tuple[str, ...]) -> Both:
@@ -135,7 +146,9 @@ def slips(source: str, name: str, several: int = 1) -> Iterator[Slip]:
     for first in _edited(function):
         if several > 1 and first[0] in ALONE:
             continue
-        for edits in ([first],) if several == 1 else ([first, second] for second in _edited(function) if second[0] not in ALONE):
+        for edits in (
+            ([first],) if several == 1 else ([first, second] for second in _edited(function) if second[0] not in ALONE)
+        ):
             namespace: dict[str, Any] = {"np": np}
             exec(compile(tree, f"<{name}>", "exec"), namespace)
             kinds, where = zip(*edits, strict=True)
@@ -177,7 +190,9 @@ def _locate(node: ast.AST) -> None:
 
 # ---- the tree
 
-Place = tuple[str, ast.stmt, ast.AST, str, int | None]  # what it is about, the statement, and where in it an expression hangs
+Place = tuple[
+    str, ast.stmt, ast.AST, str, int | None
+]  # what it is about, the statement, and where in it an expression hangs
 
 
 def _statements(function: ast.AST) -> Iterator[tuple[list[ast.stmt], int]]:
@@ -207,7 +222,9 @@ def _expressions(function: ast.AST) -> Iterator[Place]:
             for j, target in enumerate(targets):
                 yield from _within(target, statement, value, "elts", j)
         elif value is not None:
-            yield from _within(", ".join(targets), statement, statement, "value" if hasattr(statement, "value") else "iter", None)
+            yield from _within(
+                ", ".join(targets), statement, statement, "value" if hasattr(statement, "value") else "iter", None
+            )
 
 
 def _alike(function: ast.FunctionDef) -> Iterator[list[Place]]:
@@ -257,7 +274,11 @@ def _names(function: ast.FunctionDef) -> list[str]:
 def _use(function: ast.AST, called: str) -> str:
     """What is computed with a function within the function: o in `o = output(W, b)`."""
     for node in ast.walk(function):
-        calls = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)} if isinstance(node, ast.Assign) else set()
+        calls = (
+            {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+            if isinstance(node, ast.Assign)
+            else set()
+        )
         if called in calls:
             return ", ".join(_targets(node))  # type: ignore[arg-type]
     return ""
@@ -288,7 +309,11 @@ def _block_edits(block: list[ast.stmt], i: int) -> Iterator[tuple[str, list[ast.
         for j in range(i):
             if not isinstance(block[j], ast.FunctionDef):
                 yield "order", [*block[:j], statement, *block[j:i], *block[i + 1 :]]  # earlier
-    if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Tuple) and isinstance(statement.targets[0], ast.Tuple):
+    if (
+        isinstance(statement, ast.Assign)
+        and isinstance(statement.value, ast.Tuple)
+        and isinstance(statement.targets[0], ast.Tuple)
+    ):
         pairs = list(zip(statement.targets[0].elts, statement.value.elts, strict=True))
         one_by_one: list[ast.stmt] = [ast.Assign([target], value) for target, value in pairs]
         yield "one_by_one", [*block[:i], *one_by_one, *block[i + 1 :]]
@@ -304,7 +329,14 @@ def _block_edits(block: list[ast.stmt], i: int) -> Iterator[tuple[str, list[ast.
             yield "digits", [*block[:i], ast.Return(_np("round", statement.value, ast.Constant(digits)))]
     if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.BinOp | ast.Call):
         for count in _counts(statement.value):
-            yield "mean", [*block[:i], ast.Assign(statement.targets, ast.BinOp(statement.value, ast.Div(), count)), *block[i + 1 :]]
+            yield (
+                "mean",
+                [
+                    *block[:i],
+                    ast.Assign(statement.targets, ast.BinOp(statement.value, ast.Div(), count)),
+                    *block[i + 1 :],
+                ],
+            )
         for by in (2.0, 0.5):
             yield (
                 "doubled",
@@ -327,7 +359,9 @@ def _counts(value: ast.expr) -> list[ast.expr]:
 
 def _read(value: ast.expr) -> list[str]:
     """The variables in it that functions are not called by."""
-    called = {node.func.id for node in ast.walk(value) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    called = {
+        node.func.id for node in ast.walk(value) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
     named = dict.fromkeys(node.id for node in ast.walk(value) if isinstance(node, ast.Name))
     return [name for name in named if name not in called | {"np", "range", "zip", "len"}]
 
@@ -367,7 +401,9 @@ def _edits(node: Any, names: Sequence[str], parent: ast.AST) -> Edits:
         yield from _constant(node, parent)
     elif isinstance(node, ast.Attribute) and node.attr == "T":
         yield "transpose", node.value
-        shape = ast.Subscript(_np("shape", node.value), ast.Slice(step=ast.UnaryOp(ast.USub(), ast.Constant(1))), ast.Load())
+        shape = ast.Subscript(
+            _np("shape", node.value), ast.Slice(step=ast.UnaryOp(ast.USub(), ast.Constant(1))), ast.Load()
+        )
         yield "transpose", _np("reshape", node.value, shape)
     elif isinstance(node, ast.Call):
         yield from _call(node)
@@ -380,7 +416,12 @@ def _edits(node: Any, names: Sequence[str], parent: ast.AST) -> Edits:
                 yield "index", ast.BinOp(node, op, ast.Constant(1))
 
 
-KIN = ("W delta_W k delta_k", "b delta_b", "o x t u e E delta_u delta_o", "steps epsilon")  # what is taken for each other
+KIN = (
+    "W delta_W k delta_k",
+    "b delta_b",
+    "o x t u e E delta_u delta_o",
+    "steps epsilon",
+)  # what is taken for each other
 
 
 def _kin(one: str, other: str) -> bool:
@@ -416,7 +457,11 @@ def _operation(node: ast.BinOp) -> Edits:
         yield from (("sign", of(a, ast.Sub(), b)), ("sign", of(b, ast.Sub(), a)), ("term", a), ("term", b))
     elif isinstance(op, ast.Mult):
         yield from (("factor", a), ("factor", b), ("twice", of(node, op, b)), ("twice", of(a, op, node)))
-        yield from (("divided", of(a, ast.Div(), b)), ("product", of(a, ast.MatMult(), b)), ("power", of(a, ast.Pow(), b)))
+        yield from (
+            ("divided", of(a, ast.Div(), b)),
+            ("product", of(a, ast.MatMult(), b)),
+            ("power", of(a, ast.Pow(), b)),
+        )
     elif isinstance(op, ast.Div):
         yield from _activation(node)
         yield from (
@@ -461,7 +506,11 @@ def _constant(node: ast.Constant, parent: ast.AST) -> Edits:
     if isinstance(node.value, bool):
         yield "constant", ast.Constant(not node.value)
     elif isinstance(node.value, int):
-        kind = "index" if isinstance(parent, ast.Subscript | ast.Slice | ast.Call | ast.UnaryOp | ast.Tuple) else "constant"
+        kind = (
+            "index"
+            if isinstance(parent, ast.Subscript | ast.Slice | ast.Call | ast.UnaryOp | ast.Tuple)
+            else "constant"
+        )
         yield from ((kind, ast.Constant(node.value + 1)), (kind, ast.Constant(node.value - 1)))
     elif isinstance(node.value, float):
         yield from (
@@ -473,8 +522,12 @@ def _constant(node: ast.Constant, parent: ast.AST) -> Edits:
 
 def _call(node: ast.Call) -> Edits:
     called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-    of_numpy = isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name) and node.func.value.id == "np"
-    inner = node.args[0] if of_numpy and node.args else node.func.value if isinstance(node.func, ast.Attribute) else None
+    of_numpy = (
+        isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name) and node.func.value.id == "np"
+    )
+    inner = (
+        node.args[0] if of_numpy and node.args else node.func.value if isinstance(node.func, ast.Attribute) else None
+    )
     if called in ("sum", "mean", "trace", "max") and inner is not None:
         yield from (("not_summed", inner), ("axis", _np("sum", inner)))
         yield "count", ast.Call(_np("sum").func, [_np("ones_like", inner)], node.keywords)
@@ -495,12 +548,18 @@ def _call(node: ast.Call) -> Edits:
     elif called == "range":
         yield from _range(node)
     elif called == "zip":
-        yield "reversed", ast.Call(ast.Name("reversed", ast.Load()), [ast.Call(ast.Name("list", ast.Load()), [node], [])], [])
+        yield (
+            "reversed",
+            ast.Call(ast.Name("reversed", ast.Load()), [ast.Call(ast.Name("list", ast.Load()), [node], [])], []),
+        )
     for i in range(len(node.keywords) if called not in ("sum", "mean") else 0):
         yield "argument", ast.Call(node.func, node.args, node.keywords[:i] + node.keywords[i + 1 :])
     for i, argument in enumerate(node.args[1:], 1):
         if isinstance(argument, ast.expr) and called not in ("insert", "range", "zip"):
-            yield "operands", ast.Call(node.func, [argument, *node.args[1:i], node.args[0], *node.args[i + 1 :]], node.keywords)
+            yield (
+                "operands",
+                ast.Call(node.func, [argument, *node.args[1:i], node.args[0], *node.args[i + 1 :]], node.keywords),
+            )
 
 
 def _axes(node: ast.Call) -> Edits:
@@ -528,8 +587,14 @@ def _range(node: ast.Call) -> Edits:
     def of(*args: Any) -> ast.Call:
         return ast.Call(ast.Name("range", ast.Load()), [*args, *step], [])
 
-    yield from (("range", of(ast.BinOp(first, ast.Add(), one), last)), ("range", of(first, ast.BinOp(last, ast.Sub(), one))))
-    yield from (("range", of(first, ast.BinOp(last, ast.Add(), one))), ("range", of(ast.BinOp(first, ast.Sub(), one), last)))
+    yield from (
+        ("range", of(ast.BinOp(first, ast.Add(), one), last)),
+        ("range", of(first, ast.BinOp(last, ast.Sub(), one))),
+    )
+    yield from (
+        ("range", of(first, ast.BinOp(last, ast.Add(), one))),
+        ("range", of(ast.BinOp(first, ast.Sub(), one), last)),
+    )
     yield "range", ast.Call(ast.Name("range", ast.Load()), [one], [])
     yield "reversed", ast.Call(ast.Name("reversed", ast.Load()), [node], [])
 

@@ -10,7 +10,10 @@ from ._words import say
 
 Row = tuple[str, ...]
 
-_COLOUR = {"right": "#0A9A70", "unanswered": "#808080"}  # legible on a light and on a dark screen; all other kinds: that of errors
+_COLOUR = {
+    "right": "#0A9A70",
+    "unanswered": "#808080",
+}  # legible on a light and on a dark screen; all other kinds: that of errors
 _MARK = {"right": "✓", "unanswered": "…"}
 
 
@@ -43,7 +46,10 @@ class Verdict:
         for row in self.table:
             lines.append("  " + "  |  ".join(cell.replace("\n", " ") for cell in row))
         if self.inputs:
-            lines += [say("verdict_called"), *("  " + " ".join(cell.replace("\n", " ") for cell in row) for row in self.inputs)]
+            lines += [
+                say("verdict_called"),
+                *("  " + " ".join(cell.replace("\n", " ") for cell in row) for row in self.inputs),
+            ]
         if self.printed:
             lines.append(f"{say('verdict_printed')}\n{self.printed}")
         return "\n".join(lines)
@@ -92,7 +98,9 @@ class Progress:
     @property
     def rows(self) -> tuple[tuple[str, str], ...]:
         """Of the lesson, or of all."""
-        return self.lessons[self.lesson] if self.lesson else tuple(row for rows in self.lessons.values() for row in rows)
+        return (
+            self.lessons[self.lesson] if self.lesson else tuple(row for rows in self.lessons.values() for row in rows)
+        )
 
     @property
     def right(self) -> int:
@@ -107,7 +115,11 @@ class Progress:
     def further(self) -> list[str]:
         """All the lessons in a line each, or in one; where it is kept, if it is not."""
         each = [_counted(k, rows) for k, rows in self.lessons.items()] if self.lesson is None else []
-        whole = [] if self.lesson is None else [_counted(None, tuple(row for rows in self.lessons.values() for row in rows))]
+        whole = (
+            []
+            if self.lesson is None
+            else [_counted(None, tuple(row for rows in self.lessons.values() for row in rows))]
+        )
         return [*each, *whole, *([say("progress_unkept", why=self.unkept)] if self.unkept else [])]
 
     def __repr__(self) -> str:
@@ -117,7 +129,8 @@ class Progress:
     def _repr_html_(self) -> str:
         rows = self.rows if self.lesson else ()
         items = "".join(
-            f'<div style="color:{"#0A9A70" if mark == "✓" else "inherit"}">{mark} {escape(asked)}</div>' for mark, asked in rows
+            f'<div style="color:{"#0A9A70" if mark == "✓" else "inherit"}">{mark} {escape(asked)}</div>'
+            for mark, asked in rows
         )
         share = 100 * self.right // len(self.rows)
         return (

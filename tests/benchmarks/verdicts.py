@@ -17,6 +17,7 @@ from timing import seconds, table
 
 from lecture_lib import exercises
 from lecture_lib.exercises import Exercise, bank, follow
+from lecture_lib.exercises.exercise import defined
 
 
 def wrong(exercise: Exercise) -> Any:
@@ -36,10 +37,9 @@ def wrong(exercise: Exercise) -> Any:
 
 def answers(exercise: Exercise) -> Iterator[Any]:
     """The solution, every known mistake, and something else."""
-    names: dict[str, Any] = {"np": np}
-    exec(exercise.solution, names)
-    yield names[exercise.name]
-    yield from (mistake.wrong if exercise.arguments else mistake.wrong() for mistake in exercise.mistakes)
+    yield defined(exercise.solution, exercise.name)
+    made = map(exercise.made_by, exercise.mistakes)
+    yield from made if exercise.arguments else (wrong() for wrong in made)
     yield wrong(exercise)
 
 

@@ -1,0 +1,147 @@
+"""Implement the cross-entropy."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+from numpy.random import Generator
+
+from ..exercise import SIGN, Exercise, Factor, Mistake, mean
+from ._common import (
+    _MEAN_OF_EVERYTHING,
+    _log,
+    _one_hot,
+    _shares,
+    _slow_cross_entropy,
+    _soft_t_and_o,
+    _t_and_o,
+    _two_classes,
+)
+
+
+def _with_zeros(rng: Generator) -> tuple[Any, ...]:
+    """Where t is 0, o may be 0, too; in the first row o is t."""
+    t = _one_hot(rng, 5, 4)
+    o = _shares(rng, 5, 4)
+    o[:, 0] += o[:, 3]
+    o[:, 3] = 0.0
+    o[t[:, 3] > 0] = [0.0, 0.3, 0.0, 0.7]
+    o[0] = t[0]
+    return t, o
+
+
+def _mistaken(rng: Generator) -> tuple[Any, ...]:
+    """Almost sure of wrong classes: who clips o well above rounding shows it."""
+    t = _one_hot(rng, 6, 4)
+    right = np.array([9e-4, *[0.02] * 5])[:, None]
+    o = np.where(t > 0, 0.0, rng.uniform(0.1, 1.0, t.shape))
+    return t, np.where(t > 0, right, o * (1 - right) / o.sum(axis=1, keepdims=True))
+
+
+_LOG2 = Factor("log2", lambda t, o: 1 / math.log(2), "対数の底が 2 です。np.log2(o) を微分すると 1/o になりますか？", "The logarithm has base 2. Is the derivative of np.log2(o) equal to 1/o?")  # fmt: skip
+
+
+EXERCISE = Exercise(
+    __name__,
+    asked=("交差エントロピーを実装する", "implement the cross-entropy"),
+    spec=lambda t, o: _slow_cross_entropy(t, o),
+    draws=(_t_and_o, _soft_t_and_o, _with_zeros, _mistaken),
+    solution="def cross_entropy(t, o):\n    return -np.sum(t[t > 0] * np.log(o[t > 0]))",
+    returns=("E",),
+    mistakes=(
+        Mistake("swapped", lambda t, o: -np.sum(o * np.log(t)),
+            "t と o が逆です。対数をとるのは、どちらですか（0 があるのは、どちらですか）？",
+            "t and o have changed places. Which of them is it whose logarithm is taken (and which of them has "
+            "zeros)?"),
+        Mistake("swapped_guarded", "t[t > 0] * np.log(o → o[t > 0] * np.log(t",
+            "t と o が逆です。対数をとるのは、どちらですか（0 があるのは、どちらですか）？",
+            "t and o have changed places. Which of them is it whose logarithm is taken (and which of them has "
+            "zeros)?"),
+        Mistake("two_classes", lambda t, o: _two_classes(t, o),
+            "(1 − t) log(1 − o) は、出力がシグモイド1個のときの項です。softmax では、正解でないクラスはどこから E "
+            "に入りますか？",
+            "(1 − t) log(1 − o) belongs to a single sigmoid. With softmax, how do the wrong classes get into E?"),
+        Mistake("two_classes_log_of_zero", lambda t, o: -np.sum(t * np.log(o) + (1 - t) * np.log(1 - o)),
+            "(1 − t) log(1 − o) は、出力がシグモイド1個のときの項です。softmax では、正解でないクラスはどこから E "
+            "に入りますか？",
+            "(1 − t) log(1 − o) belongs to a single sigmoid. With softmax, how do the wrong classes get into E?"),
+        Mistake("log_of_the_sum", lambda t, o: -np.sum(np.log(np.sum(t * o, axis=1))),
+            "合計してから対数をとっています。one-hot のときは同じ値です。では t = (0.7, 0.3) なら？",
+            "You sum first, and then take the logarithm. For a single 1 among zeros that is the same. And for t = "
+            "(0.7, 0.3)?"),
+        Mistake("log_of_the_whole_sum", lambda t, o: -np.log(np.sum(t * o)),
+            "全サンプルの合計の対数になっています。対数は、1つひとつの o についてとるのではありませんか？",
+            "This is the logarithm of one sum over all samples. Is it that sum whose logarithm you need, or that "
+            "of each o?"),
+        Mistake("target_inside", lambda t, o: -np.sum(np.log(t * o)),
+            "t が対数の中に入っています。t = 0 のとき、どうなりますか？",
+            "t is inside the logarithm. What happens where t = 0?"),
+        Mistake("target_forgotten", "t[t > 0] * np.log(o[t > → np.log(o[t >=",
+            "t が使われていません。どの o も同じだけ E に効いてよいでしょうか？",
+            "t is not used. Should every o count in E alike?"),
+        Mistake("log_and_minus_forgotten", "-np.sum(t[t > 0] * np.log(o[t > 0]) → np.sum(t[t > 0] * o[t > 0]",
+            "対数がありません。o_c → 0 のとき、E はどこまでも大きくなるはずではありませんか？　また、log o "
+            "の符号は？",
+            "There is no logarithm. As o_c → 0, shouldn't E grow without bound? And which sign has log o?"),
+        Mistake("largest_target_only", lambda t, o: -np.sum(np.log(o[np.arange(len(o)), t.argmax(axis=1)])),
+            "t のいちばん大きいクラスだけを見ています。one-hot ならそれで済みます。t = (0.7, 0.3) のときの 0.3 は？",
+            "Only the class with the largest t counts. For a single 1 among zeros that will do. What about the 0.3 "
+            "in t = (0.7, 0.3)?"),
+        Mistake("only_where_t_is_1", lambda t, o: -np.sum(np.log(o[t == 1])),
+            "t がちょうど1の成分だけを見ています。one-hot ならそれで済みます。t = (0.7, 0.3) のときは？",
+            "Only elements where t is exactly 1 count. For a single 1 among zeros that will do. And for t = (0.7, "
+            "0.3)?"),
+        Mistake("mean_where_t_is_1", lambda t, o: -np.sum(np.log(o[t == 1])) / np.sum(t == 1),
+            "t がちょうど1の成分だけの平均になっています。この講義の E は平均でしたか、合計でしたか？　t = (0.7, "
+            "0.3) のときは？",
+            "This is a mean over elements where t is exactly 1. In this lecture, is E a mean or a sum? And what "
+            "about t = (0.7, 0.3)?"),
+        Mistake("first_sample", lambda t, o: -np.sum(t[0] * _log(o[0], t[0])),
+            "最初のサンプルの分だけです。return がループの中に入っていませんか？",
+            "Only the first sample counts. Is the return inside the loop?"),
+        Mistake("every_pair_of_samples", lambda t, o: -np.sum(t @ np.log(o).T),
+            "`@` で、あるサンプルの t が、ほかのサンプルの o とも掛け合わされています。掛けるのは、"
+            "同じ場所の成分どうしではありませんか？",
+            "With `@`, the t of each sample meets the o of every other. Shouldn't elements at the same place be "
+            "multiplied?"),
+        Mistake("per_sample", lambda t, o: -np.sum(t * _log(o, t), axis=1),
+            "サンプルごとの値が並んでいます。E はいくつありますか？",
+            "There is a value for each sample. How many E are there?"),
+        Mistake("per_sample_log_of_zero", lambda t, o: -np.sum(t * np.log(o), axis=1),
+            "サンプルごとの値が並んでいます。E はいくつありますか？",
+            "There is a value for each sample. How many E are there?"),
+        Mistake("per_element", lambda t, o: -t * _log(o, t),
+            "成分ごとの値が並んでいます。合計していますか？",
+            "There is a value for each element. Have you summed them?"),
+        Mistake("per_element_log_of_zero", lambda t, o: -t * np.log(o),
+            "成分ごとの値が並んでいます。合計していますか？",
+            "There is a value for each element. Have you summed them?"),
+        Mistake("log10_of_zero", "> 0] * np.log(o[t > → >= 0] * np.log10(o[t >=",
+            "対数の底が 10 です。np.log10(o) を微分すると 1/o になりますか？",
+            "The logarithm has base 10. Is the derivative of np.log10(o) equal to 1/o?"),
+        Mistake("squared_error", lambda t, o: 0.5 * np.sum((t - o) ** 2),
+            "これは二乗誤差です。間違いに自信があるほど、際限なく大きくなる損失は、どれでしたか？",
+            "This is the squared error. Which loss was it that grows without bound, the surer a mistake is?"),
+        Mistake("squared_error_without_half", lambda t, o: np.sum((t - o) ** 2),
+            "これは二乗誤差です。間違いに自信があるほど、際限なく大きくなる損失は、どれでしたか？",
+            "This is the squared error. Which loss was it that grows without bound, the surer a mistake is?"),
+    ),
+    factors=(
+        SIGN.saying(
+            "符号が逆です。log o は、正ですか、負ですか？　損失 E はどちらであってほしいですか？",
+            "The sign is the other way round. Is log o positive or negative? And which of the two should a loss be?"),
+        mean(lambda t, o: len(t)),
+        _MEAN_OF_EVERYTHING,
+        _LOG2,
+    ),
+    hints=(
+        ("E = −Σ t log o を、クラスについても、サンプルについても合計します。返すのは1つの数です。",
+         "E = −Σ t log o, summed over classes and over samples: what comes back is one number."),
+        ("numpy では 0 × log 0 = 0 × (−inf) = nan です。t = 0 の項は、足さないようにします。",
+         "In numpy 0 × log 0 = 0 × (−inf) = nan. See to it that terms with t = 0 are not added."),
+        ("`t > 0` は True と False の配列です。`t[t > 0]` と `o[t > 0]` で、要る成分だけを取り出せます。",
+         "`t > 0` is an array of True and False; `t[t > 0]` and `o[t > 0]` pick out the elements that count."),
+    ),
+)  # fmt: skip
