@@ -94,15 +94,15 @@ def test_what_is_right_is_not_refused(name, answer):
 
 
 @pytest.mark.parametrize(("name", "answer", "told"), [
-    ("two_paths", [-1.0, 1.2, 0.06, 0.02, -0.24, -0.08], ("Δw²₁₁, Δw²₂₂: right.",)), ("hidden_by_hand", [-0.1, 5, 7, 9, 11], ()),
-    ("softmax_by_hand", [0.6, 0.3, 0.05], ("o₁, o₂: right.",)), ("kernel_gradient_by_hand", [2.1, 1.0, 0.7], ("Δk₁, Δb: right.",)),
-    ("two_paths", [-1.0, 1.0, 0.06, -0.2, 0.02, -0.08], ("Δw²₁₁, Δw²₂₁, Δw²₂₂: right.", "Close: give one digit more.")),
-    ("by_hand_forward", [0.2, 0.5, 0.1], ("u, E: right.", "Close: give one digit more.")),
+    ("two_paths", [-1.0, 1.2, 0.06, 0.02, -0.24, -0.08], "Δw²₁₁, Δw²₂₂: right."), ("hidden_by_hand", [-0.1, 5, 7, 9, 11], ""),
+    ("softmax_by_hand", [0.6, 0.3, 0.05], "o₁, o₂: right."), ("kernel_gradient_by_hand", [2.1, 1.0, 0.7], "Δk₁, Δb: right."),
+    ("two_paths", [-1.0, 1.0, 0.06, -0.2, 0.02, -0.08], "Δw²₁₁, Δw²₂₁, Δw²₂₂: right. Close: give one digit more."),
+    ("by_hand_forward", [0.2, 0.5, 0.1], "u, E: right. Close: give one digit more."),
 ])  # fmt: skip
 def test_what_is_said_of_numbers_by_hand_is_true_of_all_of_them(name, answer, told):
     verdict = exercises.check(name, answer)
-    assert verdict.kind == "unknown_mistake"
-    assert verdict.told == told
+    general = [sentence for sentence in verdict.told if ": This is what comes out if" in sentence or "look at this" in sentence]
+    assert " ".join(sentence for sentence in verdict.told if sentence not in general) == told
 
 
 def test_a_ratio_is_said_only_if_it_holds_in_every_trial():

@@ -26,6 +26,12 @@ JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 
 def faults(exercise: Exercise) -> Iterator[str]:
     """What is wrong with an exercise, in a line each."""
+    try:
+        for mistake in exercise.mistakes:
+            exercise.made_by(mistake)
+    except ValueError as misfit:  # an edit of what is not there: nothing else can be said of the exercise
+        yield str(misfit)
+        return
     if (verdict := judge.check(exercise, defined(exercise.solution, exercise.name))).kind != "right":
         yield f"the solution is not right: {verdict!r}"
     for mistake in exercise.mistakes:
@@ -91,7 +97,7 @@ def main(arguments: Sequence[str]) -> int:
 def _told(exercise: Exercise) -> int:
     """Print what there is to say of it; returns how many faults it has."""
     wrong, counted = list(faults(exercise)), f"{len(exercise.mistakes) + len(exercise.factors)} mistakes"
-    if exercise.arguments:
+    if exercise.arguments and not wrong:
         counted += f" ({len(also_general(exercise))} of them are general slips, too), {len(slipped(exercise, 1))} edits"
     print(f"{'✗' if wrong else '✓'} {exercise.name}: {counted}", *wrong, sep="\n    ")
     return len(wrong)

@@ -43,7 +43,7 @@ class Followed(NamedTuple):
 
 @cache
 def chain(exercise: Exercise) -> Chain | None:
-    """None if the results do not follow from each other one by one, each with a variable of its own."""
+    """None if the results do not have a variable and a statement each."""
     body = ast.parse(exercise.solution).body
     if isinstance(body[0], ast.FunctionDef):
         body = body[0].body
@@ -51,7 +51,7 @@ def chain(exercise: Exercise) -> Chain | None:
     results = value.elts if isinstance(value, ast.Tuple | ast.List) else []
     names = tuple(result.id for result in results if isinstance(result, ast.Name))
     steps = {_target(statement): statement for statement in body[:-1]}  # the last one of each
-    if len(names) < max(2, len(results)) or not set(names) <= set(steps) or "" in steps or not _linked(names, steps):
+    if len(names) < max(2, len(results)) or not set(names) <= set(steps) or "" in steps:
         return None
     lines = [f"def {exercise.name}({', '.join([*exercise.arguments, OWN])}):"]
     for statement in body[:-1]:
@@ -69,12 +69,6 @@ def _target(statement: ast.stmt) -> str:
     """The one variable that a statement gives a value; "" if it is another kind of statement."""
     one = isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name)
     return statement.targets[0].id if one else ""  # type: ignore[attr-defined]
-
-
-def _linked(names: tuple[str, ...], steps: Mapping[str, ast.stmt]) -> bool:
-    """Whether any of the results is computed from another."""
-    read = {node.id for name in names for node in ast.walk(steps[name].value) if isinstance(node, ast.Name)}  # type: ignore[attr-defined]
-    return bool(read & set(names))
 
 
 @cache

@@ -196,12 +196,11 @@ class _Report:
         slips = {i: self.bank.slip_in(i) for i in followed.wrong}
         if not followed.follows and not any(slips.values()):
             return None
-        told = [
-            say("verdict_look_again", name=names[i])
-            if slip is None
-            else f"{names[i]}: {(slip.ja, slip.en)[original()]}"
-            for i, slip in slips.items()
-        ]
+        right = [name for i, name in enumerate(names) if i not in followed.wrong + followed.follows]
+        told = [say("verdict_others", names=", ".join(right))] if right else []
+        for slip in dict.fromkeys(slips.values()):
+            of = ", ".join(names[i] for i in slips if slips[i] == slip)
+            told.append(f"{of}: {(slip.ja, slip.en)[original()]}" if slip else say("verdict_look_again", name=of))
         if followed.follows:
             told.append(say("verdict_follows", names=", ".join(names[i] for i in followed.follows)))
         return self.verdict(

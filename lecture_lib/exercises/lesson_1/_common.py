@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -57,36 +56,3 @@ def _loss_of_W(x: Any, t: Any, b: Any, W: Any) -> Any:
 
 def _loss_of_b(x: Any, t: Any, W: Any, b: Any) -> Any:
     return loops.loss(t, loops.unit(x, W, b))
-
-
-def _o(x: Any, W: Any, b: Any) -> Any:
-    return 1 / (1 + np.exp(-(x @ W + b)))
-
-
-def _train(
-    x: Any, t: Any, W: Any, b: Any, epsilon: float, steps: int, *,
-    delta_u: Callable[[Any, Any], Any] = lambda t, o: (o - t) * o * (1 - o), output: Callable[[Any, Any, Any], Any] = _o,
-    stale_o: bool = False, stale_delta: bool = False, b_after_W: bool = False, samples: Callable[[int], Any] = lambda step: slice(None),
-    bias: bool = True, mean: bool = False, half: float = 0.5,
-) -> tuple[Any, Any, list[float]]:  # fmt: skip
-    """A training with one thing wrong; E before the first update and after each."""
-    o = first = output(x, W, b)
-    E = [half * np.sum((t - o) ** 2)]
-    for step in range(steps):
-        rows = samples(step)
-        delta = delta_u(t, first if stale_delta else o)[rows] / (len(x) if mean else 1)
-        W = W - epsilon * (delta @ x[rows])
-        if b_after_W:
-            delta = delta_u(t, output(x, W, b))[rows]
-        b = b - epsilon * np.sum(delta) * bias
-        o = first if stale_o else output(x, W, b)
-        E.append(half * np.sum((t - o) ** 2))
-    return W, b, E
-
-
-def _without_last(result: tuple[Any, Any, list[float]]) -> tuple[Any, Any, list[float]]:
-    return (*result[:2], result[2][:-1])
-
-
-def _without_first(result: tuple[Any, Any, list[float]]) -> tuple[Any, Any, list[float]]:
-    return (*result[:2], result[2][1:])

@@ -30,7 +30,7 @@ EXERCISE = Exercise(
     solution="def gradients(delta_u, x):\n    return delta_u @ x, delta_u.sum()",
     returns=("ΔW", "Δb"),
     mistakes=(
-        Mistake("not_summed", lambda delta_u, x: (delta_u[:, None] * x, delta_u),
+        Mistake("not_summed", "delta_u @ x, delta_u.sum() → delta_u[:, None] * x, delta_u",
             "サンプルごとの値が並んでいます。W は1つなのに、勾配が N 個あるのは変です。E は何の合計でしたか？",
             "There is a row for each sample. But there is only one W: how can it have N gradients? What is E a sum "
             "of?"),
@@ -42,10 +42,10 @@ EXERCISE = Exercise(
             "先に δᵘ と x を別々に合計してから掛けています。サンプル1の δᵘ を、サンプル2の x "
             "に掛けてよいでしょうか？",
             "You sum δᵘ and x separately, and then multiply. May the δᵘ of sample 1 meet the x of sample 2?"),
-        Mistake("last_sample", "@ x, delta_u.sum() → [..., [-1]] @ x[[-1]], delta_u[-1]",
+        Mistake("last_sample", "delta_u @ x, delta_u.sum() → delta_u[-1] * x[-1], delta_u[-1]",
             "最後のサンプルの分だけが残っています。ループの中は `=` ですか、`+=` ですか？",
             "Only the last sample is left. In your loop, is it `=` or `+=`?"),
-        Mistake("first_sample", "@ x, delta_u.sum() → [..., [0]] @ x[[0]], delta_u[0]",
+        Mistake("first_sample", "delta_u @ x, delta_u.sum() → delta_u[0] * x[0], delta_u[0]",
             "最初のサンプルの分だけです。return がループの中に入っていませんか？",
             "Only the first sample counts. Is the return inside the loop?"),
         Mistake("bias_forgotten", "delta_u. → (delta_u * 1 - delta_u).",
@@ -53,7 +53,9 @@ EXERCISE = Exercise(
             "Your Δb is 0. Does u not move when b does?"),
         Mistake(
             "wrong_axis",
-            lambda delta_u, x: (x @ delta_u[: x.shape[1]] if x.shape[1] <= len(delta_u) else delta_u @ x, delta_u.sum()),
+            lambda delta_u, x: (
+                x @ delta_u[: x.shape[1]] if x.shape[1] <= len(delta_u) else delta_u @ x, delta_u.sum()
+            ),
             "入力について合計しています。消えるべき軸は、サンプルの軸と入力の軸の、どちらですか？",
             "You sum over inputs. Which axis should vanish, that of the samples or that of the inputs?"),
     ),

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..exercise import Exercise, Mistake
-from ._common import _longer_training, _nearly_learnt, _slow_training, _train, _training, _without_first, _without_last
+from ._common import _longer_training, _nearly_learnt, _slow_training, _training
+
+
+def _without_last(result: tuple[Any, Any, list[float]]) -> tuple[Any, Any, list[float]]:
+    return (*result[:2], result[2][:-1])
+
 
 EXERCISE = Exercise(
     __name__,
@@ -23,23 +30,33 @@ def mend_training(x, t, W, b, epsilon, steps):
 """,
     returns=("W", "b", "E"),
     mistakes=(
-        Mistake("untouched", lambda *args: _without_last(_train(*args, stale_o=True)),
+        Mistake("untouched", "o = 1 / (1 + np.exp(-(x @ W + b))) → o = first\n"
+            "E = [] → E = []; first = 1 / (1 + np.exp(-(x @ W + b)))",
             "バグはまだ残っています。E の列を表示してみてください。W は変わっているのに、E "
             "が変わらないのはなぜでしょう？",
             "The bug is still there. Print the list of E. W does change: why does E not?"),
-        Mistake("symptom_mended", lambda *args: _without_last(_train(*args, stale_delta=True)),
+        Mistake("symptom_mended", "E = [] → E = []; first = 1 / (1 + np.exp(-(x @ W + b)))\n"
+            "-(t - o) * o * (1 - o) → -(t - first) * first * (1 - first)",
             "E は正しく記録されるようになりましたが、W, b がまだ違います。直したのは症状だけではありませんか？　δᵘ "
             "は、どの o から計算されていますか？",
             "E is recorded as it should be now, but W and b are not right yet. Have you fixed only the symptom? "
             "Which o does δᵘ come from?"),
-        Mistake("b_after_W", lambda *args: _without_last(_train(*args, b_after_W=True)),
+        Mistake(
+            "b_after_W",
+            "W, b = W - epsilon * delta_W, b - epsilon * delta_b → W = W - epsilon * delta_W; o = 1 / (1 + "
+            "np.exp(-(x @ W + b))); b = b - epsilon * np.sum(-(t - o) * o * (1 - o))",
             "b の勾配を、W を更新した後の o で計算しています。勾配は、どの時点の W, b で求めるものですか？",
             "The gradient of b is computed with the o after W has been updated. At which W and b should gradients "
             "be taken?"),
-        Mistake("E_too_late", lambda *args: _without_first(_train(*args)),
+        Mistake(
+            "E_too_late",
+            "E.append(0.5 * np.sum((t - o) ** 2)) →\n"
+            "b - epsilon * delta_b → b - epsilon * delta_b; E.append(0.5 * np.sum((t - 1 / (1 + np.exp(-(x @ W + "
+            "b)))) ** 2))",
             "E を記録しているのは、更新の前ですか、後ですか？　もとの関数では？",
             "Do you record E before the update or after it? And the original?"),
-        Mistake("one_E_more", lambda *args: _train(*args),
+        Mistake(
+            "one_E_more", "return W, b, E → return W, b, [*E, 0.5 * np.sum((t - 1 / (1 + np.exp(-(x @ W + b)))) ** 2)]",
             "E が1つ多く記録されています。もとの関数では、E をいつ記録しますか？",
             "There is one E too many. When does the original record E?"),
         Mistake("return_in_the_loop", "(steps) → (1)",

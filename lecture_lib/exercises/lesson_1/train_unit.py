@@ -2,43 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import numpy as np
-
-from .. import loops
 from ..exercise import Exercise, Mistake
-from ._common import (
-    _longer_training,
-    _nearly_learnt,
-    _o,
-    _slow_training,
-    _train,
-    _training,
-    _without_first,
-    _without_last,
-)
-
-
-def _sample_by_sample(x: Any, t: Any, W: Any, b: Any, epsilon: float, steps: int) -> tuple[Any, Any, list[float]]:
-    E = [loops.loss(t, _o(x, W, b))]
-    for _ in range(steps):
-        for sample, target in zip(x, t, strict=True):
-            o = _o(sample, W, b)
-            delta = (o - target) * o * (1 - o)
-            W, b = W - epsilon * delta * sample, b - epsilon * delta
-        E.append(loops.loss(t, _o(x, W, b)))
-    return W, b, E
-
-
-def _one_more(x: Any, t: Any, W: Any, b: Any, epsilon: float, steps: int) -> tuple[Any, Any, list[float]]:
-    return _train(x, t, W, b, epsilon, steps + 1)
-
-
-def _late(result: tuple[Any, Any, list[float]]) -> tuple[Any, Any, list[float]]:
-    """E from the o before the update."""
-    return (*result[:2], [result[2][0], *result[2][:-1]])
-
+from ._common import _longer_training, _nearly_learnt, _slow_training, _training
 
 EXERCISE = Exercise(
     __name__,
@@ -62,12 +27,12 @@ def train_unit(x, t, W, b, epsilon, steps):
 """,
     returns=("W", "b", "E"),
     mistakes=(
-        Mistake("slope_forgotten", lambda *args: _train(*args, delta_u=lambda t, o: o - t),
+        Mistake("slope_forgotten", "* o * (1 - o) →",
             "E は減るかもしれませんが、これは E の勾配ではありません。o から u へ戻るとき、何を掛けますか？",
             "E may fall, but this is not its gradient. What is multiplied in on the way from o back to u?"),
         Mistake(
             "slope_of_u",
-            lambda *args: _train(*args, delta_u=lambda t, o: (o - t) * loops.logit(o) * (1 - loops.logit(o))),
+            "delta_u = -(t - o) * o * (1 - o) → u = np.log(o / (1 - o)); delta_u = -(t - o) * u * (1 - u)",
             "o(1 − o) のところに u(1 − u) を使っています。σ(u) を u で微分した結果は、u と o "
             "のどちらで書けましたか？",
             "Where o(1 − o) belongs there is u(1 − u). The derivative of σ(u): is it written with u, or with o?"),
@@ -76,44 +41,62 @@ def train_unit(x, t, W, b, epsilon, steps):
             "E grows. What are the signs of δᵒ and of the update?"),
         Mistake(
             "slope_at_o",
-            lambda *args: _train(*args, delta_u=lambda t, o: (o - t) / (1 + np.exp(-o)) * (1 - 1 / (1 + np.exp(-o)))),
+            "delta_u = -(t - o) * o * (1 - o) → s = 1 / (1 + np.exp(-o)); delta_u = -(t - o) * s * (1 - s)",
             "σ′ に o を入れています。o は、もう σ を通った値ではありませんか？",
             "σ′ is taken at o. Hasn't o been through σ already?"),
-        Mistake("b_after_W", lambda *args: _train(*args, b_after_W=True),
+        Mistake("mean", "1 - o) → 1 - o) / np.shape(o)[0]",
+            "勾配をサンプルについて平均しています。この講義の E は、平均でしたか、合計でしたか？",
+            "The gradient is averaged over samples. In this lecture, is E a mean or a sum?"),
+        Mistake(
+            "b_after_W",
+            "W, b = W - epsilon * delta_W, b - epsilon * delta_b → W = W - epsilon * delta_W; o = output(W, b); b = "
+            "b - epsilon * (-(t - o) * o * (1 - o)).sum()",
             "b の勾配を、更新した後の W で計算しています。すべての勾配を求めてから、いっしょに更新していますか？",
             "The gradient of b is computed with the new W. Are all gradients there before anything is updated?"),
-        Mistake("stale", lambda *args: _train(*args, stale_o=True),
+        Mistake("stale", "E = [ → first = o; E = [\n"
+            "E.append( → o = first; E.append(",
             "o が最初に1回計算されただけです。W と b が変わった後、o はそのままでよいですか？",
             "o is computed only once. Is it still true when W and b have changed?"),
-        Mistake("stale_delta", lambda *args: _train(*args, stale_delta=True),
+        Mistake("stale_delta", "E = [ → first = o; E = [\n"
+            "-(t - o) * o * (1 - o) → -(t - first) * first * (1 - first)",
             "δᵘ が、いつも最初の o から計算されています。いまの o は、どこにありますか？",
             "δᵘ is computed from the first o every time. Where is the present o?"),
-        Mistake("sample_by_sample", _sample_by_sample,
+        Mistake("sample_by_sample", "for _ in range(steps): → for i in range(steps * len(x)):\n"
+            "delta_u = -(t - o) * o * (1 - o) → delta_u = -(t - o) * o * (1 - o) * (np.arange(len(x)) == i % len(x))\n"
+            "return W, b, E → return W, b, E[:: len(x)]",
             "サンプルごとに更新しています。問題では、1回の更新に、いくつのサンプルを使いますか？",
             "You update after each sample. How many samples should go into one update here?"),
-        Mistake("one_update_more_than_E", lambda *args: _without_last(_one_more(*args)),
+        Mistake("one_update_less", "(steps → (0 + 1, steps",
+            "更新が1回足りません。`range` はどこで終わりますか？",
+            "There is one update too few. Where does your `range` end?"),
+        Mistake("one_update_more", "(steps → (0 - 1, steps",
+            "更新が1回多く、E も1つ多くなっています。ループは何回まわりますか？",
+            "There is one update too many, and so one E too many. How often does your loop run?"),
+        Mistake("one_update_more_than_E", "range(steps) → range(steps + 1)\n"
+            "return W, b, E → return W, b, E[:-1]",
             "更新が1回多くなっています。E は更新より1つ多いはずです。ループの回数は、どちらに合わせましたか？",
             "There is one update too many. There should be one E more than updates: to which of the two does your "
             "loop fit?"),
-        Mistake("late_E", lambda *args: _late(_train(*args)),
-            "E は、更新の前の o で計算されていませんか？",
-            "Is E computed from the o before the update?"),
-        Mistake("one_by_one", lambda *args: _train(*args, samples=lambda step: [step]),
+        Mistake("return_in_the_loop", "(steps) → (1)",
+            "1回しか更新していません。return がループの中に入っていませんか？",
+            "There is one update only. Is the return inside the loop?"),
+        Mistake("one_by_one", "for _ in → for i in\n"
+            "delta_u @ x, delta_u.sum() → delta_u[i] * x[i], delta_u[i]",
             "1回の更新に、サンプルを1つしか使っていません。ほかのサンプルは、いつ使いますか？",
             "Each update uses one sample only. What about the others?"),
-        Mistake("last_sample", lambda *args: _train(*args, samples=lambda step: [-1]),
+        Mistake("last_sample", "delta_u @ x, delta_u.sum() → delta_u[-1] * x[-1], delta_u[-1]",
             "最後のサンプルだけで更新しています。ループの中は `=` ですか、`+=` ですか？",
             "Only the last sample counts. In your loop, is it `=` or `+=`?"),
-        Mistake("one_E_less", lambda *args: _without_last(_train(*args)),
+        Mistake("one_E_less", "return W, b, E → return W, b, E[:-1]",
             "E は、最初の更新の前と、更新のたびに1つずつ、全部で steps + 1 個のはずです。最後の更新の後の E は？",
             "E should have steps + 1 entries: one before the first update, one after each. What about the last?"),
-        Mistake("first_E_missing", lambda *args: _without_first(_train(*args)),
+        Mistake("first_E_missing", "return W, b, E → return W, b, E[1:]",
             "E は steps + 1 個のはずです。最初の更新の前の E は？",
             "E should have steps + 1 entries. What about the one before the first update?"),
-        Mistake("epsilon_twice", lambda x, t, W, b, epsilon, steps: _train(x, t, W, b, epsilon**2, steps),
+        Mistake("epsilon_twice", "epsilon * → epsilon * epsilon *",
             "ε が2回掛かっています。どことどこで掛けていますか？",
             "ε is multiplied in twice. In which two places?"),
-        Mistake("no_epsilon", lambda x, t, W, b, epsilon, steps: _train(x, t, W, b, 1.0, steps),
+        Mistake("no_epsilon", "epsilon * →",
             "ε が使われていません。一歩の大きさは、何で決まりますか？",
             "ε is not used. What decides how long the step is?"),
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -12,7 +11,7 @@ from numpy.random import Generator
 from .. import loops
 from ..exercise import DOUBLE, SIGN, Exercise, Mistake, mean
 from ..loops import between, decimals
-from ._common import _logit, _sigma, _weights
+from ._common import _logit, _weights
 
 
 def _passed(rng: Generator, samples: int, *sizes: int) -> tuple[Any, ...]:
@@ -41,41 +40,12 @@ def _nudged_back(W: Any, o: Any, t: Any) -> tuple[tuple[Any, ...], tuple[Any, ..
     )
 
 
-def _back(
-    W: Any, o: Any, t: Any, *,
-    slope: Callable[[Any, int], Any] = lambda o, k: o[k] * (1 - o[k]),
-    weights: Callable[[Any, int], Any] = lambda W, k: W[k].T,
-    sends: Callable[[Any, Any], Any] = lambda delta_o, delta_u: delta_u,
-    delta_W: Callable[[Any, int, Any], Any] = lambda o, k, delta_u: o[k].T @ delta_u,
-    delta_b: Callable[[Any], Any] = lambda delta_u: delta_u.sum(axis=0),
-    delta_o_in: str = "", where: Callable[[int, Any], bool] = lambda k, W: True, backwards: bool = False,
-) -> tuple[tuple[Any, ...], tuple[Any, ...]]:  # fmt: skip
-    """A backward pass with one thing wrong. slope: of layer o[k]; weights: what takes δ^u of o[k + 1] to δ^o of o[k].
-
-    delta_o_in: "W" or "b", whose gradients have δ^o in the place of δ^u; where: in which layers.
-    """
-    delta_o, slopes_W, slopes_b = o[-1] - t, [], []
-    for k in reversed(range(len(W))):
-        delta_u = delta_o * slope(o, k + 1)
-        here = delta_o_in if where(k, W) else ""
-        slopes_W.append(delta_W(o, k, delta_o if here == "W" else delta_u))
-        slopes_b.append(delta_b(delta_o if here == "b" else delta_u))
-        if k:
-            delta_o = sends(delta_o, delta_u) @ weights(W, k)
-    order = slice(None, None, 1 if backwards else -1)
-    return tuple(slopes_W[order]), tuple(slopes_b[order])
-
-
-def _is_last(k: int, W: Any) -> bool:
-    return k == len(W) - 1
-
-
 EXERCISE = Exercise(
     __name__,
     asked=("誤差逆伝播法の全体を、何層でも計算できるように実装する",
            "implement all of backpropagation, for any number of layers"),
     spec=_nudged_back,
-    draws=(  # a single layer of square weights: sending δ back once more, to the inputs, raises no error there, even untransposed
+    draws=(  # a single layer of square weights: δ sent on to the inputs is no error there, even untransposed
         lambda rng: _passed(rng, 3, 2, 2, 2), lambda rng: _passed(rng, 4, 3, 2, 1), lambda rng: _passed(rng, 5, 3, 3),
         lambda rng: _passed(rng, 2, 3, 2, 4, 3, 2),
     ),
@@ -97,55 +67,33 @@ def backward(W, o, t):
             "W のどちらの添字ですか？",
             "On the way back you multiply by W as it is (with square matrices the shapes fit all the same). Going "
             "back, over which index of W does the sum run?"),
-        Mistake(
-            "forgotten_at_output",
-            lambda W, o, t: _back(W, o, t, slope=lambda o, k: 1 if k == len(o) - 1 else o[k] * (1 - o[k])),
+        Mistake("forgotten_at_output", "o[k] * (1 - o[k]) → (o[k] * (1 - o[k]) if k < len(W) else 1)",
             "出力層の δᵘ が δᵒ のままです（これでも XOR は学習できてしまいますが、E の勾配ではありません）。"
             "出力のユニットを、o から u へ戻りましたか？",
             "At the output your δᵘ is still δᵒ. (It would still learn XOR, but it is not the gradient of E.) Have "
             "you gone back through the output units, from o to u?"),
-        Mistake(
-            "forgotten_in_hidden",
-            lambda W, o, t: _back(W, o, t, slope=lambda o, k: o[k] * (1 - o[k]) if k == len(o) - 1 else 1),
+        Mistake("forgotten_in_hidden", "o[k] * (1 - o[k]) → (1 if k < len(W) else o[k] * (1 - o[k]))",
             "隠れ層の δᵘ が δᵒ のままです。隠れユニットも、出力のユニットと同じ活性化関数を通りませんでしたか？",
             "In the hidden layers your δᵘ is still δᵒ. Don't hidden units go through the same activation as output "
             "units?"),
-        Mistake("forgotten_everywhere", lambda W, o, t: _back(W, o, t, slope=lambda o, k: 1),
+        Mistake("forgotten_everywhere", "* o[k] * (1 - o[k]) →",
             "どの層でも、δᵘ が δᵒ のままです。o から u へ戻るとき、何を掛けますか？",
             "In every layer your δᵘ is still δᵒ. What is multiplied in on the way from o back to u?"),
-        Mistake("slope_at_o", lambda W, o, t: _back(W, o, t, slope=lambda o, k: _sigma(o[k]) * (1 - _sigma(o[k]))),
-            "σ′ を o のところで計算しています。渡された o は、もう σ を通った値ではありませんか？",
-            "You take σ′ at o. Haven't the o you are given been through σ already?"),
-        Mistake("slope_twice", lambda W, o, t: _back(W, o, t, slope=lambda o, k: (o[k] * (1 - o[k])) ** 2),
-            "o(1 − o) が、1つの層で2回掛かっています。1つの層で、活性化関数は何回通りますか？",
-            "In each layer, o(1 − o) is multiplied in twice. How often does the signal pass an activation there?"),
-        Mistake("slope_of_tanh", lambda W, o, t: _back(W, o, t, slope=lambda o, k: 1 - o[k] ** 2),
-            "1 − o² は tanh の微分です。ここで使っている活性化関数は？",
-            "1 − o² is the derivative of tanh. Which activation do we use here?"),
-        Mistake("delta_o_in_delta_W_at_output", lambda W, o, t: _back(W, o, t, delta_o_in="W", where=_is_last),
-            "出力層へ入る重みの ΔW にだけ、δᵒ を使っています。ほかの層の ΔW には、何を使っていますか？",
-            "In ΔW of the weights into the output layer alone you use δᵒ. And in the ΔW of the other layers?"),
-        Mistake("delta_o_in_delta_b_at_output", lambda W, o, t: _back(W, o, t, delta_o_in="b", where=_is_last),
-            "出力層の Δb にだけ、δᵒ を使っています。ほかの層の Δb には、何を使っていますか？",
-            "In Δb of the output layer alone you use δᵒ. And in the Δb of the other layers?"),
-        Mistake("turned", lambda W, o, t: _back(W, o, t, delta_W=lambda o, k, delta_u: delta_u.T @ o[k]),
+        Mistake("delta_o_sent_back", "= delta_u @ → = delta_o @",
+            "前の層へ送り返しているのが δᵒ です。線は、後の層のユニットの u と o の、どちらに入っていますか？",
+            "It is δᵒ that you send back to the layer before. Where do the connections end: at u of the later "
+            "layer, or at its o?"),
+        Mistake("turned", "o[k - 1].T @ delta_u → delta_u.T @ o[k - 1]",
             "ΔW の行と列が逆です（正方行列なら、形は合ってしまいます）。W の行は、送る側と受け取る側のどちらですか？",
             "ΔW has rows and columns the other way round (square ones have the right shape all the same). Do the "
             "rows of W send, or receive?"),
         Mistake(
-            "weights_mean",
-            lambda W, o, t: _back(W, o, t, delta_W=lambda o, k, delta_u: o[k].T @ delta_u / len(delta_u)),
-            "ΔW だけ、サンプルについて平均になっています。E は平均でしたか、合計でしたか？",
-            "Only ΔW is a mean over samples. Is E a mean or a sum?"),
-        Mistake("last_sample", lambda W, o, t: _back(W, [v[-1:] for v in o], t[-1:]),
+            "last_sample", "delta_W, delta_b = [], [] → delta_W, delta_b = [], []; o, t = [v[-1:] for v in o], t[-1:]",
             "最後のサンプルの分だけが残っています。ループの中は `=` ですか、`+=` ですか？",
             "Only the last sample is left. In your loop, is it `=` or `+=`?"),
-        Mistake("first_sample", lambda W, o, t: _back(W, [v[:1] for v in o], t[:1]),
-            "最初のサンプルの分だけです。ほかのサンプルは、どこで加わりますか？（return "
-            "がサンプルのループの中に入っていませんか？）",
-            "Only the first sample counts. Where do the others come in? (Is the return inside the loop over "
-            "samples?)"),
-        Mistake("from_last_to_first", lambda W, o, t: _back(W, o, t, backwards=True),
+        Mistake(
+            "from_last_to_first",
+            "return tuple(delta_W), tuple(delta_b) → return tuple(delta_W[::-1]), tuple(delta_b[::-1])",
             "ΔW も Δb も、最後の層から順に並んでいます。W と同じ順になっていますか？",
             "ΔW and Δb begin with the last layer. Are they in the order of W?"),
     ),

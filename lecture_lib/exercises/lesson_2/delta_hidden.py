@@ -29,7 +29,10 @@ EXERCISE = Exercise(
     __name__,
     asked=("誤差信号を1層戻す", "send the error signal one layer back"),
     spec=_delta_hidden,
-    draws=(lambda rng: _one_back(rng, 1, 2, 2), lambda rng: _one_back(rng, 3, 3, 3), lambda rng: _one_back(rng, 4, 3, 2)),
+    draws=(
+        lambda rng: _one_back(rng, 1, 2, 2), lambda rng: _one_back(rng, 3, 3, 3),
+        lambda rng: _one_back(rng, 4, 3, 2),
+    ),
     solution="def delta_hidden(delta_u, W, o):\n    return (delta_u @ W.T) * o * (1 - o)",
     returns=("δᵘ",),
     mistakes=(

@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import Any
 
-import numpy as np
 from numpy.random import Generator
 
 from .. import loops
 from ..exercise import Exercise, Mistake
 from ..loops import decimals
-from ._common import _sigma, _weights
+from ._common import _weights
 
 
 def _network(rng: Generator, samples: int, *sizes: int) -> tuple[Any, ...]:
     return *_weights(rng, *sizes), decimals(rng, samples, sizes[0])
-
-
-def _go(
-    W: Sequence[Any], b: Sequence[Any], x: Any, *,
-    activation: Callable[[Any, bool], Any] = lambda u, last: _sigma(u),
-    linear: Callable[[Any, Any, Any], Any] = lambda o, W, b: o @ W + b,
-    enters: Callable[[Any, Any], Any] = lambda o, x: o, first: Callable[[Any], Any] = lambda x: x,
-) -> tuple[Any, ...]:  # fmt: skip
-    """A forward pass with one thing wrong."""
-    o = [first(x)]
-    for k, (weights, biases) in enumerate(zip(W, b, strict=True)):
-        o.append(activation(linear(enters(o[-1], x), weights, biases), k == len(W) - 1))
-    return tuple(o)
-
-
-def _sums(W: Sequence[Any], b: Sequence[Any], x: Any) -> tuple[Any, ...]:
-    return (x, *(o @ weights + biases for o, weights, biases in zip(_go(W, b, x), W, b, strict=False)))
-
-
-def _shares(u: Any) -> Any:
-    """The softmax of each row."""
-    return np.exp(u) / np.exp(u).sum(axis=1, keepdims=True)
 
 
 EXERCISE = Exercise(
@@ -45,8 +21,8 @@ EXERCISE = Exercise(
     asked=("順伝播を、何層でも計算できるように実装する", "implement the forward pass for any number of layers"),
     spec=lambda W, b, x: tuple(loops.network(x, W, b)),
     draws=(
-        lambda rng: _network(rng, 3, 2, 2, 2), lambda rng: _network(rng, 4, 3, 2, 1), lambda rng: _network(rng, 5, 3, 3),
-        lambda rng: _network(rng, 2, 3, 2, 4, 3, 2),
+        lambda rng: _network(rng, 3, 2, 2, 2), lambda rng: _network(rng, 4, 3, 2, 1),
+        lambda rng: _network(rng, 5, 3, 3), lambda rng: _network(rng, 2, 3, 2, 4, 3, 2),
     ),
     solution="""
 def forward(W, b, x):
@@ -60,41 +36,41 @@ def forward(W, b, x):
     mistakes=(
         Mistake(
             "relu_inside",
-            lambda W, b, x: _go(W, b, x, activation=lambda u, last: _sigma(u) if last else np.maximum(u, 0)),
+            "o.append(1 / (1 + np.exp(-u))) → o.append(np.maximum(u, 0) if len(o) < len(W) else 1 / (1 + np.exp(-u)))",
             "途中の層に ReLU を使っています。ここで、どの層も通す関数は何でしたか？",
-            "The last layer is a sigmoid, but the layers before it are ReLU. Which function do all of them go "
-            "through here?"),
+            "The layers before the last are ReLU. Which function do all layers go through here?"),
         Mistake(
-            "tanh_inside", lambda W, b, x: _go(W, b, x, activation=lambda u, last: _sigma(u) if last else np.tanh(u)),
-            "最後の層はシグモイドですが、途中の層に tanh を使っています。ここで、どの層も通す関数は何でしたか？",
-            "The last layer is a sigmoid, but the layers before it are tanh. Which function do all of them go "
-            "through here?"),
+            "tanh_inside",
+            "o.append(1 / (1 + np.exp(-u))) → o.append(np.tanh(u) if len(o) < len(W) else 1 / (1 + np.exp(-u)))",
+            "途中の層に tanh を使っています。ここで、どの層も通す関数は何でしたか？",
+            "The layers before the last are tanh. Which function do all layers go through here?"),
         Mistake(
             "softmax_at_output",
-            lambda W, b, x: _go(W, b, x, activation=lambda u, last: _shares(u) if last else _sigma(u)),
+            "o.append(1 / (1 + np.exp(-u))) → s = np.exp(u); o.append(1 / (1 + np.exp(-u)) if len(o) < len(W) else s "
+            "/ s.sum(axis=1, keepdims=True))",
             "出力層が softmax になっています。ここで、どの層も通す関数は何でしたか？",
             "The output layer is a softmax. Which function do all layers go through here?"),
         Mistake(
             "no_activation_at_output",
-            lambda W, b, x: _go(W, b, x, activation=lambda u, last: u if last else _sigma(u)),
+            "o.append(1 / (1 + np.exp(-u))) → o.append(1 / (1 + np.exp(-u)) if len(o) < len(W) else u)",
             "出力層だけ、u がそのまま返っています。出力のユニットにも活性化関数がありますか？",
             "In the output layer you return u as it is. Do output units have an activation?"),
         Mistake(
             "activation_only_at_output",
-            lambda W, b, x: _go(W, b, x, activation=lambda u, last: _sigma(u) if last else u),
+            "o.append(1 / (1 + np.exp(-u))) → o.append(u if len(o) < len(W) else 1 / (1 + np.exp(-u)))",
             "活性化関数が最後の層にしかありません。隠れ層も線形だと、何層重ねても1層と同じになりませんか？",
             "Only the last layer has an activation. If hidden layers are linear, what do many of them do that one "
             "could not?"),
         Mistake("no_activation", "1 / (1 + np.exp(-u)) → u",
             "どの層も線形和のままです。u から o へは、何を通しますか？",
             "Every layer stops at the linear sum. What takes u to o?"),
-        Mistake("u_returned", _sums,
+        Mistake("u_returned", "return tuple(o) → return (x, *(v @ w + c for v, w, c in zip(o, W, b)))",
             "次の層へは正しく進んでいますが、返しているのは u です。問われているのは？",
             "You pass the right thing on to the next layer, but what you return is u. What was asked for?"),
-        Mistake("squashed_twice", lambda W, b, x: _go(W, b, x, activation=lambda u, last: _sigma(_sigma(u))),
+        Mistake("squashed_twice", "o.append(1 / (1 + np.exp(-u))) → o.append(1 / (1 + np.exp(-1 / (1 + np.exp(-u)))))",
             "σ を2回通していませんか？",
             "Does u go through σ twice?"),
-        Mistake("sigmoid_of_x", lambda W, b, x: _go(W, b, x, first=_sigma),
+        Mistake("sigmoid_of_x", "o = [x] → o = [1 / (1 + np.exp(-x))]",
             "入力まで σ に通しています。o¹ は何でしたか？",
             "The inputs go through σ, too. What is o¹?"),
         Mistake("tanh", "1 / (1 + np.exp(-u) → np.tanh(u",
@@ -109,11 +85,26 @@ def forward(W, b, x):
         Mistake("brackets_missing", "/ → *",
             "`1 / 1 + np.exp(-u)` と書いていませんか。割り算と足し算の、どちらが先に行われますか？",
             "Have you written `1 / 1 + np.exp(-u)`? Which is done first, the division or the addition?"),
-        Mistake(
-            "bias_after_activation",
-            lambda W, b, x: _go(W, b, x, linear=lambda o, W, b: (o @ W, b), activation=lambda u, last: _sigma(u[0]) + u[1]),
+        Mistake("bias_forgotten", "+ bias →",
+            "b を使っていません。線形和に足すものがありませんか？",
+            "b is not used. Does something else belong to the linear sum?"),
+        Mistake("bias_subtracted", "weights + bias → weights - bias",
+            "バイアスの符号が逆です。b を引いているか、`np.exp(-o @ W + b)` のように書いていませんか。"
+            "そのマイナスは、どこまで掛かりますか？",
+            "The bias has the sign the other way round. Do you subtract it, or have you written something like "
+            "`np.exp(-o @ W + b)`? How far does that minus reach?"),
+        Mistake("bias_after_activation", "+ bias →\n"
+            "o.append(1 / (1 + np.exp(-u))) → o.append(1 / (1 + np.exp(-u)) + bias)",
             "σ を通した後で b を足しています。b は u と o の、どちらの一部ですか？",
             "You add b after σ. Is b part of u, or of o?"),
+        Mistake("transposed", "weights + → weights.T +",
+            "前へ進むときに Wᵀ を掛けています（正方行列なので、形は合ってしまいます）。W の最初の添字は、"
+            "送る側と受け取る側のどちらですか？",
+            "Going forward, you multiply by Wᵀ (with square matrices the shapes fit all the same). Is the first "
+            "index of W the unit that sends, or the one that receives?"),
+        Mistake("x_every_time", "-1] → -0]",
+            "どの層にも x が入っています。第2層から先に入るのは、何ですか？",
+            "Every layer is given x. What should enter the layers after the first?"),
     ),
     hints=(
         ("1つの層は、線形和と活性化関数です。その o が、次の層の入力になります。",

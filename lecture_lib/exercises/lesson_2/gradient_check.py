@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -43,31 +42,6 @@ def _central(f: Any, value: Any, h: Any) -> Any:
     return gradient
 
 
-def _difference(
-    f: Any, value: Any, up: float, down: float, by: Callable[[float, float], float], *,
-    which: Callable[[Any], Any] = lambda index: index, undone: bool = True,
-) -> Any:  # fmt: skip
-    """by(f(v + up), f(v + down)) for each element; which: what else is moved in its place; undone: before the next is."""
-    gradient = np.zeros(value.shape)
-    raised, lowered = value.copy(), value.copy()
-    for index in np.ndindex(value.shape):
-        if undone:
-            raised, lowered = value.copy(), value.copy()
-        raised[which(index)] += up
-        lowered[which(index)] += down
-        gradient[index] = by(f(raised), f(lowered))
-    return gradient
-
-
-def _replaced(f: Any, value: Any, h: Any) -> Any:
-    gradient = np.zeros(value.shape)
-    for index in np.ndindex(value.shape):
-        raised, lowered = value.copy(), value.copy()
-        raised[index], lowered[index] = h, -h
-        gradient[index] = (f(raised) - f(lowered)) / (2 * h)
-    return gradient
-
-
 EXERCISE = Exercise(
     __name__,
     asked=("数値微分（中心差分）を実装する", "implement the numerical gradient, by central differences"),
@@ -85,12 +59,14 @@ def gradient_check(f, value, h):
 """,
     returns=("∂f/∂v",),
     mistakes=(
-        Mistake("one_sided", lambda f, value, h: _difference(f, value, h, 0, lambda a, b: (a - b) / h),
+        Mistake("one_sided", "down[index] -= h →\n"
+            "(2 * h) → h",
             "片側だけ動かした差分になっています。h が小さくないとき、曲がりの分だけずれます。"
             "反対側へも動かしましたか？",
             "This is a one-sided difference. Unless h is small it is off by the bend of f. Do you nudge to the "
             "other side as well?"),
-        Mistake("one_sided_below", lambda f, value, h: _difference(f, value, 0, -h, lambda a, b: (a - b) / h),
+        Mistake("one_sided_below", "up[index] += h →\n"
+            "(2 * h) → h",
             "減らす側だけの差分になっています。増やす側へも動かしましたか？",
             "This is a one-sided difference, downwards only. Do you nudge upwards as well?"),
         Mistake("one_sided_over_2h", "(down) → (value)",
@@ -102,38 +78,24 @@ def gradient_check(f, value, h):
         Mistake("not_divided", "(f(up) - f(down)) / (2 * h → f(up) - f(down",
             "f の差がそのまま返っています。微分は、差を何で割ったものですか？",
             "This is the difference of f itself. What is it divided by in a derivative?"),
-        Mistake("h_ignored", lambda f, value, h: _central(f, value, 1e-5),
+        Mistake("brackets_below", "* → /",
+            "`/ 2 * h` と書いていませんか。Python では、その h は割る側と掛ける側の、どちらになりますか？",
+            "Have you written `/ 2 * h`? In Python, does that divide by h, or multiply by it?"),
+        Mistake("added", ") - f → ) + f",
+            "2つの値を足しています。f の変化は、和ですか、差ですか？",
+            "You add the two values. Is a change of f a sum, or a difference?"),
+        Mistake("h_ignored", "gradient = np.zeros → h = 1e-5; gradient = np.zeros",
             "渡された h を使っていません。どこかに 1e-5 などと書いていませんか？",
             "The h you are given is not used. Is there a 1e-5 or the like in your code?"),
-        Mistake("divided_by_another_h", lambda f, value, h: _difference(f, value, h, -h, lambda a, b: (a - b) / 2e-5),
-            "動かす幅は h ですが、2e-5 で割っています。比べた2つの点は、どれだけ離れていますか？",
-            "You nudge by h, but divide by 2e-5. How far apart are the two points that you compare?"),
-        Mistake("half_as_far", lambda f, value, h: _central(f, value, h / 2),
-            "中心差分になっていますが、動かす幅が違います。h は、真ん中から端までですか、端から端までですか？",
-            "It is a central difference, but over another distance. Is h from the middle to one end, or from end "
-            "to end?"),
-        Mistake("replaced", _replaced,
+        Mistake("replaced", "+= h → = h\n"
+            "-= h → = -h",
             "成分を h や −h に置き換えています。`=` ですか、`+=` ですか？",
             "The element is replaced by h and by −h. Is it `=` or `+=`?"),
         Mistake(
-            "not_undone",
-            lambda f, value, h: _difference(f, value, h, -h, lambda a, b: (a - b) / (2 * h), undone=False),
-            "前の成分を動かしたまま、次の成分を動かしています。動かすのは一度に1つだけでしたか？",
-            "The elements before are still nudged when you come to the next. How many should be nudged at a time?"),
-        Mistake("all_at_once", lambda f, value, h: (f(value + h) - f(value - h)) / (2 * h),
+            "all_at_once",
+            "gradient[index] = (f(up) - f(down)) / (2 * h) → gradient = (f(value + h) - f(value - h)) / (2 * h)",
             "全部の成分を一度に動かしています。1つの数からは、どの成分の微分か分かりますか？",
             "You nudge all elements at once. From the one number you get, can you tell what each contributed?"),
-        Mistake("all_at_once_filled", lambda f, value, h: np.full(value.shape, (f(value + h) - f(value - h)) / (2 * h)),
-            "どの成分でも、全部を一度に動かしています。`value + h` は、何を動かしますか？",
-            "For each element you nudge all of them at once. What does `value + h` move?"),
-        Mistake(
-            "rows_at_once",
-            lambda f, value, h: _difference(f, value, h, -h, lambda a, b: (a - b) / (2 * h), which=lambda index: index[0]),
-            "2次元の配列では、1行をまとめて動かしています。`range(len(value))` で回せるのは、どの軸ですか？",
-            "In a 2-D array you nudge whole rows. Which axis does `range(len(value))` run along?"),
-        Mistake("flattened", lambda f, value, h: _central(f, value, h).ravel(),
-            "返した勾配は、1列に並んだ配列です。その形は、何と同じはずですか？",
-            "Your gradient is one long row. What should it have the shape of?"),
     ),
     factors=(
         SIGN.saying(

@@ -26,12 +26,12 @@ def _slow_step(W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any)
 
 
 def _step(
-    W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any, *, mends: tuple[bool, bool, bool] = (False, False, False),
+    W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any, *, mends: tuple[bool, ...] = (False,) * 3,
     forward_again: bool = False, o2_again: bool = False, keeps: tuple[bool, bool] = (False, False),
 ) -> tuple[Any, ...]:  # fmt: skip
     """The function of the notebook, which sends δᵘ³ through the new W², or one that somebody has tried to mend.
 
-    mends: whether W¹, b¹ are moved by the right δᵘ², and whether that is returned; keeps: W², b² come back as they were.
+    mends: whether W¹, b¹ are moved by the right δᵘ², and whether that is returned; keeps: W², b² come back as before.
     """
     o2 = _sigma(x @ W1 + b1)
     o3 = _sigma(o2 @ W2 + b2)
@@ -90,9 +90,6 @@ def mend_step(W1, b1, W2, b2, x, t, epsilon):
             "まだ何が違いますか？",
             "The δᵘ² that you return is still wrong. Have you fixed only the symptom? What is still wrong in the "
             "line of `delta_u2`?"),
-        Mistake("W1_with_the_old_delta", lambda *args: _step(*args, mends=(False, True, True)),
-            "W¹ はまだ違います。W¹ の更新には、どの δᵘ² を使っていますか？",
-            "W¹ is still wrong. With which δᵘ² is W¹ updated?"),
         Mistake("b1_with_the_old_delta", lambda *args: _step(*args, mends=(True, False, True)),
             "b¹ はまだ違います。b¹ の更新には、どの δᵘ² を使っていますか？",
             "b¹ is still wrong. With which δᵘ² is b¹ updated?"),
@@ -100,9 +97,6 @@ def mend_step(W1, b1, W2, b2, x, t, epsilon):
             "新しい W² で順伝播をやり直していませんか。1回の更新で使う勾配は、どの時点の重みで求めますか？",
             "Have you gone forward again with the new W²? At which weights should the gradients of one update be "
             "taken?"),
-        Mistake("symptom_o2_again", lambda *args: _step(*args, mends=_MENDED, o2_again=True),
-            "今度は W² が違います。W² の勾配に使う o² は、W¹ を更新する前のものですか、後のものですか？",
-            "W² has gone wrong. Is the o² in its gradient from before the update of W¹, or after?"),
         Mistake("symptom_W2_left", "- epsilon * (o2.T @ delta_u3) →",
             "W² が古いままです。更新をやめたり、古い方を返したりしていませんか？",
             "W² is as it was. Is its update gone, or do you return the old one?"),

@@ -24,7 +24,15 @@ EXERCISE = Exercise(
         *(sum(_DELTA[j] * _PATHS[i, j] for j in range(2)) for i in range(2)),
         *(_O2[i] * _DELTA[j] for i in range(2) for j in range(2)),
     ),
-    solution="two_paths = [-1.4, 1.1, 0.06, -0.24, 0.02, -0.08]",
+    solution="""
+delta_o1 = 0.1 * 2 + (-0.4) * 4  # -1.4
+delta_o2 = 0.1 * 3 + (-0.4) * (-2)  # 1.1
+delta_w11 = 0.6 * 0.1  # 0.06
+delta_w12 = 0.6 * (-0.4)  # -0.24
+delta_w21 = 0.2 * 0.1  # 0.02
+delta_w22 = 0.2 * (-0.4)  # -0.08
+two_paths = [delta_o1, delta_o2, delta_w11, delta_w12, delta_w21, delta_w22]
+""",
     returns=("δᵒ²₁", "δᵒ²₂", "Δw²₁₁", "Δw²₁₂", "Δw²₂₁", "Δw²₂₂"),
     mistakes=(
         Mistake("not_transposed", lambda: _two_paths(_DELTA @ _PATHS),
@@ -57,7 +65,8 @@ EXERCISE = Exercise(
         Mistake("minus_lost_in_delta_o", lambda: _two_paths(abs(_DELTA) @ _PATHS.T),
             "δᵒ² では、δᵘ³₂ のマイナスはどこへ行きましたか？",
             "In δᵒ², have you lost the minus of δᵘ³₂?"),
-        Mistake("minus_lost_in_delta_W", "-0.24, 0.02, - → 0.24, 0.02,",
+        Mistake("minus_lost_in_delta_W", "delta_w12 = 0.6 * (-0.4) → delta_w12 = 0.6 * 0.4\n"
+            "delta_w22 = 0.2 * (-0.4) → delta_w22 = 0.2 * 0.4",
             "ΔW² では、δᵘ³₂ のマイナスはどこへ行きましたか？",
             "In ΔW², have you lost the minus of δᵘ³₂?"),
         Mistake("minus_lost", lambda: _two_paths(abs(_DELTA) @ _PATHS.T, np.outer(_O2, abs(_DELTA))),
@@ -75,7 +84,7 @@ EXERCISE = Exercise(
             "In ΔW² you use the hidden layer's δᵒ². In which layer is the u that w²ᵢⱼ moves directly?"),
         Mistake("delta_o_in_delta_W_turned", lambda: _two_paths(delta_W=np.outer(_DELTA @ _PATHS.T, _O2)),
             "ΔW² は、隠れ層の δᵒ² を使っていて、行と列も逆です。w²ᵢⱼ は、どの層の o をどの層の u へ送りますか？",
-            "In ΔW² you use it instead of δᵘ³, and rows and columns are the other way round, too. From which "
+            "In ΔW² you use the hidden layer's δᵒ², and rows and columns are the other way round, too. From which "
             "layer's o to which layer's u does w²ᵢⱼ lead?"),
         Mistake("weights_and_o_in_delta_W", lambda: _two_paths(delta_W=_PATHS * np.outer(_O2, _DELTA)),
             "ΔW² に、W² まで掛かっています。u³ⱼ を w²ᵢⱼ で微分した後に、w は残りますか？",

@@ -11,7 +11,7 @@ from ..exercise import Exercise, Mistake
 
 
 def _from_zero() -> Any:
-    """XOR, 2-4-1, ε = 2, everything 0 at first: E after three updates by nudging. The slope is 0, so 1,000 are no more."""
+    """XOR, 2-4-1, ε = 2, everything 0 at first: E after three updates by nudging. The slope is 0: 1,000 do no more."""
     x, t = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), [0.0, 1.0, 1.0, 0.0]
 
     def E(values: Any) -> Any:

@@ -38,7 +38,10 @@ EXERCISE = Exercise(
     __name__,
     asked=("隠れユニットの符号を反転する", "flip the sign of a hidden unit"),
     spec=_flipped_by_loops,
-    draws=(lambda rng: _flips(rng, 2, 2, 2, 1), lambda rng: _flips(rng, 3, 4, 2, 3), lambda rng: _flips(rng, 2, 3, 1, 0)),
+    draws=(
+        lambda rng: _flips(rng, 2, 2, 2, 1), lambda rng: _flips(rng, 3, 4, 2, 3),
+        lambda rng: _flips(rng, 2, 3, 1, 0),
+    ),
     solution="""
 def flip_unit(W1, b1, W2, b2, j):
     sign = np.ones(len(b1))
@@ -97,9 +100,6 @@ def flip_unit(W1, b1, W2, b2, j):
         Mistake("all_of_W2", lambda W1, b1, W2, b2, j: (_minus(W1, j, 1), _minus(b1, j), -W2, b2 + W2[j]),
             "W² 全部の符号を変えています。そのうち、ユニット j から出る重みはどれですか？",
             "You change the sign of all of W². Which part of it comes out of unit j?"),
-        Mistake("W2_forgotten_b2_minus", lambda W1, b1, W2, b2, j: (_minus(W1, j, 1), _minus(b1, j), W2, b2 - W2[j]),
-            "W² が元のままで、b² から重みを引いています。w(1 − o) − w は w o に等しいですか？",
-            "W² is as it was, and a weight is subtracted from b². Is w(1 − o) − w the same as w o?"),
         Mistake("unchanged", lambda W1, b1, W2, b2, j: (W1, b1, W2, b2),
             "何も変わっていません。写しを書き換えて、元の方を返していませんか？",
             "Nothing has changed. Do you change copies, and return the arrays you were given?"),

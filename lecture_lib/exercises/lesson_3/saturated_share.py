@@ -28,7 +28,7 @@ def _one_unit_saturated(rng: Generator) -> tuple[Any, ...]:
 EXERCISE = Exercise(
     __name__,
     asked=("飽和している割合を実装する", "implement the share that is saturated"),
-    spec=lambda o: sum(1 for row in o for value in row if value * (1 - value) < 0.01) / sum(1 for row in o for _ in row),
+    spec=lambda o: sum(1 for row in o for v in row if v * (1 - v) < 0.01) / sum(1 for row in o for _ in row),
     draws=(lambda rng: _outputs(rng, 4, 1, 1), lambda rng: _outputs(rng, 5, 2, 4, samples=4), _one_unit_saturated),
     solution="def saturated_share(o):\n    return np.mean(o * (1 - o) < 0.01)",
     returns=("p",),

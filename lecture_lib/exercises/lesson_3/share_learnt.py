@@ -26,15 +26,14 @@ def _share_by_loops(E: Any, limit: float) -> tuple[float, float]:
     return p, math.sqrt(p * (1 - p) / m)
 
 
-def _share(p: Any, m: int) -> tuple[Any, Any]:
-    return p, np.sqrt(p * (1 - p) / m)
-
-
 EXERCISE = Exercise(
     __name__,
     asked=("学習できた割合とその標準誤差を実装する", "implement the share that learnt, and its standard error"),
     spec=_share_by_loops,
-    draws=(lambda rng: _losses(rng, 3, 2, 0.05), lambda rng: _losses(rng, 4, 5, 0.05), lambda rng: _losses(rng, 11, 4, 0.2)),
+    draws=(
+        lambda rng: _losses(rng, 3, 2, 0.05), lambda rng: _losses(rng, 4, 5, 0.05),
+        lambda rng: _losses(rng, 11, 4, 0.2),
+    ),
     solution="""
 def share_learnt(E, limit):
     p = np.mean(E <= limit)
@@ -42,9 +41,7 @@ def share_learnt(E, limit):
 """,
     returns=("p", "s"),
     mistakes=(
-        Mistake(
-            "interval",
-            lambda last, limit: (np.mean(last <= limit), 1.96 * _share(np.mean(last <= limit), len(last))[1]),
+        Mistake("interval", "np.sqrt(p * (1 - p) / len(E)) → 1.96 * np.sqrt(p * (1 - p) / len(E))",
             "s が 1.96 倍されています。問われているのは標準誤差ですか、信頼区間の幅ですか？",
             "s is 1.96 times too large. Is the standard error asked for, or the width of an interval?"),
         Mistake("no_root", "np.sqrt(p * (1 - p) / len(E) → p * (1 - p) / len(E",
@@ -61,41 +58,40 @@ def share_learnt(E, limit):
             "どこに現れますか。求めるのは分散ですか？",
             "p(1 − p) is the variance of a single seed (`np.var(E <= limit)` is the same). Where does the number "
             "of seeds come in, and is a variance what is asked for?"),
-        Mistake("exchanged", lambda last, limit: _share(np.mean(last <= limit), len(last))[::-1],
+        Mistake("exchanged", "return p, np.sqrt(p * (1 - p) / len(E)) → return np.sqrt(p * (1 - p) / len(E)), p",
             "2つの値が入れ替わっています。p と s のどちらを先に返しますか？",
             "The two values have changed places. Which is to be returned first, p or s?"),
         Mistake("p_twice", "(1 - p) / len(E) → p",
             "2つ目にも、同じ割合が入っています。2つ目に返すのは何ですか？",
             "The second value is the same share once more. What is to be returned there?"),
-        Mistake("s_twice", lambda last, limit: (_share(np.mean(last <= limit), len(last))[1],) * 2,
+        Mistake("s_twice", "return p, → return np.sqrt(p * (1 - p) / len(E)),",
             "1つ目にも、標準誤差が入っています。1つ目に返すのは何ですか？",
             "The first value is the standard error, too. What is to be returned there?"),
-        Mistake("limit_fixed", lambda last, limit: _share(np.mean(last <= 0.05), len(last)),
+        Mistake("limit_fixed", "<= limit → <= 0.05",
             "いつも 0.05 と比べています。基準は、どの引数で渡されますか？",
             "You always compare with 0.05. Which argument says what counts as learnt?"),
-        Mistake("m_outside", lambda last, limit: (np.mean(last <= limit), np.std(last <= limit) / len(last)),
+        Mistake("m_outside", "np.sqrt(p * (1 - p) / len(E)) → np.sqrt(p * (1 - p)) / len(E)",
             "標準誤差を m で割りすぎています。m は根号の中ですか、外ですか？",
             "The standard error is divided by too much. Is m inside the root, or outside?"),
-        Mistake(
-            "m_minus_one", lambda last, limit: (np.mean(last <= limit), np.std(last <= limit) / np.sqrt(len(last) - 1)),
+        Mistake("m_minus_one", "len(E) → (len(E) - 1)",
             "m − 1 で割っています（`ddof=1` でもこうなります）。この講義の式で、根号の中にあるのは？",
             "You divide by m − 1 (as `ddof=1` does). What is under the root in this lecture's formula?"),
         Mistake("one_minus_p_forgotten", "* (1 - p) →",
             "全部が学習できたとき（p = 1）、ばらつきはいくつになるはずですか？",
             "If all have learnt, p = 1: what should the spread be then?"),
-        Mistake("spread_of_E", lambda last, limit: (np.mean(last <= limit), np.std(last)),
+        Mistake("spread_of_E", "np.sqrt(p * (1 - p) / len(E)) → np.std(E)",
             "E の標準偏差を返しています。ばらつきを知りたいのは、E ですか、割合 p ですか？",
             "The second value is the standard deviation of E. Whose spread is asked for, that of E or that of p?"),
-        Mistake("error_of_E", lambda last, limit: (np.mean(last <= limit), np.std(last) / np.sqrt(len(last))),
+        Mistake("error_of_E", "np.sqrt(p * (1 - p) / len(E)) → np.std(E) / np.sqrt(len(E))",
             "E の平均の標準誤差を返しています。ばらつきを知りたいのは、E の平均ですか、割合 p ですか？",
             "The second value is the standard error of the mean of E. Whose is asked for, that of E or that of p?"),
-        Mistake("count", lambda last, limit: (np.sum(last <= limit), np.std(last <= limit) / np.sqrt(len(last))),
+        Mistake("count", "return p, → return np.sum(E <= limit),",
             "1つ目は個数です。割合にするには、何で割りますか？",
             "The first value is a number of seeds. What must you divide by to get a share?"),
         Mistake("count_for_p", "mean → sum",
             "p に個数が入っています。すると p(1 − p) は負です。割合にするには、何で割りますか？",
             "Your p is a number of seeds, and p(1 − p) is negative. What must you divide by to get a share?"),
-        Mistake("percent_for_p", lambda last, limit: _share(100 * np.mean(last <= limit), len(last)),
+        Mistake("percent_for_p", "p = np.mean → p = 100 * np.mean",
             "p に % の数が入っています。すると p(1 − p) は負です。s の式の p は、どんな数ですか？",
             "Your p is a percentage, and p(1 − p) is negative. What kind of number is the p in the formula of s?"),
         Mistake("failed", "<= → >",
@@ -104,13 +100,14 @@ def share_learnt(E, limit):
         Mistake("failed_or_at", "< → >",
             "E ≥ limit を数えています。学習できたのは、E がどちら側のときですか？",
             "You count E ≥ limit. On which side have the seeds learnt?"),
-        Mistake("mean_of_E", lambda last, limit: (np.mean(last), np.std(last) / np.sqrt(len(last))),
+        Mistake("strict", "<= → <",
+            "E がちょうど limit のシードは、学習できたと数えますか？",
+            "And a seed whose E is exactly limit: has it learnt?"),
+        Mistake("mean_of_E", "return p, np.sqrt(p * (1 - p) / len(E)) → return np.mean(E), np.std(E) / np.sqrt(len(E))",
             "limit が使われていません。これは E の平均とその標準誤差です。求めるのは、何の割合ですか？",
             "limit is not used: this is the mean of E and its standard error. Of what is the share to be found?"),
     ),
-    factors=(
-        PERCENT,
-    ),
+    factors=(PERCENT,),
     hints=(
         ("`E <= limit` は、学習できたかどうかの True / False の配列です。",
          "`E <= limit` is an array of True and False: has this seed learnt?"),

@@ -4,23 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from ..exercise import Exercise, Mistake
 from ..loops import decimals
-
-
-def _exchanged(array: Any, i: int, j: int, axis: int = 0) -> Any:
-    order = np.arange(array.shape[axis])
-    order[[i, j]] = j, i
-    return np.take(array, order, axis=axis)
-
-
-def _second_twice(array: Any, i: int, j: int, axis: int = 0) -> Any:
-    """What A[i], A[j] = A[j], A[i] makes of an array whose A[i] is a view."""
-    order = np.arange(array.shape[axis])
-    order[[i, j]] = j
-    return np.take(array, order, axis=axis)
 
 
 def _swapped_by_loops(W1: Any, b1: Any, W2: Any, i: int, j: int) -> tuple[Any, Any, Any]:
@@ -46,13 +31,13 @@ def swap_units(W1, b1, W2, i, j):
 """,
     returns=("W¹", "b¹", "W²"),
     mistakes=(
-        Mistake("only_W1", lambda W1, b1, W2, i, j: (_exchanged(W1, i, j, 1), b1, W2),
+        Mistake("only_W1", "b1[order], W2[order] → b1, W2",
             "W¹ しか入れ替わっていません。隠れユニットには、入る重みのほかに何が付いていますか？",
             "Only W¹ has changed. What else belongs to a hidden unit, besides the weights that go in?"),
-        Mistake("b1_forgotten", lambda W1, b1, W2, i, j: (_exchanged(W1, i, j, 1), b1, _exchanged(W2, i, j)),
+        Mistake("b1_forgotten", "b1[order] → b1",
             "b¹ が元のままです。バイアスは、ユニットについて行かなくてよいのでしょうか？",
             "b¹ is as it was. Shouldn't the biases move with their units?"),
-        Mistake("W2_forgotten", lambda W1, b1, W2, i, j: (_exchanged(W1, i, j, 1), _exchanged(b1, i, j), W2),
+        Mistake("W2_forgotten", "W2[order] → W2",
             "W² が元のままです。入れ替わったユニットの出力は、次の層で、どの重みを掛けられますか？",
             "W² is as it was. Which weights do the outputs of the swapped units now meet in the next layer?"),
         Mistake("W1_forgotten", ", order →",
@@ -68,19 +53,18 @@ def swap_units(W1, b1, W2, i, j):
             "隠れユニット1個から出る重みは、行ですか、列ですか？",
             "You swap columns of W². Its shape is (hidden units, outputs): are the weights out of one hidden unit "
             "a row of it, or a column?"),
-        Mistake(
-            "rows_and_columns",
-            lambda W1, b1, W2, i, j: (_exchanged(W1, i, j), _exchanged(b1, i, j), _exchanged(W2, i, j, 1)),
+        Mistake("rows_and_columns", "W1[:, order] → W1[order]\n"
+            "W2[order] → W2[:, order]",
             "W¹ では行を、W² では列を入れ替えています。それぞれの配列で、隠れユニットはどちらの軸に並んでいますか？",
             "You swap rows of W¹ and columns of W². Which axis of each array do the hidden units run along?"),
-        Mistake("columns_of_both", lambda W1, b1, W2, i, j: (_exchanged(W1, i, j, 1), b1, _exchanged(W2, i, j, 1)),
+        Mistake("columns_of_both", "b1[order], W2[order] → b1, W2[:, order]",
             "どちらの行列でも列を入れ替え、b¹ は元のままです。W² では、隠れユニットはどちらの軸に並んでいますか。"
             "b¹ は？",
             "You swap columns of both matrices and leave b¹ as it is. Which axis of W² do the hidden units run "
             "along? And what about b¹?"),
-        Mistake(
-            "aliased",
-            lambda W1, b1, W2, i, j: (_second_twice(W1, i, j, 1), _exchanged(b1, i, j), _second_twice(W2, i, j)),
+        Mistake("aliased", "order[[i, j]] = [j, i] → twice = order.copy(); twice[i] = j; order[[i, j]] = [j, i]\n"
+            "W1[:, order] → W1[:, twice]\n"
+            "W2[order] → W2[twice]",
             "W¹ と W² の2つのユニットが、同じ重みになってしまいました。`A[:, i]` は写しではなく、"
             "元の配列の一部をそのまま指しています（ビュー）。書き込んだ後で読むと、どちらの値になりますか？",
             "In W¹ and W² the two units have become the same. `A[:, i]` is no copy, but a view: a part of the "
@@ -89,25 +73,18 @@ def swap_units(W1, b1, W2, i, j):
             "2つのユニットが、まったく同じになってしまいました。片方を上書きした後、もとの値はどこに残っていますか？",
             "The two units have become the very same. After the first has been overwritten, where are its old "
             "values?"),
-        Mistake(
-            "aliased_in_W1",
-            lambda W1, b1, W2, i, j: (_second_twice(W1, i, j, 1), _exchanged(b1, i, j), _exchanged(W2, i, j)),
-            "W¹ の2つの列が、同じになってしまいました。片方に書き込んだ後で、もとの値を読もうとしていませんか？",
-            "Two columns of W¹ have become the same. Do you read the old values after you have written over them?"),
-        Mistake(
-            "aliased_in_W2",
-            lambda W1, b1, W2, i, j: (_exchanged(W1, i, j, 1), _exchanged(b1, i, j), _second_twice(W2, i, j)),
-            "W² の2つの行が、同じになってしまいました。片方に書き込んだ後で、もとの値を読もうとしていませんか？",
-            "Two rows of W² have become the same. Do you read the old values after you have written over them?"),
-        Mistake(
-            "aliased_in_b1",
-            lambda W1, b1, W2, i, j: (_exchanged(W1, i, j, 1), _second_twice(b1, i, j), _exchanged(W2, i, j)),
-            "b¹ の2つの成分が、同じになってしまいました。片方に書き込んだ後で、もとの値を読もうとしていませんか？",
-            "Two elements of b¹ have become the same. Do you read the old values after you have written over them?"),
-        Mistake("reversed", lambda W1, b1, W2, i, j: (W1[:, ::-1], b1[::-1], W2[::-1]),
+        Mistake("first_twice", "[i, → [j,",
+            "i と j のどちらにも、ユニット i の値が入っている配列があります。片方に書き込んだ後で、"
+            "もとの値を読もうとしていませんか？",
+            "There is an array with the values of unit i at both places, i and j. Do you read the old values after "
+            "you have written over them?"),
+        Mistake("reversed", "order[[i, j]] = [j, i] → order = order[::-1]",
             "ユニット全部の順序を逆にしています。2個ならそれでよいのですが、もっと多いときは、i と j "
             "のほかも動いていませんか？",
             "You reverse the order of all units. With two that will do; with more, do others than i and j move?"),
+        Mistake("unchanged", "j] → i]",
+            "何も変わっていません。写しを書き換えて、元の方を返していませんか？",
+            "Nothing has changed. Do you change copies, and return the arrays you were given?"),
     ),
     hints=(
         ("隠れユニットが並ぶ軸は、W¹ では列、b¹ では成分、W² では行です。",

@@ -20,7 +20,12 @@ EXERCISE = Exercise(
     __name__,
     asked=("畳み込みを手で計算する", "compute a convolution by hand"),
     spec=lambda: _slide(_K, _X),
-    solution="convolve_by_hand = [-0.5, 3.2, -0.8]",
+    solution="""
+u1 = 1 * 2 + (-2) * 1 + 0.5 * (-1)  # -0.5
+u2 = 1 * 1 + (-2) * (-1) + 0.5 * 0.4  # 3.2
+u3 = 1 * (-1) + (-2) * 0.4 + 0.5 * 2  # -0.8
+convolve_by_hand = [u1, u2, u3]
+""",
     returns=("[u₁, u₂, u₃]",),
     mistakes=(
         Mistake("flipped", lambda: _slide(_K[::-1], _X),

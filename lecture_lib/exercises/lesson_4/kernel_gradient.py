@@ -37,7 +37,10 @@ EXERCISE = Exercise(
     __name__,
     asked=("カーネルの勾配を、全結合の ΔW から求める", "find the gradient of the kernel from the dense ΔW"),
     spec=_slope_of_kernel,
-    draws=(lambda rng: _gradient_and_m(rng, 4, 2), lambda rng: _gradient_and_m(rng, 7, 3), lambda rng: _gradient_and_m(rng, 6, 5)),
+    draws=(
+        lambda rng: _gradient_and_m(rng, 4, 2), lambda rng: _gradient_and_m(rng, 7, 3),
+        lambda rng: _gradient_and_m(rng, 6, 5),
+    ),
     solution="def kernel_gradient(delta_W, m):\n    return np.array([np.trace(delta_W, offset=-a) for a in range(m)])",
     returns=("Δk",),
     mistakes=(
@@ -91,20 +94,18 @@ EXERCISE = Exercise(
         Mistake("output_forgotten", lambda delta_W, m: _diagonals(delta_W, m)[:, :-1].sum(axis=1),
             "最後の出力の分が抜けています。出力はいくつありますか（`range` の終わりは）？",
             "The last output is missing. How many outputs are there, and where does your `range` end?"),
-        Mistake("masked_top_rows", lambda delta_W, m: _masked(delta_W, m)[:m].sum(axis=1),
-            "マスクはできていますが、上の m 行を行ごとに合計しています。x₂ から出る線は、すべて同じ重みですか？",
-            "It is masked, but you sum along the first m rows. Do all connections that leave x₂ share a weight?"),
     ),
     factors=(
         SIGN.saying(
             "符号が逆です。Δk も勾配そのものです。マイナスは、どの式で付きますか？",
             "The sign is the other way round. Δk, too, is the gradient itself: which formula has the minus in it?"),
         mean(lambda delta_W, m: delta_W.shape[1]).saying(
-            "共有している成分の平均になっています。kₐ を動かすと、その接続は1本ずつ動きますか、"
-            "全部いっしょに動きますか？",
-            "You take the mean over what is shared. If kₐ moves, do its connections move one at a time, or all at "
-            "once?"),
-        mean(lambda delta_W, m: m)._replace(name="divided_by_m", ja="m で割られています。合計を、カーネルの大きさで割る理由はありますか？", en="It is divided by m. Is there a reason to divide a sum by the size of the kernel?"),
+            "共有している成分の平均になっています。kₐ を動かすと、接続は1本ずつ動きますか、いっしょに動きますか？",
+            "You take the mean over what is shared. If kₐ moves, do its connections move one by one, or all at once?"),
+        mean(lambda delta_W, m: m).saying(
+            "m で割られています。合計を、カーネルの大きさで割る理由はありますか？",
+            "It is divided by m. Is there a reason to divide a sum by the size of the kernel?",
+        )._replace(name="divided_by_m"),
     ),
     hints=(
         ("まず、接続のあるところだけに注目します。次に、同じ kₐ を共有しているところを探します。",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -44,42 +43,6 @@ def _masked_step(W: Any, mask: Any, x: Any, t: Any, epsilon: float) -> tuple[Any
     return W - epsilon * delta_W, delta_W
 
 
-def _step(
-    W: Any, mask: Any, x: Any, t: Any, epsilon: float, *,
-    start: bool = True, masked_forward: bool = True, end: bool = False,
-    delta_W: Callable[[Any, Any, Any, Any], Any], returned: Callable[[Any, Any], Any] = lambda delta_W, mask: delta_W,
-) -> tuple[Any, Any]:  # fmt: skip
-    """One step with the mask in the wrong places."""
-    W = W * mask if start else W
-    o = 1 / (1 + np.exp(-(x @ (W * mask if masked_forward else W))))
-    slope = delta_W(x, (o - t) * o * (1 - o), mask, W)
-    new = W - epsilon * slope
-    return new * mask if end else new, returned(slope, mask)
-
-
-def _all(x: Any, delta_u: Any, mask: Any, W: Any) -> Any:
-    return x.T @ delta_u
-
-
-def _some(x: Any, delta_u: Any, mask: Any, W: Any) -> Any:
-    return x.T @ delta_u * mask
-
-
-def _inverted(
-    W: Any, mask: Any, x: Any, t: Any, epsilon: float, *, returned: Callable[[Any, Any], Any]
-) -> tuple[Any, Any]:
-    """A step in which W is updated only where nothing is connected, whatever ΔW is returned."""
-    W = W * mask
-    o = 1 / (1 + np.exp(-(x @ W)))
-    dense = x.T @ ((o - t) * o * (1 - o))
-    return W - epsilon * dense * ~mask, returned(dense, mask)
-
-
-def _emptied(result: tuple[Any, Any], mask: Any) -> tuple[Any, Any]:
-    """The new W without its connections."""
-    return result[0] * ~mask, result[1]
-
-
 EXERCISE = Exercise(
     __name__,
     asked=("バグを直す：ないはずの接続に重みができる", "fix the bug: what is not connected gets weights"),
@@ -99,56 +62,49 @@ def mend_mask(W, mask, x, t, epsilon):
         Mistake("untouched", ".where(mask, x → .where(epsilon, x",
             "バグは、まだ残っていませんか？",
             "Is the bug still there?"),
-        Mistake("symptom_mended", lambda *args: _step(*args, delta_W=_all, end=True),
+        Mistake("symptom_mended", "np.where(mask, x.T @ delta_u, 0) → x.T @ delta_u\n"
+            "W - epsilon * delta_W → np.where(mask, W - epsilon * delta_W, 0)",
             "返している ΔW には、ない接続の値が残っています。W が 0 でなくなる原因は、どこで生まれていますか？",
             "The ΔW you return still has values where nothing is connected. Where does the trouble begin?"),
-        Mistake(
-            "symptom_hidden", lambda *args: _step(*args, delta_W=_all, returned=lambda delta_W, mask: delta_W * mask),
+        Mistake("symptom_hidden", "W - epsilon * delta_W → W - epsilon * (x.T @ delta_u)",
             "返す ΔW はきれいになりました。では、W の更新に使われたのは、どの ΔW ですか？",
             "The ΔW you return is clean now. But which one was W updated with?"),
-        Mistake(
-            "delta_u_masked", lambda *args: _step(*args, delta_W=lambda x, delta_u, mask, W: x.T @ (delta_u * mask)),
+        Mistake("delta_u_masked", "np.where(mask, x.T @ delta_u, 0) → x.T @ (delta_u * mask)",
             "マスクを δᵘ に掛けています。δᵘ の行はサンプルです。接続があるかどうかは、サンプルによって違いますか？",
             "You put the mask on δᵘ. The rows of δᵘ are samples: does what is connected depend on the sample?"),
-        Mistake("x_masked", lambda *args: _step(*args, delta_W=lambda x, delta_u, mask, W: (x * mask).T @ delta_u),
+        Mistake("x_masked", "np.where(mask, x.T @ delta_u, 0) → (x * mask).T @ delta_u",
             "マスクを x に掛けています。マスクと同じ形（入力 × 出力）をしているのは、どれですか？",
             "You put the mask on x. Which quantity has the shape of the mask, inputs × outputs?"),
-        Mistake(
-            "masked_before_the_product",
-            lambda *args: _step(*args, delta_W=lambda x, delta_u, mask, W: mask * x.T @ delta_u),
+        Mistake("masked_before_the_product", "np.where(mask, x.T @ delta_u, 0) → mask * x.T @ delta_u",
             "`mask * x.T @ delta_u` は左から計算されるので、マスクが掛かるのは x の方です。かっこが要りませんか？",
             "`mask * x.T @ delta_u` is computed from the left, so that the mask meets x. Are brackets missing?"),
-        Mistake("mask_turned", lambda *args: _step(*args, delta_W=lambda x, delta_u, mask, W: x.T @ delta_u * mask.T),
-            "マスクを転置しています。マスクと ΔW の行は、それぞれ何を表していますか？",
-            "The mask is transposed. What do its rows stand for, and what do those of ΔW?"),
         Mistake("mask_inverted", "np.where(mask, x → np.where(1 - mask, x",
             "接続のあるところの ΔW が消え、ないところの値が残っています。マスクの True は、どちらを表していますか？",
             "ΔW is gone where there is a connection, and left where there is none. Which of the two does True in "
             "the mask stand for?"),
-        Mistake("mask_inverted_in_W", lambda *args: _inverted(*args, returned=lambda delta_W, mask: delta_W * mask),
-            "W は、接続のないところだけが更新されています。マスクの True は、どちらを表していますか？",
-            "W has been updated only where nothing is connected. Which of the two does True in the mask stand for?"),
-        Mistake("mask_inverted_in_the_update", lambda *args: _inverted(*args, returned=lambda delta_W, mask: delta_W),
-            "更新で残っているのは、接続のないところの ΔW です（返している ΔW には、両方の値があります）。マスクの "
-            "True は、どちらを表していますか？",
-            "What is left in the update is the ΔW where nothing is connected (in the ΔW you return, both are). "
-            "Which of the two does True in the mask stand for?"),
-        Mistake(
-            "mask_inverted_in_delta_W",
-            lambda *args: _step(*args, delta_W=_all, end=True, returned=lambda delta_W, mask: delta_W * ~mask),
+        Mistake("mask_inverted_in_delta_W", "np.where(mask, x.T @ delta_u, 0) → x.T @ delta_u * ~mask\n"
+            "W - epsilon * delta_W → np.where(mask, W - epsilon * (x.T @ delta_u), 0)",
             "返している ΔW は、接続のあるところが 0 です。マスクの True は、どちらを表していますか？",
             "The ΔW you return is 0 where there is a connection. Which of the two does True in the mask stand for?"),
-        Mistake("mask_inverted_at_the_end", lambda *args: _emptied(_step(*args, delta_W=_all), args[1]),
-            "新しい W は、接続のあるところが 0 です。マスクの True は、どちらを表していますか。また、W が 0 "
-            "でなくなる原因は、どこで生まれていますか？",
-            "The new W is 0 where there is a connection. Which of the two does True in the mask stand for? And "
-            "where does the trouble begin?"),
-        Mistake("weights_not_masked", lambda *args: _step(*args, delta_W=_some, start=False),
+        Mistake("where_not_zero", ".where(mask, x → .where(W, x",
+            "接続の有無を、W が 0 かどうかで判断していませんか。接続があって、重みがたまたま 0 のときは？",
+            "Do you tell connections by whether W is 0? What about a connection whose weight happens to be 0?"),
+        Mistake("weights_not_masked", "W = np.where(mask, W, 0) →\n"
+            "x @ W → x @ np.where(mask, W, 0)",
             "接続のないところに、W の初期値が残っています。最初の W のマスクを外しませんでしたか？",
             "Where nothing is connected the initial W is left. Has the first mask gone?"),
-        Mistake("mask_moved", lambda *args: _step(*args, delta_W=_all, start=False, masked_forward=False, end=True),
+        Mistake("never_masked", "W = np.where(mask, W, 0) →",
+            "ΔW だけがマスクされています。o を計算するとき、接続のないところの W は 0 になっていますか？",
+            "Only ΔW is masked. Is W 0 where nothing is connected, when o is computed?"),
+        Mistake("mask_moved", "W = np.where(mask, W, 0) →\n"
+            "np.where(mask, x.T @ delta_u, 0) → x.T @ delta_u\n"
+            "W - epsilon * delta_W → np.where(mask, W - epsilon * delta_W, 0)",
             "W のマスクを、更新の後に移しましたね。それでは、o は、どんな W で計算されていますか？",
             "You have moved the mask of W behind the update. Which W is o computed with, then?"),
+        Mistake("masked_at_the_end", "W = np.where(mask, W, 0) →\n"
+            "0) → 0); W = np.where(mask, W, 0)",
+            "ΔW と新しい W はマスクされています。o を計算するときの W は、どうですか？",
+            "ΔW and the new W are masked. What about the W that o is computed with?"),
     ),
     hints=(
         ("1行ずつ、接続のないところの値がどうなっているかを追います。0 でない値が初めて現れるのは、どの変数ですか？",

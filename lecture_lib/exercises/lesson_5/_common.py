@@ -66,35 +66,14 @@ def _off(u: Any, level: Any, axis: int | None = 1) -> Any:
     return e / e.sum(axis=axis, keepdims=True)
 
 
-def _top(u: Any, axis: int | None = 1) -> Any:
-    return u.max(axis=axis, keepdims=True)
-
-
-def _unkept(u: Any, kept: Callable[[Any], Any], kept_sum: bool = False) -> Any:
-    """Without keepdims, the number that belongs to row j meets column j: an error, unless the array is square."""
-    e = np.exp(u - kept(u))
-    return e / e.sum(axis=1, keepdims=kept_sum)
-
-
-def _log(o: Any, t: Any) -> Any:
-    """log o, but 0 where t is 0: t log o is 0 there whatever o may be."""
-    return np.log(np.where(t > 0, o, 1.0))
-
-
-def _two_classes(t: Any, o: Any) -> Any:
-    return -np.sum(t * _log(o, t) + (1 - t) * _log(1 - o, 1 - t))
-
-
 _MEAN_OF_EVERYTHING = Factor(
     "mean_of_everything",
     lambda t, o: 1 / t.size,
-    "サンプルについても、クラスについても平均しています（np.mean は成分の総数で割ります）。この講義の E は平均でしたか、合計でしたか？",
-    "You take the mean over samples and over classes (np.mean divides by the number of all elements). In this lecture, is E a mean or a sum?",
+    "サンプルについても、クラスについても平均しています（np.mean は成分の総数で割ります）。この講義の E "
+    "は平均でしたか、合計でしたか？",
+    "You take the mean over samples and over classes (np.mean divides by the number of all elements). In this "
+    "lecture, is E a mean or a sum?",
 )  # fmt: skip
-
-
-def _softmax(u: Any) -> Any:
-    return _off(u, _top(u))
 
 
 def _through(delta_o: Any, o: Any) -> Any:
@@ -108,7 +87,3 @@ def _layer(rng: Generator, samples: int, inputs: int, classes: int) -> tuple[Any
 
 def _slopes(E: Callable[[Any, Any], float], W: Any, b: Any) -> tuple[Any, Any]:
     return loops.slope(lambda moved: E(moved, b), W), loops.slope(lambda moved: E(W, moved), b)
-
-
-def _o_minus_t(t: Any, o: Any) -> Any:
-    return o - t

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from .. import loops
 from ..exercise import HALF, SIGN, Exercise, Mistake, mean
-from ._common import (
-    _MEAN_OF_EVERYTHING,
-    _slow_cross_entropy,
-    _slow_softmax,
-    _soft_t_and_o,
-    _softmax,
-    _t_and_o,
-    _through,
-)
+from ._common import _MEAN_OF_EVERYTHING, _off, _slow_cross_entropy, _slow_softmax, _soft_t_and_o, _t_and_o, _through
+
+
+def _top(u: Any, axis: int | None = 1) -> Any:
+    return u.max(axis=axis, keepdims=True)
+
+
+def _softmax(u: Any) -> Any:
+    return _off(u, _top(u))
+
 
 EXERCISE = Exercise(
     __name__,
@@ -87,9 +90,6 @@ EXERCISE = Exercise(
             "サンプルについて平均していて、1行しか残っていません。δᵘ は、どの u についての微分ですか？",
             "You take the mean over samples, and a single row is left. With respect to which u is each δᵘ the "
             "derivative?"),
-        Mistake("target_forgotten", "- t →",
-            "o だけで、t が入っていません。教師信号は要りませんか？",
-            "There is o alone, but no t. Isn't the target needed?"),
         Mistake("the_loss", lambda t, o: -np.sum(t * np.log(o)),
             "これは E そのもの（またはその項）です。求めるのは、E を何で微分したものでしたか？",
             "This is E itself, or its terms. With respect to what is the derivative of E asked for?"),

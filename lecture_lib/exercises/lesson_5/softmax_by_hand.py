@@ -14,7 +14,13 @@ EXERCISE = Exercise(
     __name__,
     asked=("softmax を手で計算する", "compute softmax by hand"),
     spec=lambda: _slow_softmax(_U),
-    solution="softmax_by_hand = [0.6, 0.3, 0.1]",
+    solution="""
+e = [6, 3, 1]  # e^u
+o1 = e[0] / (e[0] + e[1] + e[2])  # 0.6
+o2 = e[1] / (e[0] + e[1] + e[2])  # 0.3
+o3 = e[2] / (e[0] + e[1] + e[2])  # 0.1
+softmax_by_hand = [o1, o2, o3]
+""",
     returns=("[o₁, o₂, o₃]",),
     mistakes=(
         Mistake("no_exponential", lambda: _part(_U),

@@ -81,18 +81,6 @@ EXERCISE = Exercise(
             "u₁（間違ったクラス）を大きくすると、E は増えますか、減りますか？",
             "Both rows are t − o. Has row 1 (squared error) got back to u? And when u₁, the logit of a wrong "
             "class, grows, does E rise or fall?"),
-        Mistake("both_delta_o", lambda: (_ERROR, [0.0, -1 / 0.3, 0.0]),
-            "2行とも δᵒ のままです。そこから u へ戻るには、何を通りますか？",
-            "Both rows are still δᵒ. What does it go through on the way back to u?"),
-        Mistake("both_diagonal_only", lambda: (_ERROR * _O * (1 - _O), [0.0, -0.7, 0.0]),
-            "2行とも、ヤコビ行列の対角成分しか使っていません。u₁ を動かすと、o₂ と o₃ は動きませんか？",
-            "Both rows use nothing but the diagonal of the Jacobian. When u₁ moves, do o₂ and o₃ stay where they "
-            "are?"),
-        Mistake("both_with_slope", lambda: (_ERROR * _O * (1 - _O), _ERROR * _O * (1 - _O)),
-            "2行とも (o − t) o(1 − o) です。1行目（二乗誤差）では、u₁ を動かしたときに o₂ と o₃ も動きませんか？　"
-            "2行目（交差エントロピー）では、ヤコビ行列はもう約分されていませんか？",
-            "Both rows are (o − t) o(1 − o). In row 1 (squared error), don't o₂ and o₃ move, too, when u₁ does? In "
-            "row 2 (cross-entropy), hasn't the Jacobian already cancelled?"),
         Mistake("diagonal_only_and_sign_of_row_2", lambda: (_ERROR * _O * (1 - _O), -_ERROR),
             "1行目（二乗誤差）は、対角成分 o(1 − o) しか使っていません。u₁ を動かすと、o₂ と o₃ は動きませんか？　"
             "また、2行目（交差エントロピー）の符号が逆です。u₁（間違ったクラス）を大きくすると、この E "
