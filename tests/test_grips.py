@@ -26,9 +26,10 @@ HELD = {
 
 def drag(explorer, name, right, down, number=1.0):
     """From its middle by so many CSS pixels, in three pieces, as a browser tells it."""
-    x, y = explorer.grips[name].centre
+    (x, y), way = explorer.grips[name].centre, []
     for part in (0.2, 0.6, 1.0):
-        told = {"grip": name, "drag": number, "from": [x, y], "to": [x + part * right, y + part * down]}
+        way.append([x + part * right, y + part * down])
+        told = {"grip": name, "drag": number, "from": [x, y], "to": way[-1], "way": way}
         (heard,) = (widget for widget in widgets_of(explorer) if "lec-told" in widget._dom_classes)
         heard.value = json.dumps([told])
 
@@ -180,13 +181,13 @@ def test_arrow_keys_move_the_probe_and_a_sample():
 # ---- a digit that is drawn
 
 
-def strokes(explorer, *lines):
-    """In pixels of the field, from its upper left corner."""
+def strokes(explorer, *lines, heard=slice(None)):
+    """In pixels of the field, from its upper left corner; of what the browser tells, this is heard."""
     for line in lines:
         k = next(drags)
-        start = _drawing.place_of(explorer.artists.field, line[0][0], 8 - line[0][1])
-        for x, y in line[1:]:
-            explorer.hold("field", drag=k, to=_drawing.place_of(explorer.artists.field, x, 8 - y), **{"from": start})
+        start, *way = (_drawing.place_of(explorer.artists.field, x, 8 - y) for x, y in line)
+        for n in range(1, len(line))[heard]:
+            explorer.hold("field", drag=k, to=way[n - 1], way=way[:n], **{"from": start})
 
 
 def circle(x, y, rx, ry, turn=360, start=0):
@@ -206,6 +207,14 @@ def test_a_digit_that_fills_the_field_is_read(digit, lines):
     explorer.press("digits_clear")
     assert not any(explorer.values["image"])
     assert "Draw a digit" in explorer.text()
+
+
+def test_a_busy_kernel_that_hears_the_last_of_a_stroke_only_draws_the_whole_of_it():
+    explorer, other = explore.digits(), explore.digits()
+    for drawn, heard in ((explorer, slice(None)), (other, slice(-1, None))):
+        strokes(drawn, [(1.8, 0.9), (6, 0.9), (3.6, 7.4)], [(2.6, 4), (5.6, 4)], heard=heard)
+    assert explorer.values["image"] == other.values["image"]
+    assert other.text().splitlines()[2].startswith("read as 7:")
 
 
 def test_the_keyboard_fills_and_empties_a_pixel():

@@ -223,8 +223,9 @@ class Explorer:
         return {grip.name: grip for grip in self._grips}
 
     def hold(self, name: str, **told: Any) -> None:
-        """What the browser tells of a grip: `from` where `to` where it is dragged, in CSS pixels of the figure; that it was a
-        `click`; or how many `steps` of an arrow key. With the same `drag`, a number, it goes on with what has begun."""
+        """What the browser tells of a grip: `from` where `to` where it is dragged, in CSS pixels of the figure, and by which `way`
+        if it follows the pointer; that it was a `click`; or how many `steps` of an arrow key. With the same `drag`, a number, it
+        goes on with what has begun."""
         number = told.get("drag")
         if number is None or number != self._drag.number:
             self._drag = Drag(number, self.grips.get(name), self.values)

@@ -32,9 +32,11 @@ root.addEventListener('pointerdown', (down) => {
   const panel = held.closest('.lec-panel'), box = panel.getBoundingClientRect(), scale = panel.dataset.width / box.width;
   const place = (event) => [+panel.dataset.left + (event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
   const message = {grip: held.dataset.grip, drag: performance.timeOrigin + down.timeStamp, from: place(down)};
+  if ('follows' in held.dataset) message.way = []; // what is drawn has its corners, however slow the kernel is
   let moved = false;
   const follow = (event) => {
     moved ||= Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) > 4;
+    message.way?.push(...(event.getCoalescedEvents?.() ?? []).map(place), place(event));
     if (moved) tell({...message, to: place(event)});
   };
   const letGo = () => {

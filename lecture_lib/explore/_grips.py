@@ -6,6 +6,7 @@ figure from its upper left corner. Being HTML over the picture it has a hand for
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -32,7 +33,7 @@ class Grip:
     drag: Callable[[Values, Place, Place], Changes] | None = None  # values before, from where, to where → new values
     press: Callable[[Values, Place], Changes] | None = None  # values before, where → new values
     keys: Callable[[Values, int, int], Changes] | None = None  # values before, arrow keys right, down → new values
-    follows: bool = False  # it is dragged bit by bit, each on the values as they are, and not from where it began
+    follows: bool = False  # it goes the whole way of the pointer, each bit on the values as they are then
     first: bool = True  # of several of a kind only the first is a stop for Tab; Page keys go on from there
 
     @property
@@ -56,7 +57,8 @@ class Grip:
         box += f"width:{wide * across:.2f}%;height:{high * 100 / height:.2f}%"
         known = f'role="button" tabindex="{0 if self.first else -1}"' if self.has_keys else 'aria-hidden="true"'
         kinds = ["lec-grip", *(["lec-area"] if max(self.size) > 2 * SIZE else []), *([] if self.drag else ["lec-still"])]
-        named = f'data-grip="{self.name}" title="{escape(self.label, quote=True)}"'
+        follows = " data-follows" if self.follows else ""
+        named = f'data-grip="{self.name}"{follows} title="{escape(self.label, quote=True)}"'
         return f'<div class="{" ".join(kinds)}" {named} {known} style="{box}"></div>'
 
 
@@ -67,16 +69,19 @@ class Drag:
     number: float | None = None
     grip: Grip | None = None
     before: Values = field(default_factory=dict)
-    last: Place | None = None
+    followed: int = 0  # so many places of its way
 
     def taken(self, told: Mapping[str, Any], now: Values) -> Changes:
         """What the browser tells of it, and the values as they are → new values."""
         if self.grip is None:
             return {}
-        if not self.grip.follows or "from" not in told:
+        if not self.grip.follows or "way" not in told:
             return self.grip.taken(self.before, told)
-        start, self.last = self.last or told["from"], told["to"]
-        return self.grip.taken(now, {**told, "from": start})
+        way, changes = [told["from"], *told["way"]], dict[str, Any]()
+        for start, end in itertools.pairwise(way[self.followed :]):
+            changes |= self.grip.taken({**now, **changes}, {**told, "from": start, "to": end})
+        self.followed = len(way) - 1
+        return changes
 
 
 def point_grip(
