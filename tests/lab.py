@@ -25,13 +25,18 @@ PLACES = [
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 ]
-RUN_ALL = """async () => {
+RUN = """async (cells) => {
   const late = new Promise((_, no) => setTimeout(() => no(new Error('the notebook did not run within 90 s')), 90000));
   return Promise.race([late, run()]);
   async function run() {
   const panel = jupyterapp.shell.currentWidget;
   await panel.context.ready; await panel.sessionContext.ready; await panel.sessionContext.session.kernel.info;
-  await jupyterapp.commands.execute('notebook:run-all-cells');
+  if (!cells) await jupyterapp.commands.execute('notebook:run-all-cells');
+  const asked = (cell) => cells && cell.model.type === 'code' && new RegExp(cells).test(cell.model.sharedModel.source);
+  for (const cell of panel.content.widgets.filter(asked)) {
+    panel.content.activeCellIndex = panel.content.widgets.indexOf(cell);
+    await jupyterapp.commands.execute('notebook:run-cell');
+  }
   return panel.content.widgets.flatMap((cell, i) => (cell.model.outputs ? cell.model.outputs.toJSON() : [])
     .filter(o => o.output_type === 'error' || (o.output_type === 'stream' && o.name === 'stderr'))
     .map(o => `cell ${i}: ` + (o.evalue || [].concat(o.text).join(''))));
@@ -103,7 +108,7 @@ def open_and_run(page: Page, address: str, name: str) -> list[str]:
     """Open a notebook, run all cells; returns what they wrote as errors or warnings."""
     page.goto(f"{address}/doc/tree/{name}?reset")
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
-    errors: list[str] = page.evaluate(RUN_ALL)
+    errors: list[str] = page.evaluate(RUN, None)
     return errors
 
 
@@ -127,12 +132,13 @@ def open_empty(page: Page, address: str) -> None:
     page.evaluate(EMPTY)
 
 
-def run_instead(page: Page, name: str, factory: str = "Notebook") -> list[str]:
-    """Close what is open, with its kernel, open this and run all; returns what the cells wrote as errors or warnings."""
+def run_instead(page: Page, name: str, factory: str = "Notebook", cells: str | None = None) -> list[str]:
+    """Close what is open, with its kernel, open this and run all, or the code cells in which that is to be found (a regular
+    expression); returns what the cells wrote as errors or warnings."""
     page.evaluate(REPLACE, [name, factory])
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
     page.wait_for_function("() => jupyterapp.shell.currentWidget?.sessionContext", timeout=60_000)
-    errors: list[str] = page.evaluate(RUN_ALL)
+    errors: list[str] = page.evaluate(RUN, cells)
     return errors
 
 

@@ -42,6 +42,11 @@ FURTHER = {
 }
 
 
+def at_night(*cases):
+    """What is the same code as its neighbours by day."""
+    return [pytest.param(*case, marks=pytest.mark.nightly) for case in cases]
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     if lab.browser_path() is None:
@@ -121,7 +126,8 @@ def drag(page, grip, right, down):
 
 
 @pytest.mark.parametrize(("name", "grip"), [
-    ("descent", "start"), ("classes", "probe"), ("training", "probe"), ("training", "sample0"), ("softmax", "bar1"), ("unit", "w1"),
+    ("training", "sample0"), ("softmax", "bar1"), ("unit", "w1"),
+    *at_night(("descent", "start"), ("classes", "probe"), ("training", "probe")),
 ])  # fmt: skip
 def test_a_grip_follows_the_mouse_to_where_it_is_let_go(page, name, grip):
     opened(page, name)
@@ -257,8 +263,8 @@ def test_a_letter_in_an_explorer_is_no_command_to_the_notebook(page, place):
 
 
 @pytest.mark.parametrize(("name", "what"), [
-    *((name, " updates") for name in ("descent", "training", "classes", "convolution", "digits")),
-    *((name, " repeat") for name in ("unit", "layers")),
+    ("training", " updates"), ("unit", " repeat"),
+    *at_night(*((name, " updates") for name in ("descent", "classes", "convolution", "digits")), ("layers", " repeat")),
 ])  # fmt: skip
 def test_updates_are_played_and_paused(page, name, what):
     opened(page, name)
