@@ -7,16 +7,19 @@
 A source (notebooks/source/*.py, jupytext py:percent; opens as a notebook in JupyterLab) has cells of three kinds:
 cells without a mark are in every language, cells marked lang="ja" or lang="en" in one. A heading that is marked
 jp-MarkdownHeadingCollapsed=true opens folded, with all cells of its section. A cell `<!-- help: NAME -->` becomes the
-hints and the solution of that exercise, which stand with its mistakes in lecture_lib.exercises. Two builds on one machine are
+hints and the solution of that exercise, which stand with its mistakes in lecture_lib.exercises. Exercises are numbered here; a
+lesson's section 3 begins with a cell of its own, called …-s3, so that it can be linked to. Two builds on one machine are
 byte-identical: identifiers are numbered, and what varies (widget views, versions, times) is left out.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import jupytext
@@ -66,12 +69,24 @@ def written(source: Path, language: str) -> NotebookNode:
             "language_info": {"name": "python"},
         }
     )
-    for number, cell in enumerate(cells):
+    exercise, number = itertools.count(1), itertools.count()
+    for cell, text in _parts(cells):
+        text = _with_help(text, language)
+        if source.parent.name == "exercises" and text.startswith("## "):
+            text = f"## {next(exercise)}. {text[3:]}"
+        section = re.match(r"## (\d+)\.", text) if cell.cell_type == "markdown" else None
         make = nbformat.v4.new_code_cell if cell.cell_type == "code" else nbformat.v4.new_markdown_cell
         folded = {FOLDED: True} if cell.metadata.get(FOLDED) else {}
-        identity = f"{_identity(source, language)}-{number:02d}"
-        notebook.cells.append(make(_with_help(cell.source, language), id=identity, metadata=folded))
+        identity = f"{_identity(source, language)}-{f's{section[1]}' if section else f'{next(number):02d}'}"
+        notebook.cells.append(make(text, id=identity, metadata=folded))
     return notebook
+
+
+def _parts(cells: list[NotebookNode]) -> Iterator[tuple[NotebookNode, str]]:
+    """Each cell with its text; a section begins with a cell, so that it can be folded and linked to."""
+    for cell in cells:
+        for text in re.split(r"\n+(?=## )", cell.source) if cell.cell_type == "markdown" else [cell.source]:
+            yield cell, text
 
 
 def _things(cells: list[NotebookNode]) -> list[list[NotebookNode]]:

@@ -54,6 +54,23 @@ def test_there_is_one_for_each_lesson_in_each_language():
 
 
 @each_notebook
+def test_its_exercises_are_numbered(path):
+    headings = [cell.source.split(" ")[1] for cell in nbformat.read(path, as_version=4).cells if cell.source.startswith("## ")]
+    assert headings == [f"{n}." for n in range(1, len(headings) + 1)]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_what_is_to_be_read_again_is_there(language):
+    """The link of a verdict leads from the notebook of the exercises to the heading of a section of the lesson."""
+    for exercise in exercises.EXERCISES.values():
+        page, _, cell = exercise.explained(language).partition("#cell-id=")
+        (heading,) = (
+            c.source for c in nbformat.read(NOTEBOOKS[0].parents[2] / language / "exercises" / page, 4).cells if c.id == cell
+        )
+        assert heading.startswith(f"## {exercise.section}. ")
+
+
+@each_notebook
 def test_with_its_own_solutions_every_check_says_right(path):
     verdicts, progress = played(path, filled=True)
     assert {name: verdict.kind for name, verdict in verdicts.items()} == dict.fromkeys(verdicts, "right")

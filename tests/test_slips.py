@@ -1,5 +1,6 @@
 """General slips: that they are made, named for what they are, and never accepted."""
 
+import itertools
 import re
 import warnings
 
@@ -9,7 +10,8 @@ import pytest
 import lecture_lib
 from lecture_lib import exercises
 from lecture_lib.exercises import EXERCISES, bank, slips
-from lecture_lib.exercises.bank import SLIP, Bank, Trial, Tried, close, leaves, trials_of
+from lecture_lib.exercises.bank import SLIP, Bank, Trial, close, leaves, trials_of, tried
+from lecture_lib.exercises.follow import slips_of
 
 FUNCTIONS = [exercise for exercise in EXERCISES.values() if exercise.arguments]
 
@@ -86,7 +88,11 @@ def test_two_edits_and_where_they_are():
 def test_each_kind_occurs_and_has_a_question_that_names_the_quantity(language):
     met = {}
     for exercise in FUNCTIONS:
-        for slip in edits(exercise.solution, exercise.name):
+        for program in (exercise.solution, *exercise.also):
+            for slip in edits(program, exercise.name):
+                met.setdefault(slip.kinds[0], slip.question(exercise.returns)[language])
+    for exercise in EXERCISES.values():  # by hand
+        for slip in slips_of(exercise):
             met.setdefault(slip.kinds[0], slip.question(exercise.returns)[language])
     assert set(met) == set(slips.KINDS)
     for question in met.values():
@@ -101,9 +107,11 @@ def test_no_slip_is_accepted_that_shows_elsewhere(exercise):
     rng = np.random.default_rng(1)
     drawn = [draw(rng) for draw in exercise.draws for _ in range(4)]
     others = [Trial(args, bank.tree(exercise.spec(*args))) for args in drawn]
-    for (slip,), values in bank.slipped(exercise, 1):
+    for (slip,), values in itertools.chain(
+        *(bank.slipped(exercise, program, 1) for program in (exercise.solution, *exercise.also))
+    ):
         if Bank(exercise, list(values)).right:
-            for trial, outcome in zip(others, Tried(slip.wrong, others), strict=True):
+            for trial, outcome in zip(others, tried(slip.wrong, others), strict=True):
                 came, right = leaves(outcome.value), leaves(trial.right)
                 assert came, slip.en
                 if all(np.isfinite(came[path]).all() for path in right):  # stability is asked for where it is the point
@@ -190,6 +198,6 @@ def _with_arguments(name, answer):
 
 
 def test_pairs_are_tried_for_short_solutions_only():
-    assert bank.slipped(EXERCISES["delta_u"], 2)
-    assert not bank.slipped(EXERCISES["train_xor"], 2)
+    for name, short in (("delta_u", True), ("train_xor", False)):
+        assert bool(bank.slipped(EXERCISES[name], EXERCISES[name].solution, 2)) == short
     assert len(trials_of(EXERCISES["delta_u"])) == 4

@@ -69,7 +69,7 @@ def also_general(exercise: Exercise) -> list[Mistake]:
         both = [(leaves(x.value), leaves(y.value)) for x, y in zip(a, b, strict=True)]
         return all(x and x.keys() == y.keys() and all(close(x[path], y[path]) for path in x) for x, y in both)
 
-    general = [values for _, values in slipped(exercise, 1)]
+    general = [values for _, values in slipped(exercise, exercise.solution, 1)]
     known = [
         (mistake, values) for mistake, (_, values) in zip(exercise.mistakes, wrong_formulas(exercise), strict=True)
     ]
@@ -98,7 +98,7 @@ def _told(exercise: Exercise) -> int:
     """Print what there is to say of it; returns how many faults it has."""
     wrong, counted = list(faults(exercise)), f"{len(exercise.mistakes) + len(exercise.factors)} mistakes"
     if exercise.arguments and not wrong:
-        counted += f" ({len(also_general(exercise))} of them are general slips, too), {len(slipped(exercise, 1))} edits"
+        counted += f" ({len(also_general(exercise))} of them are general slips, too), {len(slipped(exercise, exercise.solution, 1))} edits"
     print(f"{'✗' if wrong else '✓'} {exercise.name}: {counted}", *wrong, sep="\n    ")
     return len(wrong)
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import combinations, permutations
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from .._arrays import Array
-from . import guard, slips
+from . import forms, guard, slips
 from .exercise import Exercise, Factor, Mistake
 from .follow import Chain, Followed, chain, slips_of
 from .guard import Outcome, Tree
@@ -60,57 +60,71 @@ def trials_of(exercise: Exercise) -> tuple[Trial, ...]:
 class Tried(Sequence[Outcome]):
     """What a mistake gives on each trial, run when it is asked for: most differ from an answer on the first."""
 
-    def __init__(self, function: Callable[..., Any], trials: Sequence[Trial]) -> None:
-        self._function, self._trials = function, trials
+    def __init__(self, run: Callable[[int], Outcome], trials: int) -> None:
+        self._run, self._trials = run, trials
         self._done: dict[int, Outcome] = {}
 
     def __len__(self) -> int:
-        return len(self._trials)
+        return self._trials
 
     def __getitem__(self, i: Any) -> Any:
         if i not in self._done:
-            self._done[i] = self._run(self._trials[i])
+            self._done[i] = self._run(range(self._trials)[i])
         return self._done[i]
 
-    def _run(self, trial: Trial) -> Outcome:
-        """As guard.call, but of a program that does no harm."""
+
+def tried(function: Callable[..., Any], trials: Sequence[Trial]) -> Tried:
+    """As guard.call on each, but of a program that does no harm."""
+
+    def run(i: int) -> Outcome:
         try:
-            return Outcome(guard.fitted(tree(self._function(*deepcopy(trial.args))), trial.right))
+            return Outcome(guard.fitted(tree(function(*deepcopy(trials[i].args))), trials[i].right))
         except guard.Misfit as misfit:
             return Outcome(kind=misfit.kind)
         except Exception as error:
             return Outcome(kind="raised", error=type(error))
 
+    return Tried(run, len(trials))
+
 
 @cache
 def wrong_formulas(exercise: Exercise) -> tuple[Candidate, ...]:
     """What each known mistake gives on each trial."""
-    return tuple(((mistake,), Tried(exercise.made_by(mistake), trials_of(exercise))) for mistake in exercise.mistakes)
+    return tuple(((mistake,), tried(exercise.made_by(mistake), trials_of(exercise))) for mistake in exercise.mistakes)
 
 
 @cache
-def slipped(exercise: Exercise, several: int) -> tuple[Candidate, ...]:
-    """What each general slip gives on each trial, the most telling first; or, of a short solution, each two of them."""
-    if not exercise.arguments or (several > 1 and len(slipped(exercise, 1)) > SHORT):
+def slipped(exercise: Exercise, program: str, several: int) -> tuple[Candidate, ...]:
+    """What each general slip in a program gives on each trial, the most telling first; or, of a short one, each two of them."""
+    if not exercise.arguments or not program or (several > 1 and len(slipped(exercise, program, 1)) > SHORT):
         return ()
     trials, rank = trials_of(exercise), list(slips.KINDS)
     made = sorted(
-        slips.slips(exercise.solution, exercise.name, several),
-        key=lambda slip: sum(rank.index(kind) for kind in slip.kinds),
+        slips.slips(program, exercise.name, several), key=lambda slip: sum(rank.index(kind) for kind in slip.kinds)
     )
     return tuple(
         (
             (Mistake(SLIP + "_".join(slip.kinds), slip.function, *slip.question(exercise.returns)),),
-            Tried(slip.function, trials),
+            tried(slip.function, trials),
         )
         for slip in made
     )
 
 
 @cache
-def fingerprints(exercise: Exercise, several: int) -> dict[Path, Array]:
+def misread(exercise: Exercise) -> tuple[Candidate, ...]:
+    """What the solution gives on each trial where something that is given is misread."""
+    return tuple(
+        ((Mistake(SLIP + reading.kind, reading.function, *forms.question(reading.phrase)),),
+         tried(reading.function, trials_of(exercise)))
+        for reading in forms.misreadings(exercise)
+    )  # fmt: skip
+
+
+@cache
+def fingerprints(exercise: Exercise, program: str, several: int) -> dict[Path, Array]:
     """A number for each result of each slip on the first trial: one that is not near the answer's is looked at no further."""
-    first = [leaves(values[0].value) for _, values in slipped(exercise, several)]
+    first = [leaves(values[0].value) for _, values in slipped(exercise, program, several)]
     paths = sorted({path for found in first for path in found})
     return {path: np.array([fingerprint(found.get(path, "")) for found in first]) for path in paths}
 
@@ -174,7 +188,10 @@ class Bank:
         for candidates in self._levels(self.everything):
             if fits := [parts for parts, values in candidates if self._explains(values, self.everything)]:
                 return ({part: [] for part in fits[0]}, []) if _one_thing(fits) else ({}, self.wrong)
-        if not self.exercise.arguments or any(outcome.kind for outcome in self.outcomes):
+        alone = not self.exercise.arguments and any(
+            np.size(np.asarray(self.came[0].get(path))) < 3 for path in self.wrong
+        )
+        if alone or any(outcome.kind for outcome in self.outcomes):
             return {}, self.wrong  # one number alone may agree with a mistake by chance
         found: dict[Mistake | Factor, list[Path]] = {}
         for i, path in enumerate(self.wrong):
@@ -209,10 +226,21 @@ class Bank:
             for slip in slips_of(self.exercise)
             if slip.where == (found.names[i],) and self._is_given(found, came, i, slip.function)
         ]
-        if not fits or (not self.exercise.arguments and len({slip.kinds for slip in fits}) > 1):
-            return None  # one number may be explained in several ways
+        if not fits:
+            return self._misplaced_point(found, came, i)
         question = fits[0]._replace(where=("",)).question(())
         return Mistake(SLIP + fits[0].kinds[0], fits[0].function, *question)
+
+    def _misplaced_point(self, of: Chain, came: list[list[Any]], i: int) -> Mistake | None:
+        """Of a number by hand."""
+        own = dict(zip(of.names, (values[0] for values in came), strict=True))
+        right = None if self.exercise.arguments else of.given((), own, of.names[i])
+        fits = [
+            form
+            for form in forms.BY_HAND
+            if right is not None and self.same(came[i][0], np.asarray(form.made(right, 0)))
+        ]
+        return Mistake(f"{SLIP}form_{fits[0].kind}", fits[0].made, *forms.question(fits[0].phrase)) if fits else None
 
     def _is_given(self, of: Chain, came: list[list[Any]], i: int, run: Callable[..., Any] | None = None) -> bool:
         """Whether result i is what the solution, or a `run` with a slip in it, makes of the others."""
@@ -271,6 +299,11 @@ class Bank:
             if path in came and path in expected
         ]
 
+    @property
+    def coarse(self) -> bool:
+        """Whether every wrong number is the right one with a single digit."""
+        return all(_is_coarse(a, b) for a, b in self.pairs(self.everything))
+
     def first_difference(self, paths: Iterable[Path]) -> Difference:
         return next(
             Difference(trial, path, came[path], expected[path])
@@ -279,24 +312,54 @@ class Bank:
             if came and path in expected and not self.same(came[path], expected[path])
         )
 
-    def _slipped(self, several: int, paths: list[Path]) -> Iterable[Candidate]:
-        """Those general slips that may explain these results."""
-        prints, came = fingerprints(self.exercise, several), self.came[0] if self.came else {}
+    def _slipped(self, program: str, several: int, paths: list[Path]) -> Iterable[Candidate]:
+        """Those general slips in a program that may explain these results."""
+        candidates = slipped(self.exercise, program, several)
+        prints, came = fingerprints(self.exercise, program, several), self.came[0] if self.came else {}
         if not all(path in came and path in prints for path in paths):
-            return slipped(self.exercise, 1) if several == 1 else ()
-        near = np.ones(len(slipped(self.exercise, several)), bool)
+            return candidates if several == 1 else ()
+        near = np.ones(len(candidates), bool)
         for path in paths:
             size = 0.0 if isinstance(came[path], str) else float(np.nan_to_num(np.abs(came[path])).sum())
             near &= np.abs(prints[path] - fingerprint(came[path])) <= 10 * CLOSE * (1 + size)
-        return [slipped(self.exercise, several)[i] for i in np.flatnonzero(near)]
+        return [candidates[i] for i in np.flatnonzero(near)]
+
+    def _formed(self, paths: list[Path]) -> Iterator[Candidate]:
+        """What is made of right results at the end; nothing of numbers by hand that are only not exact enough."""
+        if not self.exercise.arguments and self.coarse:
+            return
+
+        def run(form: forms.Form, at: int | None, i: int) -> Outcome:
+            def made(path: Path, right: Any) -> Any:
+                beside = self.came[i][path] if at is None else self.trials[i].args[at]
+                return np.asarray(form.made(right, beside), float) if path in paths else right
+
+            try:
+                return Outcome(replaced(self.trials[i].right, made))
+            except Exception:  # it has no transpose, say
+                return Outcome(kind="raised")
+
+        numbers = [k for k, arg in enumerate(self.trials[0].args) if isinstance(arg, float)]
+        scaled = [(forms.scaled(self.exercise.arguments[k]), k) for k in numbers]
+        for form, at in (
+            *((form, None) for form in (forms.FORMS if self.exercise.arguments else forms.OF_NUMBERS)),
+            *((forms.Form("scaled", made, phrase), k) for (made, phrase), k in scaled),
+        ):
+            mistake = Mistake(f"{SLIP}form_{form.kind}", form.made, *forms.question(form.phrase))
+            yield (mistake,), Tried(partial(run, form, at), len(self.trials))
 
     def _levels(self, paths: list[Path]) -> Iterator[Iterable[Candidate]]:
-        """Sets of mistakes, the simplest first: one known mistake or factor; one general slip; two of the one, or of the
-        other. Three at once would rather be a coincidence."""
+        """Sets of mistakes, the simplest first: one known mistake or factor; one general slip; a result in another form, or
+        something misread; two of the one, or of the other. Three at once would rather be a coincidence."""
+        solution = self.exercise.solution
         yield combined(self.exercise, 1)
-        yield self._slipped(1, paths)
+        for program in (solution, *self.exercise.also):
+            yield self._slipped(program, 1, paths)
+        yield self._formed(paths)
+        yield misread(self.exercise) if self.exercise.arguments else ()
+        yield self._slipped(self.exercise.bug, 1, paths)
         yield combined(self.exercise, 2)
-        yield self._slipped(2, paths)
+        yield self._slipped(solution, 2, paths)
 
     def _of_one(self, path: Path) -> Parts:
         """The simplest explanation of one result, by mistakes of this one only, or at least such as leave right what is right."""
@@ -310,6 +373,7 @@ class Bank:
             ]
             of_this = [parts for parts, values in fits if self._agree(values, others)]
             found = of_this or [parts for parts, values in fits if self._agree(values, right)]
+            found = found or [parts for parts, _ in fits if len(parts) == 1 and parts[0].name.startswith(SLIP)]
             named = [parts for parts in found if any(isinstance(part, Mistake) for part in parts)]
             if found := named or found:  # a mistake says more of this one result than a factor
                 return found[0] if _one_thing(found) else ()
@@ -352,6 +416,8 @@ def tree(value: Any) -> Tree:
     """What a specification or a mistake returns, as `guard` returns what a learner does: a list of theirs is one array."""
     if isinstance(value, tuple):
         return tuple(map(tree, value))
+    if guard.holds_itself(value):
+        raise guard.Misfit("wrong_type", "")
     return value if isinstance(value, str) else np.asarray(value)
 
 
@@ -362,6 +428,13 @@ def leaves(value: Tree, path: Path = ()) -> dict[Path, Any]:
     if not isinstance(value, tuple):
         return {path: value}
     return {at: leaf for i, part in enumerate(value) for at, leaf in leaves(part, (*path, i)).items()}
+
+
+def replaced(value: Tree, made: Callable[[Path, Any], Any], path: Path = ()) -> Tree:
+    """The tree with each of its results made into something else."""
+    if isinstance(value, tuple):
+        return tuple(replaced(part, made, (*path, i)) for i, part in enumerate(value))
+    return made(path, value)
 
 
 def times(value: Tree, by: float) -> Tree:
@@ -397,3 +470,16 @@ def rounded(x: float, y: float, digits: int) -> bool:
         return x == y
     unit = 10.0 ** (np.floor(np.log10(abs(y))) - digits + 1)
     return x == float(f"{x:.{digits - 1}e}") and abs(x - y) <= 0.500001 * unit
+
+
+def _is_coarse(a: Any, b: Any) -> bool:
+    """Whether every wrong number is the right one with a single digit."""
+    if isinstance(a, str) or isinstance(b, str) or np.asarray(b).dtype.kind in "iub" or np.shape(a) != np.shape(b):
+        return False
+    pairs = zip(np.ravel(a).tolist(), np.ravel(b).tolist(), strict=True)
+    return all(_one_digit_of(x, y) for x, y in pairs if not as_a_person(x, y))
+
+
+def _one_digit_of(x: float, y: float) -> bool:
+    """Whether x is y rounded to one digit; a 5 after it is rounded away from 0."""
+    return y != 0 and x == float(f"{y * (1 + 1e-6):.0e}")

@@ -73,16 +73,20 @@ def mean(samples: Callable[..., int]) -> Factor:
     )
 
 
+NOTEBOOKS = ("01_single_unit", "02_multilayer", "03_initial_weights", "04_convolution", "05_softmax")  # of the lessons
+
+
 @dataclass(frozen=True)
 class Exercise:
     """What `check_<name>` needs to know; its name and lesson are those of its module, `lesson_1.delta_o`.
 
-    asked: what it is about, in a few words. spec: the right answer, for a value without arguments, for a function with those
+    section: that of the lesson where it is explained. asked: what it is about, in a few words. spec: the right answer, for a value without arguments, for a function with those
     that the learner's function gets. draws: fresh inputs, each a way to draw a tuple of arguments; the first draw of the
-    first one is small enough to be shown. returns: names for what comes back, one for each if it is several.
+    first one is small enough to be shown. also: other right programs, with loops say, in which people err in other ways. returns: names for what comes back, one for each if it is several.
     """
 
     module: str
+    section: int
     asked: Both
     spec: Callable[..., Any]
     hints: tuple[Both, Both, Both]
@@ -90,6 +94,7 @@ class Exercise:
     draws: tuple[Callable[[Generator], tuple[Any, ...]], ...] = ()
     mistakes: tuple[Mistake, ...] = ()
     factors: tuple[Factor, ...] = ()
+    also: tuple[str, ...] = ()
     returns: tuple[str, ...] = ()
 
     @property
@@ -99,6 +104,11 @@ class Exercise:
     @property
     def lesson(self) -> int:
         return int(self.module.split(".")[-2].removeprefix("lesson_"))
+
+    def explained(self, language: str) -> str:
+        """Where the lesson explains it, as a link from the notebook of the exercises: to a cell, whose name build.py gives."""
+        notebook = NOTEBOOKS[self.lesson - 1]
+        return f"../{notebook}.ipynb#cell-id={language}-{notebook.replace('_', '-')}-s{self.section}"
 
     @property
     def arguments(self) -> tuple[str, ...]:
@@ -111,6 +121,12 @@ class Exercise:
             return mistake.wrong
         made = defined(edited(self.solution, mistake.wrong), self.name)
         return made if self.arguments else lambda: made
+
+    @property
+    def bug(self) -> str:
+        """The program with the bug that is to be mended; "" where there is none, or none that is an edit of the solution."""
+        edits = [mistake.wrong for mistake in self.mistakes if mistake.name == "untouched"]
+        return edited(self.solution, edits[0]) if edits and isinstance(edits[0], str) else ""
 
     def help(self, language: int) -> str:
         """Three hints, each stronger than the one before, and the solution, folded away, as Markdown."""

@@ -233,9 +233,34 @@ def _several(value: Any, like: tuple[Tree, ...], names: tuple[str, ...]) -> Tree
     if len(value) != len(like):
         if isinstance(value, np.ndarray):  # one result instead of several, not too many or too few of them
             raise Misfit("wrong_type", say("verdict_one_array", names=wanted, came=value.shape, count=len(like)))
-        raise Misfit("wrong_shape", say("verdict_count", names=wanted, came=len(value), count=len(like)))
+        told = say("verdict_count", names=wanted, came=len(value), count=len(like))
+        missing = _missing(value, like)
+        raise Misfit("incomplete", told + say(missing)) if missing else Misfit("wrong_shape", told)
     inner = [names[min(i, len(names) - 1) :][:1] for i in range(len(like))] if names else [()] * len(like)
     return tuple(fitted(part, pattern, name) for part, pattern, name in zip(value, like, inner, strict=True))
+
+
+def _missing(value: Any, like: tuple[Tree, ...]) -> str:
+    """If there are too few of them, and those are right: which are not there."""
+
+    def right(parts: tuple[Tree, ...]) -> bool:
+        try:
+            there = [fitted(part, pattern) for part, pattern in zip(value, parts, strict=True)]
+            return all(
+                np.shape(a) == np.shape(b) and np.allclose(a, b, rtol=1e-5) for a, b in zip(there, parts, strict=True)
+            )
+        except (Misfit, TypeError, ValueError):
+            return False
+
+    if not 0 < len(value) < len(like):
+        return ""
+    return (
+        "verdict_last_missing"
+        if right(like[: len(value)])
+        else "verdict_first_missing"
+        if right(like[-len(value) :])
+        else ""
+    )
 
 
 def letter(text: str) -> str:
@@ -259,6 +284,8 @@ def _array(value: Any, truth: bool) -> Any:
         raise Misfit("wrong_type", say("verdict_masked"))
     if not isinstance(value, Real | Decimal | np.generic | np.ndarray | list | tuple):
         raise Misfit("wrong_type", say("verdict_numbers", came=kind_of(value)))
+    if holds_itself(value):
+        raise Misfit("wrong_type", say("verdict_holds_itself"))
     try:
         array = np.asarray(value)
     except (ValueError, TypeError):
@@ -277,6 +304,15 @@ def _array(value: Any, truth: bool) -> Any:
     if array.size > MOST:
         raise Misfit("wrong_shape", say("verdict_huge", came=array.shape))
     return np.array(array, dtype=np.float64)
+
+
+def holds_itself(value: Any, within: tuple[int, ...] = (), seen: set[int] | None = None) -> bool:
+    """Whether a list is among its own elements (`E.append(E)`): numpy would look for its end for ever."""
+    seen = set() if seen is None else seen
+    if not isinstance(value, list | tuple) or (id(value) in seen and id(value) not in within):
+        return False
+    seen.add(id(value))
+    return id(value) in within or any(holds_itself(part, (*within, id(value)), seen) for part in value)
 
 
 def _has_ellipsis(value: Any, depth: int = 0) -> bool:

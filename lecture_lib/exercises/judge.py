@@ -14,7 +14,7 @@ import numpy as np
 
 from . import guard
 from ._words import original, say
-from .bank import SLIP, Bank, Difference, Path, Trial, as_a_person, trials_of
+from .bank import SLIP, Bank, Difference, Path, Trial, trials_of
 from .exercise import Exercise, Factor, Mistake
 from .guard import Outcome
 from .verdict import Row, Verdict
@@ -125,8 +125,13 @@ class _Report:
         self.exercise, self.bank, self.outcomes = exercise, bank, outcomes
 
     def verdict(self, kind: str, told: list[str], **more: Any) -> Verdict:
-        asked, headline = self.exercise.asked[original()], say("verdict_" + kind)
-        return Verdict(self.exercise.name, kind, asked, headline, tuple(told), printed=self.outcomes[0].printed, **more)
+        asked, headline, printed = self.exercise.asked[original()], say("verdict_" + kind), self.outcomes[0].printed
+        see = () if kind in ("right", "unanswered") else (self._explained(),)
+        return Verdict(self.exercise.name, kind, asked, headline, tuple(told), see=see, printed=printed, **more)
+
+    def _explained(self) -> tuple[str, str]:
+        text = say("verdict_see", lesson=self.exercise.lesson, section=self.exercise.section)
+        return text, self.exercise.explained(("ja", "en")[original()])
 
     def judged(self) -> Verdict:
         """The first thing there is to say, from what leaves nothing to compare to what needs the bank."""
@@ -156,6 +161,8 @@ class _Report:
             return self._known(found, unexplained)
         if "raised" in kinds:
             return self.verdict("raised", [kinds["raised"].told, self._called(self._trial(kinds["raised"]))])
+        if "incomplete" in kinds:
+            return self.verdict("known_mistake", [kinds["incomplete"].told], mistakes=("incomplete",))
         if "wrong_shape" in kinds:
             called = [self._called(self._trial(kinds["wrong_shape"]))] if self.exercise.arguments else []
             return self.verdict("wrong_shape", [kinds["wrong_shape"].told, *called])
@@ -190,7 +197,7 @@ class _Report:
     def _followed(self) -> Verdict | None:
         """Of a chain: what is wrong in itself, and what follows rightly from that; None where it tells nothing."""
         followed = self.bank.followed()
-        if followed is None or all(_is_coarse(a, b) for a, b in self.bank.pairs(self.bank.everything)):
+        if followed is None or self.bank.coarse:
             return None
         names = self.bank.names
         slips = {i: self.bank.slip_in(i) for i in followed.wrong}
@@ -225,7 +232,12 @@ class _Report:
                 table=self._table(at),
                 inputs=self._inputs(at.trial),
             )
-        return self.verdict("unknown_mistake", self._compared(at), table=self._table(at), inputs=self._inputs(at.trial))
+        if isinstance(a, str):
+            return self.verdict("wrong_type", [say("verdict_choose")], table=self._table(at))
+        told, ratio = self._right_so_far(at), self._ratio(at)
+        found = ("known_mistake", ("ratio",)) if ratio else ("unknown_mistake", ())
+        told += ratio or self._near()
+        return self.verdict(found[0], told, mistakes=found[1], table=self._table(at), inputs=self._inputs(at.trial))
 
     def _shapes(self, trial: Trial, name: str, a: Any, b: Any) -> list[str]:
         if not self.exercise.arguments and np.ndim(b) == 0:
@@ -236,20 +248,17 @@ class _Report:
         turned = np.ndim(a) == 2 and np.shape(a) == np.shape(b)[::-1] and self.bank.same(a.T, b)
         return told + [say("verdict_turned")] * turned + [self._called(trial)]
 
-    def _compared(self, at: Difference) -> list[str]:
-        if isinstance(at.came, str):
-            return [say("verdict_choose")]
-        told = self._right_so_far(at)
-        if not self.exercise.arguments:
-            return told + [say("verdict_near")] * all(
-                _is_coarse(a, b) for a, b in self.bank.pairs(self.bank.everything)
-            )
-        ratio = _ratio(self.bank.pairs([at.path]))
-        if ratio is None:
-            return told
+    def _near(self) -> list[str]:
+        """By hand, that more digits are wanted, if nothing else is."""
+        return [say("verdict_near")] * (not self.exercise.arguments and self.bank.coarse)
+
+    def _ratio(self, at: Difference) -> list[str]:
+        """How many times too large a result is, if it is as many times everywhere."""
+        if not self.exercise.arguments or (ratio := _ratio(self.bank.pairs([at.path]))) is None:
+            return []
         name = self._name(at.path)
         sentence = say("verdict_ratio", name=f"{name}: " if name else "", ratio=f"{ratio:g}")
-        return [*told, sentence if name else sentence[:1].upper() + sentence[1:]]
+        return [sentence if name else sentence[:1].upper() + sentence[1:]]
 
     def _right_so_far(self, at: Difference) -> list[str]:
         """The results that are right, of those that there are in this trial; of a list by hand, its numbers."""
@@ -287,19 +296,6 @@ class _Report:
 
     def _order(self) -> str:
         return ", ".join(self.exercise.returns).strip("[]")
-
-
-def _is_coarse(a: Any, b: Any) -> bool:
-    """Whether every wrong number is the right one with a single digit."""
-    if np.asarray(b).dtype.kind in "iub" or np.shape(a) != np.shape(b):
-        return False
-    pairs = zip(np.ravel(a).tolist(), np.ravel(b).tolist(), strict=True)
-    return all(_one_digit_of(x, y) for x, y in pairs if not as_a_person(x, y))
-
-
-def _one_digit_of(x: float, y: float) -> bool:
-    """Whether x is y rounded to one digit; a 5 after it is rounded away from 0."""
-    return y != 0 and x == float(f"{y * (1 + 1e-6):.0e}")
 
 
 def _ratio(pairs: list[tuple[Any, Any]]) -> float | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -56,6 +57,7 @@ KINDS: dict[str, Both] = {
     "divided": ("掛け算と割り算を取り違える", "multiplied and divided are exchanged"),
     "activation": ("シグモイドを通さない、または別の活性化関数を使う", "there is no sigmoid, or another activation"),
     "function": ("関数を1つ通し忘れる、または別の関数を使う", "a function is left out, or is another one"),
+    "condition": ("条件を付けずに、すべてについて行う", "it is done for all, without the condition"),
     "alias": ("コピーを取らずに書き換える", "no copy is taken before it is changed"),
     "range": (
         "繰り返しの最初か最後が1つずれる、または1回だけになる",
@@ -67,6 +69,12 @@ KINDS: dict[str, Both] = {
     "comparison": ("不等号の向きが逆になる", "the comparison is the other way round"),
     "digits": ("丸める", "it is rounded"),
     "rounded": ("割り算の小数部分を捨てる", "the division drops its decimals"),
+    "overwritten": (
+        "足し込まず、毎回新しい値で置き換える（`+=` のところが `=`）",
+        "each turn of the loop replaces the value, where it should add to it (`=` for `+=`)",
+    ),
+    "point": ("小数点の位置を間違える", "a decimal point is in another place"),
+    "minus_lost": ("マイナスをなくす", "the minus signs are lost"),
     "one_only": (
         "最初か最後の1つだけを使う（残りを足していない）",
         "only the first or the last is used, and the others are not added",
@@ -99,6 +107,8 @@ ALONE = {
     "argument",
     "returned",
     "rounded",
+    "point",
+    "minus_lost",
 }
 
 
@@ -160,7 +170,7 @@ def _edited(function: ast.FunctionDef) -> Iterator[tuple[str, str]]:
     names = _names(function)
     for block, i in list(_statements(function)):
         where = ", ".join(_targets(block[i]))
-        for kind, new in _block_edits(block, i):
+        for kind, new in _block_edits(block, i, function.body[-1]):
             before, block[:] = block[:], new
             for each in new:
                 _locate(each)
@@ -210,8 +220,9 @@ def _expressions(function: ast.AST) -> Iterator[Place]:
     inner = {id(part): _use(function, helper.name) for helper in helpers for part in ast.walk(helper)}
     for block, i in _statements(function):
         statement = block[i]
-        value, targets = getattr(statement, "value", getattr(statement, "iter", None)), _targets(statement)
-        for element in statement.targets if isinstance(statement, ast.Assign) else []:
+        holds = next((field for field in ("value", "iter", "test") if hasattr(statement, field)), "")
+        value, targets = getattr(statement, holds, None), _targets(statement)
+        for element in getattr(statement, "targets", [getattr(statement, "target", None)]):
             if isinstance(element, ast.Subscript):  # which one is set
                 yield from _within(", ".join(targets), statement, element, "slice", None)
         if id(statement) in inner:
@@ -222,9 +233,7 @@ def _expressions(function: ast.AST) -> Iterator[Place]:
             for j, target in enumerate(targets):
                 yield from _within(target, statement, value, "elts", j)
         elif value is not None:
-            yield from _within(
-                ", ".join(targets), statement, statement, "value" if hasattr(statement, "value") else "iter", None
-            )
+            yield from _within(", ".join(targets), statement, statement, holds, None)
 
 
 def _alike(function: ast.FunctionDef) -> Iterator[list[Place]]:
@@ -293,13 +302,18 @@ def _targets(statement: ast.stmt) -> list[str]:
         return [node.id for node in named if isinstance(node.ctx, ast.Store)] or [named[0].id]
     if isinstance(statement, ast.Expr):
         return [node.id for node in ast.walk(statement.value) if isinstance(node, ast.Name)][:1]
+    if isinstance(statement, ast.AugAssign):
+        return [node.id for node in ast.walk(statement.target) if isinstance(node, ast.Name)][:1]
+    if isinstance(statement, ast.If):  # what is done if it is so
+        return _targets(statement.body[0])
     return []
 
 
 # ---- edits of statements
 
 
-def _block_edits(block: list[ast.stmt], i: int) -> Iterator[tuple[str, list[ast.stmt]]]:
+def _block_edits(block: list[ast.stmt], i: int, last: ast.stmt) -> Iterator[tuple[str, list[ast.stmt]]]:
+    """A block with its statement i edited; last: how the function ends."""
     statement = block[i]
     if len(block) > 1 and not isinstance(statement, ast.Return | ast.FunctionDef):
         yield "missing", block[:i] + block[i + 1 :]
@@ -321,13 +335,21 @@ def _block_edits(block: list[ast.stmt], i: int) -> Iterator[tuple[str, list[ast.
         for one in one_by_one:
             yield "missing", [*block[:i], *(other for other in one_by_one if other is not one), *block[i + 1 :]]
     if isinstance(statement, ast.For):
-        yield from _loop_edits(block, i, statement)
+        yield from _loop_edits(block, i, statement, last)
+    if isinstance(statement, ast.AugAssign):
+        target, turned = statement.target, ast.Sub() if isinstance(statement.op, ast.Add) else ast.Add()
+        yield "overwritten", [*block[:i], ast.Assign([target], statement.value), *block[i + 1 :]]
+        yield "sign", [*block[:i], ast.AugAssign(target, turned, statement.value), *block[i + 1 :]]
+    if isinstance(statement, ast.If):
+        yield "condition", [*block[:i], *statement.body, *block[i + 1 :]]
     if isinstance(statement, ast.Return) and isinstance(statement.value, ast.BinOp | ast.Call | ast.UnaryOp):
         for count in _counts(statement.value):
             yield "mean", [*block[:i], ast.Return(ast.BinOp(statement.value, ast.Div(), count))]
         for digits in (1, 2, 3):
             yield "digits", [*block[:i], ast.Return(_np("round", statement.value, ast.Constant(digits)))]
     if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.BinOp | ast.Call):
+        if isinstance(plus := _without_minus(statement.value), ast.expr):
+            yield "minus_lost", [*block[:i], ast.Assign(statement.targets, plus), *block[i + 1 :]]
         for count in _counts(statement.value):
             yield (
                 "mean",
@@ -348,6 +370,23 @@ def _block_edits(block: list[ast.stmt], i: int) -> Iterator[tuple[str, list[ast.
             )
 
 
+def _without_minus(value: ast.expr) -> ast.expr | None:
+    """With every negative number made positive; None if there are not two of them: one would be a flipped sign."""
+
+    class Plus(ast.NodeTransformer):
+        found = 0
+
+        def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
+            if not _is_number(node):
+                return node
+            self.found += 1
+            return node.operand
+
+    plus = Plus()
+    made = plus.visit(deepcopy(value))
+    return made if plus.found > 1 else None
+
+
 def _counts(value: ast.expr) -> list[ast.expr]:
     """How many rows and columns the variables in it have."""
     return [
@@ -366,7 +405,7 @@ def _read(value: ast.expr) -> list[str]:
     return [name for name in named if name not in called | {"np", "range", "zip", "len"}]
 
 
-def _loop_edits(block: list[ast.stmt], i: int, loop: ast.For) -> Iterator[tuple[str, list[ast.stmt]]]:
+def _loop_edits(block: list[ast.stmt], i: int, loop: ast.For, last: ast.stmt) -> Iterator[tuple[str, list[ast.stmt]]]:
     before, after = block[:i], block[i + 1 :]
 
     def of(body: list[ast.stmt]) -> ast.For:
@@ -377,8 +416,8 @@ def _loop_edits(block: list[ast.stmt], i: int, loop: ast.For) -> Iterator[tuple[
         if rest:
             yield "hoisted", [*before, inner, of(rest), *after]
             yield "after_the_loop", [*before, of(rest), inner, *after]
-    if after and isinstance(after[0], ast.Return):
-        yield "returned_early", [*before, of([*loop.body, after[0]]), *after]
+    if isinstance(last, ast.Return):
+        yield "returned_early", [*before, of([*loop.body, last]), *after]
     if after and not isinstance(after[0], ast.Return):
         yield "in_the_loop", [*before, of([*loop.body, after[0]]), *after[1:]]
     if before and not isinstance(before[-1], ast.FunctionDef):
@@ -397,6 +436,15 @@ def _edits(node: Any, names: Sequence[str], parent: ast.AST) -> Edits:
             yield "brackets", ast.BinOp(ast.UnaryOp(ast.USub(), node.operand.left), node.operand.op, node.operand.right)
     elif isinstance(node, ast.Compare):
         yield from _comparison(node)
+    elif (
+        isinstance(node, ast.ListComp)
+        and isinstance(node.generators[0].iter, ast.Call)
+        and node.generators[0].iter.args
+    ):
+        yield (
+            "alias",
+            ast.BinOp(ast.List([node.elt], ast.Load()), ast.Mult(), node.generators[0].iter.args[0]),
+        )  # [[0] * n] * m
     elif isinstance(node, ast.Constant):
         yield from _constant(node, parent)
     elif isinstance(node, ast.Attribute) and node.attr == "T":
@@ -432,8 +480,11 @@ def _kin(one: str, other: str) -> bool:
 
 
 def _variable(node: ast.Name, names: Sequence[str], parent: ast.AST) -> Edits:
+    called_on = getattr(
+        getattr(parent, "func", None), "value", None
+    )  # E in E.append(…): in itself it would have no end
     for other in names:
-        if other != node.id and _kin(other, node.id):
+        if other not in (node.id, getattr(called_on, "id", "")) and _kin(other, node.id):
             yield "returned" if isinstance(parent, ast.Return) else "name", ast.Name(other, ast.Load())
     if isinstance(parent, ast.BinOp | ast.Attribute | ast.Call):
         rest = ast.BinOp(ast.Constant(1), ast.Sub(), node)
@@ -454,6 +505,8 @@ def _operation(node: ast.BinOp) -> Edits:
     if isinstance(op, ast.Sub):
         yield from (("sign", of(b, op, a)), ("sign", of(a, ast.Add(), b)), ("term", a), ("term", b))
     elif isinstance(op, ast.Add):
+        if len(terms := _terms(node)) > 2:
+            yield from (("one_only", terms[0]), ("one_only", terms[-1]))
         yield from (("sign", of(a, ast.Sub(), b)), ("sign", of(b, ast.Sub(), a)), ("term", a), ("term", b))
     elif isinstance(op, ast.Mult):
         yield from (("factor", a), ("factor", b), ("twice", of(node, op, b)), ("twice", of(a, op, node)))
@@ -462,6 +515,8 @@ def _operation(node: ast.BinOp) -> Edits:
             ("product", of(a, ast.MatMult(), b)),
             ("power", of(a, ast.Pow(), b)),
         )
+        if _is_number(a) and _is_number(b):
+            yield from (("point", of(node, op, ast.Constant(by))) for by in (0.1, 10.0))
     elif isinstance(op, ast.Div):
         yield from _activation(node)
         yield from (
@@ -483,6 +538,18 @@ def _operation(node: ast.BinOp) -> Edits:
             yield "brackets", of(of(a, op, b.left), b.op, b.right)
         if isinstance(a, ast.BinOp) and isinstance(a.op, ast.Add | ast.Sub):
             yield "brackets", of(a.left, a.op, of(a.right, op, b))
+
+
+def _terms(node: ast.expr) -> list[ast.expr]:
+    """What is added up."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return [*_terms(node.left), *_terms(node.right)]
+    return [node]
+
+
+def _is_number(node: ast.expr) -> bool:
+    """Whether a number stands there, with a minus or without."""
+    return isinstance(node.operand if isinstance(node, ast.UnaryOp) else node, ast.Constant)
 
 
 def _activation(node: ast.BinOp) -> Edits:
@@ -537,6 +604,9 @@ def _call(node: ast.Call) -> Edits:
             if called != other and called in ("sum", "mean"):
                 yield "mean", ast.Call(ast.Attribute(node.func.value, other, ast.Load()), node.args, node.keywords)  # type: ignore[attr-defined]
         yield from _axes(node)
+    if called == "max" and isinstance(node.func, ast.Attribute):
+        for other in ("min", "mean"):
+            yield "function", ast.Call(ast.Attribute(node.func.value, other, ast.Load()), node.args, node.keywords)
     elif called in ("exp", "log", "sqrt", "abs", "outer", "diag", "where", "pad") and inner is not None:
         yield "function", inner
         for other in {"log": ("log2", "log10"), "sqrt": ("square",), "outer": ("multiply",)}.get(called, ()):

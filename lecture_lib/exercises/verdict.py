@@ -23,8 +23,8 @@ class Verdict:
 
     kind: "unanswered", "right", "known_mistake", "unknown_mistake", "wrong_shape", "wrong_type", "raised", "changed_input",
     "not_finite" or "too_slow". mistakes: the names of those that were recognised. told: sentences. table: rows of what came
-    and what was expected, a head first; inputs: what it was called with. printed: the beginning of what the learner's function
-    printed at its first call.
+    and what was expected, a head first; inputs: what it was called with. see: where to read again, as (text,
+    link). printed: the beginning of what the learner's function printed at its first call.
     """
 
     exercise: str
@@ -35,6 +35,7 @@ class Verdict:
     mistakes: tuple[str, ...] = ()
     table: tuple[Row, ...] = ()
     inputs: tuple[Row, ...] = ()
+    see: tuple[tuple[str, str], ...] = ()
     printed: str = ""
 
     @property
@@ -52,6 +53,7 @@ class Verdict:
             ]
         if self.printed:
             lines.append(f"{say('verdict_printed')}\n{self.printed}")
+        lines += [f"→ {text}" for text, _ in self.see]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -70,6 +72,7 @@ class Verdict:
             parts.append(f'<div>{escape(say("verdict_called"))}</div><div style="overflow-x:auto">{table}</div>')
         if self.printed:
             parts.append(f"<div>{escape(say('verdict_printed'))}</div><pre>{escape(self.printed)}</pre>")
+        parts += [f'<div style="margin-top:4px">→ <a href="{link}">{escape(text)}</a></div>' for text, link in self.see]
         return (
             f'<div role="status" style="border-left:5px solid {colour};padding:4px 14px;font-size:16px;line-height:1.6">'
             + "".join(parts)

@@ -24,6 +24,7 @@ def _signals(o_factor: Callable[[float], float], sign: float = 1.0, turned: bool
 
 EXERCISE = Exercise(
     __name__,
+    section=3,
     asked=("δᵒ, δᵘ, ΔW, Δb を手で計算する", "compute δᵒ, δᵘ, ΔW, Δb by hand"),
     spec=lambda: [
         loops.slope(lambda o: loops.loss(_T, o), _forward()[1]),
@@ -42,16 +43,16 @@ by_hand_backward = [delta_o, delta_u, delta_w1, delta_w2, delta_b]
 """,
     returns=("[δᵒ, δᵘ, Δw₁, Δw₂, Δb]",),
     mistakes=(
-        Mistake("sign", "-(1 - o) → 1 - o",
+        Mistake("sign", "-(1 - o) → (1 - o)",
             "符号がすべて逆です。o を増やすと t = 1 に近づくのだから、E は増えますか、減りますか？",
             "Every sign is the other way round. As o grows towards t = 1, does E rise or fall?"),
         Mistake("slope_forgotten", lambda: _signals(lambda o: 1.0),
             "δᵘ が δᵒ と同じです。o から u へ戻るときに掛けるものは？",
             "Your δᵘ equals δᵒ. What is multiplied in on the way from o back to u?"),
-        Mistake("only_o", "* (1 - o) →",
+        Mistake("only_o", "delta_o * o * (1 - o) → delta_o * o",
             "o(1 − o) のうち、片方しか掛けていません。もう片方は？",
             "You have multiplied by only one of the two factors of o(1 − o). Where is the other?"),
-        Mistake("only_one_minus_o", "o * →",
+        Mistake("only_one_minus_o", "delta_o * o * (1 - o) → delta_o * (1 - o)",
             "o(1 − o) のうち、片方しか掛けていません。もう片方は？",
             "You have multiplied by only one of the two factors of o(1 − o). Where is the other?"),
         Mistake("slope_at_o", lambda: _signals(lambda o: loops.sigmoid(o) * (1 - loops.sigmoid(o))),

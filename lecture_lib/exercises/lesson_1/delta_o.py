@@ -10,6 +10,7 @@ from ._common import _batch, _one
 
 EXERCISE = Exercise(
     __name__,
+    section=3,
     asked=("δᵒ を実装する", "implement δᵒ"),
     spec=lambda t, o: loops.slope(lambda o: loops.loss(t, o), o),
     draws=(_one, _batch),

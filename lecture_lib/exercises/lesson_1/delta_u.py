@@ -10,6 +10,7 @@ from ._common import _batch, _one
 
 EXERCISE = Exercise(
     __name__,
+    section=3,
     asked=("δᵘ を実装する", "implement δᵘ"),
     spec=lambda delta_o, o: loops.slope(
         lambda u: sum(d * loops.sigmoid(v) for d, v in zip(np.ravel(delta_o), np.ravel(u), strict=True)),

@@ -6,6 +6,7 @@ from ..exercise import Exercise, Mistake
 
 EXERCISE = Exercise(
     __name__,
+    section=3,
     asked=("δᵒ の符号を予想する", "predict the sign of δᵒ"),
     spec=lambda: "b",
     solution='direction = "b"  # −(t − o) = −0.5',

@@ -24,10 +24,19 @@ def _gradients(delta_u: Any, x: Any) -> tuple[Any, Any]:
 
 EXERCISE = Exercise(
     __name__,
+    section=6,
     asked=("ΔW と Δb を、N 個のサンプルについて実装する", "implement ΔW and Δb for N samples"),
     spec=_gradients,
     draws=(lambda rng: _samples(rng, 3, 2), lambda rng: _samples(rng, 4, 4)),
     solution="def gradients(delta_u, x):\n    return delta_u @ x, delta_u.sum()",
+    also=("""
+def gradients(delta_u, x):
+    delta_W, delta_b = np.zeros(x.shape[1]), 0.0
+    for k in range(len(x)):
+        delta_W += delta_u[k] * x[k]
+        delta_b += delta_u[k]
+    return delta_W, delta_b
+""",),
     returns=("ΔW", "Δb"),
     mistakes=(
         Mistake("not_summed", "delta_u @ x, delta_u.sum() → delta_u[:, None] * x, delta_u",
@@ -38,7 +47,7 @@ EXERCISE = Exercise(
             "Δb がサンプルの数だけあります。b はいくつありますか？",
             "There is a Δb for each sample. How many b are there?"),
         Mistake(
-            "summed_first", "delta_u @ x → np.sum(delta_u, axis=0, keepdims=True) @ np.sum(x, axis=0, keepdims=True)",
+            "summed_first", "delta_u @ x → delta_u.sum() * x.sum(axis=0)",
             "先に δᵘ と x を別々に合計してから掛けています。サンプル1の δᵘ を、サンプル2の x "
             "に掛けてよいでしょうか？",
             "You sum δᵘ and x separately, and then multiply. May the δᵘ of sample 1 meet the x of sample 2?"),
@@ -48,7 +57,7 @@ EXERCISE = Exercise(
         Mistake("first_sample", "delta_u @ x, delta_u.sum() → delta_u[0] * x[0], delta_u[0]",
             "最初のサンプルの分だけです。return がループの中に入っていませんか？",
             "Only the first sample counts. Is the return inside the loop?"),
-        Mistake("bias_forgotten", "delta_u. → (delta_u * 1 - delta_u).",
+        Mistake("bias_forgotten", "delta_u.sum() → 0.0",
             "Δb が 0 です。b を少し動かすと、u は動きませんか？",
             "Your Δb is 0. Does u not move when b does?"),
         Mistake(

@@ -14,6 +14,7 @@ def _without_last(result: tuple[Any, Any, list[float]]) -> tuple[Any, Any, list[
 
 EXERCISE = Exercise(
     __name__,
+    section=6,
     asked=("バグを直す：E がまったく減らない", "fix the bug: E does not fall at all"),
     spec=lambda x, t, W, b, epsilon, steps: _without_last(_slow_training(x, t, W, b, epsilon, steps)),
     draws=(_training, _longer_training, _nearly_learnt),
@@ -59,7 +60,7 @@ def mend_training(x, t, W, b, epsilon, steps):
             "one_E_more", "return W, b, E → return W, b, [*E, 0.5 * np.sum((t - 1 / (1 + np.exp(-(x @ W + b)))) ** 2)]",
             "E が1つ多く記録されています。もとの関数では、E をいつ記録しますか？",
             "There is one E too many. When does the original record E?"),
-        Mistake("return_in_the_loop", "(steps) → (1)",
+        Mistake("return_in_the_loop", "range(steps) → range(1)",
             "1回しか更新していません。return がループの中に入っていませんか？",
             "There is one update only. Is the return inside the loop?"),
     ),

@@ -6,6 +6,7 @@ from ..exercise import Exercise, Mistake
 
 EXERCISE = Exercise(
     __name__,
+    section=3,
     asked=("飽和したユニットの δᵘ を予想する", "predict δᵘ of a saturated unit"),
     spec=lambda: "c",
     solution='saturated = "c"  # 1.0 · 0.0003 < 0.73 · 0.20',

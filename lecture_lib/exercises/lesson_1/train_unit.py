@@ -7,6 +7,7 @@ from ._common import _longer_training, _nearly_learnt, _slow_training, _training
 
 EXERCISE = Exercise(
     __name__,
+    section=6,
     asked=("ユニットを1個、はじめから終わりまで学習させる", "train a unit from beginning to end"),
     spec=_slow_training,
     draws=(_training, _longer_training, _nearly_learnt),
@@ -25,6 +26,22 @@ def train_unit(x, t, W, b, epsilon, steps):
         E.append(0.5 * np.sum((t - o) ** 2))
     return W, b, E
 """,
+    also=("""
+def train_unit(x, t, W, b, epsilon, steps):
+    E = []
+    for step in range(steps + 1):
+        loss, delta_W, delta_b = 0.0, np.zeros(len(W)), 0.0
+        for k in range(len(x)):
+            o = 1 / (1 + np.exp(-(x[k] @ W + b)))
+            loss += 0.5 * (t[k] - o) ** 2
+            delta_u = -(t[k] - o) * o * (1 - o)
+            delta_W += delta_u * x[k]
+            delta_b += delta_u
+        E.append(loss)
+        if step < steps:
+            W, b = W - epsilon * delta_W, b - epsilon * delta_b
+    return W, b, E
+""",),
     returns=("W", "b", "E"),
     mistakes=(
         Mistake("slope_forgotten", "* o * (1 - o) →",
@@ -36,7 +53,7 @@ def train_unit(x, t, W, b, epsilon, steps):
             "o(1 − o) のところに u(1 − u) を使っています。σ(u) を u で微分した結果は、u と o "
             "のどちらで書けましたか？",
             "Where o(1 − o) belongs there is u(1 − u). The derivative of σ(u): is it written with u, or with o?"),
-        Mistake("uphill", "= -(t → = (t",
+        Mistake("uphill", "-(t - o) → (t - o)",
             "E が増えていきます。δᵒ の符号と、更新の符号は、どうなっていますか？",
             "E grows. What are the signs of δᵒ and of the update?"),
         Mistake(
@@ -44,7 +61,7 @@ def train_unit(x, t, W, b, epsilon, steps):
             "delta_u = -(t - o) * o * (1 - o) → s = 1 / (1 + np.exp(-o)); delta_u = -(t - o) * s * (1 - s)",
             "σ′ に o を入れています。o は、もう σ を通った値ではありませんか？",
             "σ′ is taken at o. Hasn't o been through σ already?"),
-        Mistake("mean", "1 - o) → 1 - o) / np.shape(o)[0]",
+        Mistake("mean", "o * (1 - o) → o * (1 - o) / len(x)",
             "勾配をサンプルについて平均しています。この講義の E は、平均でしたか、合計でしたか？",
             "The gradient is averaged over samples. In this lecture, is E a mean or a sum?"),
         Mistake(
@@ -57,19 +74,15 @@ def train_unit(x, t, W, b, epsilon, steps):
             "E.append( → o = first; E.append(",
             "o が最初に1回計算されただけです。W と b が変わった後、o はそのままでよいですか？",
             "o is computed only once. Is it still true when W and b have changed?"),
-        Mistake("stale_delta", "E = [ → first = o; E = [\n"
-            "-(t - o) * o * (1 - o) → -(t - first) * first * (1 - first)",
-            "δᵘ が、いつも最初の o から計算されています。いまの o は、どこにありますか？",
-            "δᵘ is computed from the first o every time. Where is the present o?"),
         Mistake("sample_by_sample", "for _ in range(steps): → for i in range(steps * len(x)):\n"
             "delta_u = -(t - o) * o * (1 - o) → delta_u = -(t - o) * o * (1 - o) * (np.arange(len(x)) == i % len(x))\n"
             "return W, b, E → return W, b, E[:: len(x)]",
             "サンプルごとに更新しています。問題では、1回の更新に、いくつのサンプルを使いますか？",
             "You update after each sample. How many samples should go into one update here?"),
-        Mistake("one_update_less", "(steps → (0 + 1, steps",
+        Mistake("one_update_less", "range(steps) → range(steps - 1)",
             "更新が1回足りません。`range` はどこで終わりますか？",
             "There is one update too few. Where does your `range` end?"),
-        Mistake("one_update_more", "(steps → (0 - 1, steps",
+        Mistake("one_update_more", "range(steps) → range(steps + 1)",
             "更新が1回多く、E も1つ多くなっています。ループは何回まわりますか？",
             "There is one update too many, and so one E too many. How often does your loop run?"),
         Mistake("one_update_more_than_E", "range(steps) → range(steps + 1)\n"
@@ -77,9 +90,6 @@ def train_unit(x, t, W, b, epsilon, steps):
             "更新が1回多くなっています。E は更新より1つ多いはずです。ループの回数は、どちらに合わせましたか？",
             "There is one update too many. There should be one E more than updates: to which of the two does your "
             "loop fit?"),
-        Mistake("return_in_the_loop", "(steps) → (1)",
-            "1回しか更新していません。return がループの中に入っていませんか？",
-            "There is one update only. Is the return inside the loop?"),
         Mistake("one_by_one", "for _ in → for i in\n"
             "delta_u @ x, delta_u.sum() → delta_u[i] * x[i], delta_u[i]",
             "1回の更新に、サンプルを1つしか使っていません。ほかのサンプルは、いつ使いますか？",
@@ -87,9 +97,6 @@ def train_unit(x, t, W, b, epsilon, steps):
         Mistake("last_sample", "delta_u @ x, delta_u.sum() → delta_u[-1] * x[-1], delta_u[-1]",
             "最後のサンプルだけで更新しています。ループの中は `=` ですか、`+=` ですか？",
             "Only the last sample counts. In your loop, is it `=` or `+=`?"),
-        Mistake("one_E_less", "return W, b, E → return W, b, E[:-1]",
-            "E は、最初の更新の前と、更新のたびに1つずつ、全部で steps + 1 個のはずです。最後の更新の後の E は？",
-            "E should have steps + 1 entries: one before the first update, one after each. What about the last?"),
         Mistake("first_E_missing", "return W, b, E → return W, b, E[1:]",
             "E は steps + 1 個のはずです。最初の更新の前の E は？",
             "E should have steps + 1 entries. What about the one before the first update?"),

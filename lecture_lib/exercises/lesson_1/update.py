@@ -22,6 +22,7 @@ def _whole_numbers(rng: Generator) -> tuple[Any, ...]:
 
 EXERCISE = Exercise(
     __name__,
+    section=4,
     asked=("更新を実装する", "implement the update"),
     spec=lambda W, b, delta_W, delta_b, epsilon: (
         [w - epsilon * d for w, d in zip(W, delta_W, strict=True)],
@@ -31,13 +32,13 @@ EXERCISE = Exercise(
     solution="def update(W, b, delta_W, delta_b, epsilon):\n    return W - epsilon * delta_W, b - epsilon * delta_b",
     returns=("W", "b"),
     mistakes=(
-        Mistake("plus", "- epsilon * delta_W, b - → + epsilon * delta_W, b +",
+        Mistake("plus", "W - epsilon * delta_W, b - → W + epsilon * delta_W, b +",
             "勾配の向きに進んでいるので、E は増えます。坂を下るには、どちらへ進みますか？",
             "You go along the gradient, where E grows. Which way is downhill?"),
         Mistake("plus_in_b", "b - epsilon → b + epsilon",
             "b だけ、坂を上っていませんか？",
             "Doesn't b go uphill?"),
-        Mistake("no_epsilon", "epsilon * delta_W, b - epsilon * → delta_W, b -",
+        Mistake("no_epsilon", "epsilon * →",
             "ε が使われていません。一歩の大きさは、どこで決まりますか？",
             "ε is not used. What decides how long the step is?"),
         Mistake("no_epsilon_in_W", "epsilon * delta_W → delta_W",
@@ -49,7 +50,7 @@ EXERCISE = Exercise(
         Mistake("no_epsilon_in_b", "epsilon * delta_b → delta_b",
             "b の一歩の大きさは？",
             "How long is the step of b?"),
-        Mistake("epsilon_twice", "delta_W, b - → epsilon * delta_W, b - epsilon *",
+        Mistake("epsilon_twice", "epsilon * → epsilon * epsilon *",
             "ε が2回掛かっています。ΔW, Δb には、もう ε が入っていますか？",
             "ε is multiplied in twice. Is there an ε in ΔW and Δb already?"),
         Mistake("divided", lambda W, b, delta_W, delta_b, epsilon: (W - delta_W / epsilon, b - delta_b / epsilon),
@@ -58,7 +59,9 @@ EXERCISE = Exercise(
         Mistake("only_the_step", lambda W, b, delta_W, delta_b, epsilon: (-epsilon * delta_W, -epsilon * delta_b),
             "動く分だけが返っています。更新した後の値は？",
             "This is the step alone. What are the values after it?"),
-        Mistake("only_the_step_plus", "W - epsilon * delta_W, b - → epsilon * delta_W,",
+        Mistake(
+            "only_the_step_plus",
+            "W - epsilon * delta_W, b - epsilon * delta_b → epsilon * delta_W, epsilon * delta_b",
             "ε と勾配の積だけが返っています。更新した後の W, b は？",
             "This is ε times the gradient. What are W and b after the update?"),
         Mistake("b_left", "- epsilon * delta_b →",

@@ -42,6 +42,7 @@ def _nudged_back(W: Any, o: Any, t: Any) -> tuple[tuple[Any, ...], tuple[Any, ..
 
 EXERCISE = Exercise(
     __name__,
+    section=4,
     asked=("誤差逆伝播法の全体を、何層でも計算できるように実装する",
            "implement all of backpropagation, for any number of layers"),
     spec=_nudged_back,

@@ -27,6 +27,7 @@ def _delta_hidden(delta_u: Any, W: Any, o: Any) -> Any:
 
 EXERCISE = Exercise(
     __name__,
+    section=4,
     asked=("誤差信号を1層戻す", "send the error signal one layer back"),
     spec=_delta_hidden,
     draws=(
@@ -34,6 +35,14 @@ EXERCISE = Exercise(
         lambda rng: _one_back(rng, 4, 3, 2),
     ),
     solution="def delta_hidden(delta_u, W, o):\n    return (delta_u @ W.T) * o * (1 - o)",
+    also=("""
+def delta_hidden(delta_u, W, o):
+    delta_o = np.zeros(o.shape)
+    for i in range(W.shape[0]):
+        for j in range(W.shape[1]):
+            delta_o[:, i] += delta_u[:, j] * W[i, j]
+    return delta_o * o * (1 - o)
+""",),
     returns=("δᵘ",),
     mistakes=(
         Mistake("not_transposed", ".T →",
@@ -52,16 +61,16 @@ EXERCISE = Exercise(
         Mistake("slope_at_o", lambda delta_u, W, o: delta_u @ W.T * _sigma(o) * (1 - _sigma(o)),
             "σ′ を o のところで計算しています。渡された o は、もう σ を通った値ではありませんか？",
             "You take σ′ at o. Hasn't the o you are given been through σ already?"),
-        Mistake("slope_twice", "(1 → (o * (1 - o)) * (1",
+        Mistake("slope_twice", "* o * (1 - o) → * o * (1 - o) * o * (1 - o)",
             "o(1 − o) が2回掛かっています。通り抜けるユニットは、何層分ですか？",
             "o(1 − o) is multiplied in twice. How many layers of units are passed?"),
         Mistake("only_o", "* (1 - o) →",
             "o を掛けただけです。o = 1 に近い、飽和したユニットでも、誤差はそのまま通りますか？",
             "Only o is multiplied in. In a saturated unit, with o near 1, should the error pass unhindered?"),
-        Mistake("only_one_minus_o", "o * →",
+        Mistake("only_one_minus_o", "* o * (1 - o) → * (1 - o)",
             "1 − o を掛けただけです。o = 0 に近いユニットでも、誤差はそのまま通りますか？",
             "Only 1 − o is multiplied in. In a unit with o near 0, should the error pass unhindered?"),
-        Mistake("slope_of_tanh", "* o * → * (1 + o) *",
+        Mistake("slope_of_tanh", "o * (1 - o) → (1 - o**2)",
             "1 − o² は tanh の微分です。ここで使っている活性化関数は？",
             "1 − o² is the derivative of tanh. Which activation do we use here?"),
         Mistake("slope_too_early", lambda delta_u, W, o: (delta_u * o * (1 - o)) @ W.T,
@@ -70,7 +79,7 @@ EXERCISE = Exercise(
         Mistake("slope_added", lambda delta_u, W, o: delta_u @ W.T + o * (1 - o),
             "足しています。連鎖律では、微分どうしを足しますか、掛けますか？",
             "You add o(1 − o). Along one path, does the chain rule add derivatives or multiply them?"),
-        Mistake("divided", "* o * → / o /",
+        Mistake("divided", "* o * (1 - o) → / (o * (1 - o))",
             "o(1 − o) で割っています。∂o/∂u が小さいとき、u を動かした影響は大きくなりますか、小さくなりますか？",
             "You divide by o(1 − o). Where ∂o/∂u is small, is the effect of moving u larger or smaller?"),
         Mistake("W_on_the_left", "delta_u @ W.T → W @ delta_u",
@@ -81,7 +90,7 @@ EXERCISE = Exercise(
             "の左右どちらに書きますか？",
             "Wᵀ multiplies from the left, and mixes samples. With samples as rows, on which side of δ do you write "
             "W?"),
-        Mistake("columns", "delta_u @ W → W @ delta_u",
+        Mistake("columns", "delta_u @ W.T → W @ delta_u.T",
             "W と δ の積は、1列が1サンプルになっています。o は、1サンプルが行ですか、列ですか？",
             "In your product of W and δ a sample is a column. And in o?"),
         Mistake("summed", lambda delta_u, W, o: (delta_u @ W.T * o * (1 - o)).sum(axis=0),

@@ -18,6 +18,7 @@ def _network(rng: Generator, samples: int, *sizes: int) -> tuple[Any, ...]:
 
 EXERCISE = Exercise(
     __name__,
+    section=2,
     asked=("順伝播を、何層でも計算できるように実装する", "implement the forward pass for any number of layers"),
     spec=lambda W, b, x: tuple(loops.network(x, W, b)),
     draws=(
@@ -73,16 +74,16 @@ def forward(W, b, x):
         Mistake("sigmoid_of_x", "o = [x] → o = [1 / (1 + np.exp(-x))]",
             "入力まで σ に通しています。o¹ は何でしたか？",
             "The inputs go through σ, too. What is o¹?"),
-        Mistake("tanh", "1 / (1 + np.exp(-u) → np.tanh(u",
+        Mistake("tanh", "1 / (1 + np.exp(-u)) → np.tanh(u)",
             "活性化関数が tanh になっています。この講義で使うのは？",
             "Your activation is tanh. Which one does this lecture use?"),
-        Mistake("relu", "1 / (1 + np.exp(-u) → np.maximum(u, 0",
+        Mistake("relu", "1 / (1 + np.exp(-u)) → np.maximum(u, 0)",
             "負の u が 0 になっています（ReLU）。この講義で使う活性化関数は？",
             "Where u is negative you give 0 (that is ReLU). Which activation does this lecture use?"),
-        Mistake("exp_of_plus_u", "(-u → (u",
+        Mistake("exp_of_plus_u", "np.exp(-u) → np.exp(u)",
             "u が大きいほど o が小さくなっています。exp の中の符号は？",
             "The larger u, the smaller your o. What is the sign inside the exp?"),
-        Mistake("brackets_missing", "/ → *",
+        Mistake("brackets_missing", "1 / (1 + np.exp(-u)) → 1 / 1 + np.exp(-u)",
             "`1 / 1 + np.exp(-u)` と書いていませんか。割り算と足し算の、どちらが先に行われますか？",
             "Have you written `1 / 1 + np.exp(-u)`? Which is done first, the division or the addition?"),
         Mistake("bias_forgotten", "+ bias →",
@@ -97,12 +98,12 @@ def forward(W, b, x):
             "o.append(1 / (1 + np.exp(-u))) → o.append(1 / (1 + np.exp(-u)) + bias)",
             "σ を通した後で b を足しています。b は u と o の、どちらの一部ですか？",
             "You add b after σ. Is b part of u, or of o?"),
-        Mistake("transposed", "weights + → weights.T +",
+        Mistake("transposed", "weights + bias → weights.T + bias",
             "前へ進むときに Wᵀ を掛けています（正方行列なので、形は合ってしまいます）。W の最初の添字は、"
             "送る側と受け取る側のどちらですか？",
             "Going forward, you multiply by Wᵀ (with square matrices the shapes fit all the same). Is the first "
             "index of W the unit that sends, or the one that receives?"),
-        Mistake("x_every_time", "-1] → -0]",
+        Mistake("x_every_time", "o[-1] → x",
             "どの層にも x が入っています。第2層から先に入るのは、何ですか？",
             "Every layer is given x. What should enter the layers after the first?"),
     ),

@@ -24,6 +24,7 @@ def _hidden(
 
 EXERCISE = Exercise(
     __name__,
+    section=3,
     asked=("δᵘ³, δᵒ², δᵘ² を手で計算する", "compute δᵘ³, δᵒ², δᵘ² by hand"),
     spec=lambda: (
         loops.slope(lambda u: loops.loss(_T, _squashed(u)), 0.0),
@@ -40,13 +41,13 @@ hidden_by_hand = [delta_u3, delta_o1, delta_o2, delta_u1, delta_u2]
 """,
     returns=("δᵘ³", "δᵒ²₁", "δᵒ²₂", "δᵘ²₁", "δᵘ²₂"),
     mistakes=(
-        Mistake("sign", "-( → (",
+        Mistake("sign", "-(1 - 0.5) → (1 - 0.5)",
             "符号が逆になっています。o³ を増やすと t = 1 に近づくのだから、E は増えますか、減りますか？",
             "The sign is the other way round. As o³ grows towards t = 1, does E rise or fall?"),
         Mistake("minus_on_the_way", lambda: _hidden(weights=-_W2[:, 0]),
             "δᵒ² から符号が逆です。線を通るとき、マイナスが付きますか？",
             "From δᵒ² on the sign is the other way round. Does a connection add a minus?"),
-        Mistake("forgotten_at_output", "5 * ( → 5 / (",
+        Mistake("forgotten_at_output", "-(1 - 0.5) * 0.5 * (1 - 0.5) → -(1 - 0.5)",
             "δᵘ³ が δᵒ³ のままです。出力のユニットを、o から u へ戻りましたか？",
             "Your δᵘ³ is still δᵒ³. Have you gone back through the output unit, from o to u?"),
         Mistake("forgotten_in_hidden", lambda: _hidden(hidden_slope=lambda o: 1.0),
@@ -76,7 +77,7 @@ hidden_by_hand = [delta_u3, delta_o1, delta_o2, delta_u1, delta_u2]
         Mistake("delta_o_sent_back", lambda: _hidden(sends=lambda delta_o, delta_u: delta_o),
             "線を通して送り返しているのは δᵒ³ です。線は、u³ と o³ のどちらに入っていますか？",
             "It is δᵒ³ that you send back. Where does the connection end: at u³, or at o³?"),
-        Mistake("weights_forgotten", "* -2 →",
+        Mistake("weights_forgotten", "delta_u3 * -2 → delta_u3",
             "δᵘ³ がそのまま2つの隠れユニットに届いています。線を通るとき、何が掛かりますか？",
             "δᵘ³ reaches both hidden units as it is. What multiplies it along the connection?"),
         Mistake("weights_swapped", lambda: _hidden(weights=_W2[::-1, 0]),

@@ -54,6 +54,7 @@ _MENDED = (True, True, True)
 
 EXERCISE = Exercise(
     __name__,
+    section=6,
     asked=("バグを直す：E は減るのに、勾配が合わない", "fix the bug: E falls, but the gradient is wrong"),
     spec=_slow_step,
     draws=(lambda rng: _two_layers(rng, 0.5, 3, 2, 2, 1), lambda rng: _two_layers(rng, 1.2, 5, 3, 4, 2)),

@@ -14,6 +14,7 @@ def _shapes(**other: list[int]) -> tuple[list[int], ...]:
 
 EXERCISE = Exercise(
     __name__,
+    section=4,
     asked=("δ と ΔW の形を予想する", "predict the shapes of δ and ΔW"),
     spec=lambda: _SHAPES,
     solution="""

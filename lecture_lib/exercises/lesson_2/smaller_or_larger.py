@@ -6,6 +6,7 @@ from ..exercise import Exercise, Mistake
 
 EXERCISE = Exercise(
     __name__,
+    section=6,
     asked=("3層戻った δ の大きさを予想する", "predict the size of δ three layers back"),
     spec=lambda: "c",
     solution='smaller_or_larger = "c"  # (2 × ¼)³ = ⅛',

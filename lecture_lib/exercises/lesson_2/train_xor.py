@@ -35,6 +35,7 @@ def _slow_training(
 
 EXERCISE = Exercise(
     __name__,
+    section=6,
     asked=("XOR を、はじめから終わりまで学習させる", "learn XOR from beginning to end"),
     spec=_slow_training,
     draws=(lambda rng: _xor(rng, 2, 0.7, 3), lambda rng: _xor(rng, 3, 1.6, 5), _nearly_learnt),

@@ -19,6 +19,7 @@ def _two_paths(delta_o: Any = None, delta_W: Any = None) -> tuple[float, ...]:
 
 EXERCISE = Exercise(
     __name__,
+    section=3,
     asked=("道が2本あるときの δᵒ² と、ΔW² を手で計算する", "compute δᵒ² along two paths, and ΔW², by hand"),
     spec=lambda: (
         *(sum(_DELTA[j] * _PATHS[i, j] for j in range(2)) for i in range(2)),

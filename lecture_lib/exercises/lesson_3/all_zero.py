@@ -26,6 +26,7 @@ def _from_zero() -> Any:
 
 EXERCISE = Exercise(
     __name__,
+    section=5,
     asked=("全部0から始めた E を予想する", "predict E after a start from 0"),
     spec=_from_zero,
     solution="all_zero = 0.5  # 4 · ½ · (½)²",
@@ -41,17 +42,17 @@ EXERCISE = Exercise(
             "0.3 は、隠れユニット1個分の働きをするときの E です。全部0のネットワークは、そもそも動き出しますか？",
             "0.3 is about the E of hidden units that do the work of one. With everything at 0, do they get going "
             "at all?"),
-        Mistake("half_learnt", "5 → 25",
+        Mistake("half_learnt", lambda: 0.25,
             "o = ½ から求めたのなら、¼ は2乗誤差の平均です。E は平均ですか、合計ですか。頭には何が付きますか。"
             "2つのサンプルだけを区別できないときの E と考えたのなら、全部0のとき、"
             "出力がサンプルによって違うことはありますか？",
             "If it comes from o = ½, then ¼ is the mean of the squares: is E a mean or a sum, and what is in front "
             "of it? If you took it for the E when two samples cannot be told apart: with everything at 0, does the "
             "output differ between any two samples?"),
-        Mistake("one", "0.5 → 1.0",
+        Mistake("one", lambda: 1.0,
             "u = 0 のとき、o = σ(0) は 0 ですか。o が合っているなら、E の頭には何が付いていましたか？",
             "Where u = 0, is o = σ(0) equal to 0? If your o is right, what is in front of E?"),
-        Mistake("one_sample", "5 → 125",
+        Mistake("one_sample", lambda: 0.125,
             "これは1つのサンプルの分、または4つの平均です。この講義の E は、何についての合計または平均でしたか？",
             "This is the part of one sample, or the mean over all four. In this lecture, is E a mean or a sum, and "
             "over what?"),

@@ -36,6 +36,7 @@ def _flips(rng: Generator, inputs: int, hidden: int, outputs: int, j: int) -> tu
 
 EXERCISE = Exercise(
     __name__,
+    section=3,
     asked=("隠れユニットの符号を反転する", "flip the sign of a hidden unit"),
     spec=_flipped_by_loops,
     draws=(
@@ -48,12 +49,20 @@ def flip_unit(W1, b1, W2, b2, j):
     sign[j] = -1
     return W1 * sign, b1 * sign, W2 * sign[:, None], b2 + W2[j]
 """,
+    also=("""
+def flip_unit(W1, b1, W2, b2, j):
+    W1, b1, W2, b2 = W1.copy(), b1.copy(), W2.copy(), b2 + W2[j]
+    W1[:, j] = -W1[:, j]
+    b1[j] = -b1[j]
+    W2[j] = -W2[j]
+    return W1, b1, W2, b2
+""",),
     returns=("W¹", "b¹", "W²", "b²"),
     mistakes=(
         Mistake("b2_forgotten", "+ W2[j] →",
             "b² が元のままです。−w(1 − o) を展開すると、w o のほかに何が残りますか？",
             "b² is as it was. Multiply out −w(1 − o): what is there besides w o?"),
-        Mistake("b2_minus", "+ → -",
+        Mistake("b2_minus", "b2 + → b2 -",
             "b² の動く向きが逆です。足すのは、符号を変える前の重みですか、後の重みですか？",
             "b² moves the wrong way. Is it the weights before their sign is changed that are added, or after?"),
         Mistake(
@@ -65,12 +74,6 @@ def flip_unit(W1, b1, W2, b2, j):
             "b2_summed", lambda W1, b1, W2, b2, j: (_minus(W1, j, 1), _minus(b1, j), _minus(W2, j), b2 + W2[j].sum()),
             "どの出力の b² にも、同じ数を足しています。出力ごとに、足りない分は同じですか？",
             "The same number is added to the b² of every output. Is the same amount missing from each?"),
-        Mistake("b2_plus_one", lambda W1, b1, W2, b2, j: (_minus(W1, j, 1), _minus(b1, j), _minus(W2, j), b2 + 1),
-            "b² に1を足しています。1 − o の「1」は、次の層に届く前に、何を掛けられますか？",
-            "You add 1 to b². What is the 1 of 1 − o multiplied by before it gets to the next layer?"),
-        Mistake("b2_flipped", lambda W1, b1, W2, b2, j: (_minus(W1, j, 1), _minus(b1, j), _minus(W2, j), -b2),
-            "b² の符号を変えています。b² は、どのユニットのバイアスですか？",
-            "You change the sign of b². To which units does b² belong?"),
         Mistake("only_into", lambda W1, b1, W2, b2, j: (_minus(W1, j, 1), _minus(b1, j), W2, b2),
             "ユニットに入る側だけを変えています。出力が o から 1 − o になった分を、次の層でどう打ち消しますか？",
             "You have changed only what goes in. The unit now puts out 1 − o in place of o: what makes up for that "
@@ -100,9 +103,6 @@ def flip_unit(W1, b1, W2, b2, j):
         Mistake("all_of_W2", lambda W1, b1, W2, b2, j: (_minus(W1, j, 1), _minus(b1, j), -W2, b2 + W2[j]),
             "W² 全部の符号を変えています。そのうち、ユニット j から出る重みはどれですか？",
             "You change the sign of all of W². Which part of it comes out of unit j?"),
-        Mistake("unchanged", lambda W1, b1, W2, b2, j: (W1, b1, W2, b2),
-            "何も変わっていません。写しを書き換えて、元の方を返していませんか？",
-            "Nothing has changed. Do you change copies, and return the arrays you were given?"),
     ),
     hints=(
         ("σ(−u) = 1 − σ(u) です。ユニット j の u を −u にすると、出力は 1 − o になります。",

@@ -21,6 +21,7 @@ def _initial_by_loops(sizes: Any, seed: int, scale: float) -> tuple[Any, Any]:
 
 EXERCISE = Exercise(
     __name__,
+    section=6,
     asked=("シードから初期値を作る", "make initial values from a seed"),
     spec=_initial_by_loops,
     draws=(

@@ -37,7 +37,7 @@ def _seeds_by_loops(seeds: Any, x: Any, t: Any, epsilon: float, steps: int) -> t
 
 
 EXERCISE = Exercise(
-    __name__,
+    __name__, section=2,
     asked=("バグを直す：後のシードほど成績がよい", "fix the bug: the later a seed, the better"),
     spec=_seeds_by_loops,
     draws=(lambda rng: _several_seeds(rng, 3, 4, 2, 0.6, 5), lambda rng: _several_seeds(rng, 2, 5, 3, 0.9, 4)),
@@ -81,26 +81,24 @@ def mend_seeds(seeds, x, t, epsilon, steps):
         Mistake("only_first_seed", "range(len(seeds)): → range(1):",
             "最初のシードの結果しかなく、残りは0のままです。return が、外側のループの中に入っていませんか？",
             "There are results of the first seed only; the rest is still 0. Is the return inside the outer loop?"),
+        *(Mistake(name, f"np.random.default_rng(seeds[k]).normal(size=x.shape[1]) → {drawn}",
+            "初期値が、指定の乱数（`np.random.default_rng(そのシード)` の正規分布）から引かれていません。"
+            "どの関数で引いていますか？",
+            "They should be normally distributed, from `np.random.default_rng(that seed)`. What draws them here?")
+          for name, drawn in (("legacy", "np.random.RandomState(seeds[k]).normal(size=x.shape[1])"),
+                              ("uniform", "np.random.default_rng(seeds[k]).random(x.shape[1])"))),
         Mistake("counted", "seeds[k] → k",
             "シードが 0, 1, 2, … になっています。k は番号です。k 番目のシードは？",
             "Your seeds are 0, 1, 2, … But k only counts them: what is the seed at place k?"),
-        Mistake("an_update_for_each_seed", "range(steps) → range(len(seeds))",
-            "更新の回数が、シードの数と同じになっています。内側のループの回数を決める引数は？",
-            "There are as many updates as seeds. Which argument says how often the inner loop runs?"),
-        Mistake("one_update", "(steps) → (1)",
-            "Last に、更新が1回分しか入っていません。内側のループは何回回りますか。last を記録するのは、"
-            "何回目の更新の後ですか？",
-            "Last has had one update only. How often does the inner loop run, and after which update is last "
-            "recorded?"),
-        Mistake("no_update", "(o → (t",
-            "Last が first と同じです。last を記録する前に、o は計算し直されていますか？",
+        Mistake("no_update", "range(steps) → range(0)",
+            "last が first と同じです。last を記録する前に、o は計算し直されていますか？",
             "Last is the same as first. Has o been computed again before last is recorded?"),
-        Mistake("one_update_less", "(steps → (0 + 1, steps",
-            "Last には、更新が1回足りません。最後の更新の後で、o を計算し直していますか。`range` は何回回りますか？",
+        Mistake("one_update_less", "range(steps) → range(steps - 1)",
+            "last には、更新が1回足りません。最後の更新の後で、o を計算し直していますか。`range` は何回回りますか？",
             "Last is one update short. Is o computed again after the last update? And how often does your `range` "
             "run?"),
-        Mistake("one_update_more", "(steps → (0 - 1, steps",
-            "Last には、更新が1回多く入っています。`range` は何回回りますか？",
+        Mistake("one_update_more", "range(steps) → range(steps + 1)",
+            "last には、更新が1回多く入っています。`range` は何回回りますか？",
             "Last has one update too many. How often does your `range` run?"),
         Mistake("one_generator", "first, last = → rng = np.random.default_rng(seeds[0]); first, last =\n"
             "np.random.default_rng(seeds[k]).normal → rng.normal",

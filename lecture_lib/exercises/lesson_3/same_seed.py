@@ -6,6 +6,7 @@ from ..exercise import Exercise, Mistake
 
 EXERCISE = Exercise(
     __name__,
+    section=1,
     asked=("同じシードから2回学習した結果を予想する", "predict how two trainings from one seed differ"),
     spec=lambda: "c",
     solution='same_seed = "c"',

@@ -8,6 +8,7 @@ from ..exercise import Exercise, Mistake
 
 EXERCISE = Exercise(
     __name__,
+    section=6,
     asked=("64個の入力に合う重みの標準偏差を手で計算する",
            "compute by hand how large weights into 64 inputs should be"),
     spec=lambda: 1 / math.sqrt(sum(1.0**2 for _ in range(64))),
@@ -29,7 +30,7 @@ EXERCISE = Exercise(
         Mistake("one", lambda: 1.0,
             "重みの標準偏差が1だと、64個の積を足した u の標準偏差はいくつになりますか？",
             "With weights of standard deviation 1, what is the standard deviation of u, a sum of 64 products?"),
-        Mistake("half", "125 → 0625",
+        Mistake("half", lambda: 0.0625,
             "ちょうど半分です。u の分散は 64 × s² です。これを1にする s に、余分な ½ は要りますか？",
             "That is half of it. The variance of u is 64 × s²: does the s that makes it 1 need another ½?"),
         Mistake("two_too_many", lambda: math.sqrt(2 / 64),
@@ -44,6 +45,19 @@ EXERCISE = Exercise(
             "平方根を2回とっていませんか。標準偏差 s の重みと、大きさ1くらいの入力の積の分散は？",
             "Have you taken the root twice? What is the variance of one product, of a weight of standard deviation "
             "s and an input of size 1?"),
+        Mistake("bias_counted", lambda: 1 / math.sqrt(65),
+            "65個で計算していませんか。このユニットにバイアスはありますか？",
+            "Have you counted 65? Does this unit have a bias?"),
+        *(Mistake(f"glorot_{k}", lambda s=s: s,
+            "入力と出力の数の両方を使う式や、一様分布の端の値ではありませんか？　ここで求めるのは、u の標準偏差を"
+            "1にする重みの標準偏差です。",
+            "Is this a formula that takes outputs into account, or the end of a uniform distribution? What is asked "
+            "for "
+            "is the standard deviation of the weights that gives u one of 1.")
+          for k, s in enumerate((math.sqrt(2 / 65), math.sqrt(6 / 65), math.sqrt(3 / 64), math.sqrt(6 / 64)))),
+        Mistake("halved", lambda: 1 / 32,
+            "64 の平方根は 32 ではありません。2乗して 64 になる数は？",
+            "The root of 64 is not 32. Which number squared is 64?"),
     ),
     hints=(
         ("u は64個の積 xᵢwᵢ の合計です。独立な数を足すと、分散が足し合わされます。",

@@ -28,6 +28,7 @@ def _share_by_loops(E: Any, limit: float) -> tuple[float, float]:
 
 EXERCISE = Exercise(
     __name__,
+    section=7,
     asked=("学習できた割合とその標準誤差を実装する", "implement the share that learnt, and its standard error"),
     spec=_share_by_loops,
     draws=(
@@ -39,12 +40,21 @@ def share_learnt(E, limit):
     p = np.mean(E <= limit)
     return p, np.sqrt(p * (1 - p) / len(E))
 """,
+    also=("""
+def share_learnt(E, limit):
+    learnt = 0
+    for value in E:
+        if value <= limit:
+            learnt += 1
+    p = learnt / len(E)
+    return p, (p * (1 - p) / len(E)) ** 0.5
+""",),
     returns=("p", "s"),
     mistakes=(
         Mistake("interval", "np.sqrt(p * (1 - p) / len(E)) → 1.96 * np.sqrt(p * (1 - p) / len(E))",
             "s が 1.96 倍されています。問われているのは標準誤差ですか、信頼区間の幅ですか？",
             "s is 1.96 times too large. Is the standard error asked for, or the width of an interval?"),
-        Mistake("no_root", "np.sqrt(p * (1 - p) / len(E) → p * (1 - p) / len(E",
+        Mistake("no_root", "np.sqrt(p * (1 - p) / len(E)) → p * (1 - p) / len(E)",
             "2つ目は分散のままです。標準誤差は、見積もりの標準偏差です。あと何をしますか？",
             "The second value is still a variance. A standard error is the standard deviation of an estimate: what "
             "is left to do?"),
@@ -53,7 +63,7 @@ def share_learnt(E, limit):
             "見積もりは確かになるはずでは？",
             "√(p(1 − p)) is how much a single seed varies (`np.std(E <= limit)` is the same). Shouldn't the "
             "estimate become more certain with more seeds?"),
-        Mistake("neither_root_nor_m", "np.sqrt(p * (1 - p) / len(E) → p * (1 - p",
+        Mistake("neither_root_nor_m", "np.sqrt(p * (1 - p) / len(E)) → p * (1 - p)",
             "p(1 − p) は、シード1個の結果の分散です（`np.var(E <= limit)` も同じ数です）。シードの数は、"
             "どこに現れますか。求めるのは分散ですか？",
             "p(1 − p) is the variance of a single seed (`np.var(E <= limit)` is the same). Where does the number "
@@ -61,12 +71,9 @@ def share_learnt(E, limit):
         Mistake("exchanged", "return p, np.sqrt(p * (1 - p) / len(E)) → return np.sqrt(p * (1 - p) / len(E)), p",
             "2つの値が入れ替わっています。p と s のどちらを先に返しますか？",
             "The two values have changed places. Which is to be returned first, p or s?"),
-        Mistake("p_twice", "(1 - p) / len(E) → p",
+        Mistake("p_twice", "np.sqrt(p * (1 - p) / len(E)) → p",
             "2つ目にも、同じ割合が入っています。2つ目に返すのは何ですか？",
             "The second value is the same share once more. What is to be returned there?"),
-        Mistake("s_twice", "return p, → return np.sqrt(p * (1 - p) / len(E)),",
-            "1つ目にも、標準誤差が入っています。1つ目に返すのは何ですか？",
-            "The first value is the standard error, too. What is to be returned there?"),
         Mistake("limit_fixed", "<= limit → <= 0.05",
             "いつも 0.05 と比べています。基準は、どの引数で渡されますか？",
             "You always compare with 0.05. Which argument says what counts as learnt?"),
@@ -76,9 +83,6 @@ def share_learnt(E, limit):
         Mistake("m_minus_one", "len(E) → (len(E) - 1)",
             "m − 1 で割っています（`ddof=1` でもこうなります）。この講義の式で、根号の中にあるのは？",
             "You divide by m − 1 (as `ddof=1` does). What is under the root in this lecture's formula?"),
-        Mistake("one_minus_p_forgotten", "* (1 - p) →",
-            "全部が学習できたとき（p = 1）、ばらつきはいくつになるはずですか？",
-            "If all have learnt, p = 1: what should the spread be then?"),
         Mistake("spread_of_E", "np.sqrt(p * (1 - p) / len(E)) → np.std(E)",
             "E の標準偏差を返しています。ばらつきを知りたいのは、E ですか、割合 p ですか？",
             "The second value is the standard deviation of E. Whose spread is asked for, that of E or that of p?"),
@@ -88,19 +92,16 @@ def share_learnt(E, limit):
         Mistake("count", "return p, → return np.sum(E <= limit),",
             "1つ目は個数です。割合にするには、何で割りますか？",
             "The first value is a number of seeds. What must you divide by to get a share?"),
-        Mistake("count_for_p", "mean → sum",
+        Mistake("count_for_p", "np.mean → np.sum",
             "p に個数が入っています。すると p(1 − p) は負です。割合にするには、何で割りますか？",
             "Your p is a number of seeds, and p(1 − p) is negative. What must you divide by to get a share?"),
         Mistake("percent_for_p", "p = np.mean → p = 100 * np.mean",
             "p に % の数が入っています。すると p(1 − p) は負です。s の式の p は、どんな数ですか？",
             "Your p is a percentage, and p(1 − p) is negative. What kind of number is the p in the formula of s?"),
-        Mistake("failed", "<= → >",
+        Mistake("failed", "<= limit → > limit",
             "学習できなかった割合を数えています。E は、小さい方がよいのでしたか、大きい方でしたか？",
             "You count those that have not learnt. Is a small E good, or a large one?"),
-        Mistake("failed_or_at", "< → >",
-            "E ≥ limit を数えています。学習できたのは、E がどちら側のときですか？",
-            "You count E ≥ limit. On which side have the seeds learnt?"),
-        Mistake("strict", "<= → <",
+        Mistake("strict", "<= limit → < limit",
             "E がちょうど limit のシードは、学習できたと数えますか？",
             "And a seed whose E is exactly limit: has it learnt?"),
         Mistake("mean_of_E", "return p, np.sqrt(p * (1 - p) / len(E)) → return np.mean(E), np.std(E) / np.sqrt(len(E))",

@@ -16,6 +16,7 @@ def _swapped_by_loops(W1: Any, b1: Any, W2: Any, i: int, j: int) -> tuple[Any, A
 
 EXERCISE = Exercise(
     __name__,
+    section=3,
     asked=("隠れユニットを入れ替える", "swap two hidden units"),
     spec=_swapped_by_loops,
     draws=(
@@ -29,6 +30,14 @@ def swap_units(W1, b1, W2, i, j):
     order[[i, j]] = [j, i]
     return W1[:, order], b1[order], W2[order]
 """,
+    also=("""
+def swap_units(W1, b1, W2, i, j):
+    W1, b1, W2 = W1.copy(), b1.copy(), W2.copy()
+    W1[:, [i, j]] = W1[:, [j, i]]
+    b1[[i, j]] = b1[[j, i]]
+    W2[[i, j]] = W2[[j, i]]
+    return W1, b1, W2
+""",),
     returns=("W¹", "b¹", "W²"),
     mistakes=(
         Mistake("only_W1", "b1[order], W2[order] → b1, W2",
@@ -40,10 +49,10 @@ def swap_units(W1, b1, W2, i, j):
         Mistake("W2_forgotten", "W2[order] → W2",
             "W² が元のままです。入れ替わったユニットの出力は、次の層で、どの重みを掛けられますか？",
             "W² is as it was. Which weights do the outputs of the swapped units now meet in the next layer?"),
-        Mistake("W1_forgotten", ", order →",
+        Mistake("W1_forgotten", "W1[:, order] → W1",
             "W¹ が元のままです。ユニットに入る重みは、どの配列にありますか？",
             "W¹ is as it was. Where are the weights that go into the units?"),
-        Mistake("rows_of_W1", ":, →",
+        Mistake("rows_of_W1", "W1[:, order] → W1[order]",
             "W¹ の行を入れ替えています。W¹ の形は (入力の数, 隠れユニットの数) です。隠れユニット1個の重みは、"
             "行ですか、列ですか？",
             "You swap rows of W¹. Its shape is (inputs, hidden units): are the weights into one hidden unit a row "
@@ -69,11 +78,11 @@ def swap_units(W1, b1, W2, i, j):
             "元の配列の一部をそのまま指しています（ビュー）。書き込んだ後で読むと、どちらの値になりますか？",
             "In W¹ and W² the two units have become the same. `A[:, i]` is no copy, but a view: a part of the "
             "array itself. If you read it after writing, which values do you get?"),
-        Mistake("overwritten", "i] → j]",
+        Mistake("overwritten", "order[[i, j]] = [j, i] → order[i] = j",
             "2つのユニットが、まったく同じになってしまいました。片方を上書きした後、もとの値はどこに残っていますか？",
             "The two units have become the very same. After the first has been overwritten, where are its old "
             "values?"),
-        Mistake("first_twice", "[i, → [j,",
+        Mistake("first_twice", "order[[i, j]] = [j, i] → order[j] = i",
             "i と j のどちらにも、ユニット i の値が入っている配列があります。片方に書き込んだ後で、"
             "もとの値を読もうとしていませんか？",
             "There is an array with the values of unit i at both places, i and j. Do you read the old values after "
@@ -82,7 +91,7 @@ def swap_units(W1, b1, W2, i, j):
             "ユニット全部の順序を逆にしています。2個ならそれでよいのですが、もっと多いときは、i と j "
             "のほかも動いていませんか？",
             "You reverse the order of all units. With two that will do; with more, do others than i and j move?"),
-        Mistake("unchanged", "j] → i]",
+        Mistake("unchanged", "order[[i, j]] = [j, i] →",
             "何も変わっていません。写しを書き換えて、元の方を返していませんか？",
             "Nothing has changed. Do you change copies, and return the arrays you were given?"),
     ),

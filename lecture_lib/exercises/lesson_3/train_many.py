@@ -36,7 +36,7 @@ def _one_by_loops(W: Any, b: Any, x: Any, t: Any, epsilon: float, steps: int) ->
 
 
 EXERCISE = Exercise(
-    __name__,
+    __name__, section=4,
     asked=("たくさんのネットワークを一度に学習させる", "train many networks at once"),
     spec=_many_by_loops,
     draws=(
@@ -65,10 +65,10 @@ def train_many(W, b, x, t, epsilon, steps):
             "1つのネットワークの誤差が、別のネットワークの重みを動かしてよいでしょうか？",
             "The gradients are summed over the networks, and all move alike. Should the errors of one network move "
             "the weights of another?"),
-        Mistake("b_shared", "delta_u. → np.sum(delta_u, axis=0, keepdims=True).",
+        Mistake("b_shared", "delta_u.sum(axis=1) → delta_u.sum(axis=(0, 1))",
             "Δb を、ネットワークについても合計しています。δᵘ (R, N, m) のうち、消えるべき軸はどれですか？",
             "Δb is summed over the networks as well as over samples. Which axis of δᵘ, (R, N, m), should vanish?"),
-        Mistake("b_summed_over_runs", "=1) → =0)",
+        Mistake("b_summed_over_runs", "delta_u.sum(axis=1) → delta_u.sum(axis=0)",
             "Δb で、ネットワークの軸を合計しています。δᵘ の形 (R, N, m) で、サンプルの軸は何番目ですか？",
             "For Δb you sum over networks, not over samples. In δᵘ, of shape (R, N, m), which axis is that of the "
             "samples?"),
@@ -112,9 +112,9 @@ def train_many(W, b, x, t, epsilon, steps):
          "形は (n, N) と (R, N, m) → (R, n, m)。",
          "To add b, of shape (R, m), give it an axis for the samples: `b[:, None, :]`, (R, 1, m). ΔW is `x.T @ "
          "delta_u`: (n, N) and (R, N, m) → (R, n, m)."),
-        ("Δb は `delta_u.sum(axis=1)`。更新を `steps` 回したら、o をもう一度計算し、2乗の合計を `axis=(1, 2)` "
-         "でとって E を求めます。",
-         "Δb is `delta_u.sum(axis=1)`. After `steps` updates compute o once more, and sum the squares with "
-         "`axis=(1, 2)` for E."),
+        ("Δb は `delta_u.sum(axis=1)`。更新を `steps` 回したら、o をもう一度計算します。E は、`axis=(1, 2)` "
+         "でとった2乗の合計の ½ です。",
+         "Δb is `delta_u.sum(axis=1)`. After `steps` updates compute o once more; E is ½ of the squares "
+         "summed with `axis=(1, 2)`."),
     ),
 )  # fmt: skip

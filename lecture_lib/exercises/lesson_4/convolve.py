@@ -22,6 +22,7 @@ def _convolve(k: Any, x: Any, stride: int, padding: int) -> list[float]:
 
 EXERCISE = Exercise(
     __name__,
+    section=1,
     asked=("ストライドとパディングのある畳み込みを実装する", "implement a convolution with stride and padding"),
     spec=_convolve,
     draws=(
@@ -33,9 +34,19 @@ def convolve(k, x, stride, padding):
     padded, m = np.pad(x, padding), len(k)
     return np.array([k @ padded[i:i + m] for i in range(0, len(padded) - m + 1, stride)])
 """,
+    also=("""
+def convolve(k, x, stride, padding):
+    padded, u = np.pad(x, padding), []
+    for i in range(0, len(padded) - len(k) + 1, stride):
+        total = 0
+        for a in range(len(k)):
+            total += k[a] * padded[i + a]
+        u.append(total)
+    return np.array(u)
+""",),
     returns=("u",),
     mistakes=(
-        Mistake("flipped", "[k @ → [k[::-1] @",
+        Mistake("flipped", "k @ → k[::-1] @",
             "カーネルが裏返っています（`np.convolve` は、どちらの畳み込みでしょう）。この講義の畳み込みは、"
             "カーネルをどの向きのまま動かしますか？",
             "The kernel is flipped. Which of the two kinds of convolution does this lecture use, and which does "
@@ -46,18 +57,9 @@ def convolve(k, x, stride, padding):
             "どの数ですか？",
             "There are two mistakes: the kernel is flipped, and the padding is not used. Which number does k₁ meet "
             "in u₁?"),
-        Mistake("flipped_and_stride_ignored", "m + 1, stride → m + 1\n"
-            "k @ → k[::-1] @",
-            "間違いは2つあります。カーネルが裏返っていて、ストライドも使われていません。k₁ に掛かるのは、u₁ "
-            "ではどの数で、u₂ ではどの数ですか？",
-            "There are two mistakes: the kernel is flipped, and the stride is not used. Which number does k₁ meet "
-            "in u₁, and which in u₂?"),
         Mistake("stride_ignored", "m + 1, stride → m + 1",
             "ストライドが使われていません。stride = 2 のとき、次にカーネルを置くのはどこですか？",
             "The stride is not used. With stride = 2, where is the kernel put next?"),
-        Mistake("padding_ignored", "np.pad(x, padding) → x",
-            "パディングが使われていません。padding = 1 のとき、カーネルの左端は最初にどこにありますか？",
-            "The padding is not used. With padding = 1, where does the left end of the kernel begin?"),
         Mistake("both_ignored", "np.pad(x, padding) → x\n"
             "m + 1, stride → m + 1",
             "ストライドもパディングも使われていません。それぞれ、何を変えるものでしたか？",
@@ -89,9 +91,6 @@ def convolve(k, x, stride, padding):
             "range(0, len(padded) - m + 1, stride) → range((len(padded) - m) // stride + 1)",
             "カーネルを1つずつしか動かしていません。j 番目の出力では、カーネルはどこから始まりますか？",
             "The kernel moves by one each time. Where does it begin for output j?"),
-        Mistake("begun_late", "range(0, → range(stride - 1,",
-            "最初に置く場所が左端ではありません。カーネルは、どこから始めるのでしたか？",
-            "The first place is not at the left end. Where should the kernel begin?"),
         Mistake("hanging_over", "np.pad(x, padding) → np.pad(x, (padding, padding + len(k) - 1))",
             "カーネルが右の端からはみ出す場所も、出力に数えています。左端が入力の中にあれば、"
             "それでよいのでしょうか？",

@@ -18,6 +18,7 @@ def _padded(left: int, right: int) -> Any:
 
 EXERCISE = Exercise(
     __name__,
+    section=1,
     asked=("畳み込みを手で計算する", "compute a convolution by hand"),
     spec=lambda: _slide(_K, _X),
     solution="""

@@ -6,6 +6,7 @@ from ..exercise import Exercise, Mistake
 
 EXERCISE = Exercise(
     __name__,
+    section=1,
     asked=("接続の数と、違う重みの数を予想する",
            "predict how many connections and how many different weights there are"),
     spec=lambda: (12, 3),

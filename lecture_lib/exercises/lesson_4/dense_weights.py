@@ -17,6 +17,7 @@ def _kernel_and_n(rng: Generator, m: int, n: int) -> tuple[Any, int]:
 
 EXERCISE = Exercise(
     __name__,
+    section=2,
     asked=("畳み込みを全結合層の行列にする", "write a convolution as the matrix of a dense layer"),
     spec=_dense_weights,
     draws=(
@@ -31,9 +32,18 @@ def dense_weights(k, n):
         W[j:j + m, j] = k
     return W
 """,
+    also=("""
+def dense_weights(k, n):
+    W = [[0.0] * (n - len(k) + 1) for _ in range(n)]
+    for i in range(n):
+        for j in range(n - len(k) + 1):
+            if 0 <= i - j < len(k):
+                W[i][j] = k[i - j]
+    return W
+""",),
     returns=("W",),
     mistakes=(
-        Mistake("flipped", "= k → = k[::-1]",
+        Mistake("flipped", "W[j:j + m, j] = k → W[j:j + m, j] = k[::-1]",
             "列の中で、カーネルが上下逆です。出力 0 を計算するとき、k₁ は、どの入力に掛かりますか？",
             "In each column the kernel is upside down. Which input does k₁ meet when output 0 is computed?"),
         Mistake("transposed", "return W → return W.T",
@@ -68,10 +78,10 @@ def dense_weights(k, n):
         Mistake("mask_only", "= k → = 1",
             "これはマスクです。接続があるところに入る数は？",
             "This is the mask. Which numbers belong where there is a connection?"),
-        Mistake("first_output_only", "(n - m + 1 → (1",
+        Mistake("first_output_only", "range(n - m + 1) → range(1)",
             "最初の列にしか数がありません。return がループの中に入っていませんか？",
             "Only the first column is filled. Is the return inside the loop?"),
-        Mistake("last_column_empty", "m + 1): → m):",
+        Mistake("last_column_empty", "range(n - m + 1) → range(n - m)",
             "最後の列が空です。`range` はどこで終わりますか？",
             "The last column is empty. Where does your `range` end?"),
         Mistake("diagonal_left_out", "W[j:j + m, j] = k → W[j + 1:j + m, j] = k[1:]",
@@ -82,7 +92,7 @@ def dense_weights(k, n):
         Mistake("cut_to_integers", "np.zeros((n, n - m + 1)) → np.zeros((n, n - m + 1), int)",
             "k の小数が切り捨てられています。0 を並べた行列は、整数の行列ではありませんか？",
             "The decimals of k are cut off. Is your matrix of zeros one of integers?"),
-        Mistake("output_too_few", "+ 1 →",
+        Mistake("output_too_few", "n - m + 1 → n - m",
             "列が1つ足りません。カーネルを置ける場所は、いくつありますか？",
             "A column is missing. At how many places can the kernel lie?"),
         Mistake("last_weight_missing", "W[j:j + m, j] = k → W[j:j + m - 1, j] = k[:-1]",

@@ -34,7 +34,7 @@ def _masked(delta_W: Any, m: int) -> Any:
 
 
 EXERCISE = Exercise(
-    __name__,
+    __name__, section=3,
     asked=("カーネルの勾配を、全結合の ΔW から求める", "find the gradient of the kernel from the dense ΔW"),
     spec=_slope_of_kernel,
     draws=(
@@ -42,6 +42,14 @@ EXERCISE = Exercise(
         lambda rng: _gradient_and_m(rng, 6, 5),
     ),
     solution="def kernel_gradient(delta_W, m):\n    return np.array([np.trace(delta_W, offset=-a) for a in range(m)])",
+    also=("""
+def kernel_gradient(delta_W, m):
+    delta_k = np.zeros(m)
+    for a in range(m):
+        for j in range(delta_W.shape[1]):
+            delta_k[a] += delta_W[j + a, j]
+    return delta_k
+""",),
     returns=("Δk",),
     mistakes=(
         Mistake("not_masked_rows", lambda delta_W, m: delta_W.sum(axis=1),
@@ -77,7 +85,7 @@ EXERCISE = Exercise(
             lambda delta_W, m: np.array([sum(np.trace(delta_W, offset=o) for o in {a, -a}) for a in range(m)]),
             "対角線の両側を足しています。上の側に、接続はありますか？",
             "You add both sides of the main diagonal. Are there any connections above it?"),
-        Mistake("one_off", "(m) → (1, m + 1)",
+        Mistake("one_off", "range(m) → range(1, m + 1)",
             "斜めの並びが1本ずつ下にずれています。k₁ があるのは、どの並びですか？",
             "Each diagonal is one too low. On which one is k₁?"),
         Mistake(
@@ -85,15 +93,6 @@ EXERCISE = Exercise(
             "Δk₁ が 0 です。対角線そのものが抜けていませんか（`<` ですか、`<=` ですか。`range` は 0 からですか、1 "
             "からですか）？",
             "Δk₁ is 0. Is the diagonal itself left out? (Is it `<` or `<=`? Does a `range` begin at 0 or at 1?)"),
-        Mistake("first_output_only", lambda delta_W, m: delta_W[:m, 0],
-            "最初の出力の分だけです。return がループの中に入っていませんか？",
-            "Only the first output counts. Is the return inside the loop?"),
-        Mistake("last_output_only", lambda delta_W, m: delta_W[-m:, -1],
-            "最後の出力の分だけです。ループの中は `=` ですか、`+=` ですか？",
-            "Only the last output counts. In your loop, is it `=` or `+=`?"),
-        Mistake("output_forgotten", lambda delta_W, m: _diagonals(delta_W, m)[:, :-1].sum(axis=1),
-            "最後の出力の分が抜けています。出力はいくつありますか（`range` の終わりは）？",
-            "The last output is missing. How many outputs are there, and where does your `range` end?"),
     ),
     factors=(
         SIGN.saying(

@@ -28,6 +28,7 @@ def _by_hand(delta_u: Any = _SIGNAL, windows: Any = _WINDOWS, bias: Any = None, 
 
 EXERCISE = Exercise(
     __name__,
+    section=3,
     asked=("Δk と Δb を手で計算する", "compute Δk and Δb by hand"),
     spec=lambda: tuple(loops.slope(_seen_by_delta, np.zeros(3))),
     solution="""

@@ -45,6 +45,7 @@ def _masked_step(W: Any, mask: Any, x: Any, t: Any, epsilon: float) -> tuple[Any
 
 EXERCISE = Exercise(
     __name__,
+    section=3,
     asked=("バグを直す：ないはずの接続に重みができる", "fix the bug: what is not connected gets weights"),
     spec=_masked_step,
     draws=(_square_layer, _narrow_layer),
@@ -59,7 +60,7 @@ def mend_mask(W, mask, x, t, epsilon):
 """,
     returns=("W", "ΔW"),
     mistakes=(
-        Mistake("untouched", ".where(mask, x → .where(epsilon, x",
+        Mistake("untouched", "np.where(mask, x.T @ delta_u, 0) → x.T @ delta_u",
             "バグは、まだ残っていませんか？",
             "Is the bug still there?"),
         Mistake("symptom_mended", "np.where(mask, x.T @ delta_u, 0) → x.T @ delta_u\n"
@@ -86,7 +87,7 @@ def mend_mask(W, mask, x, t, epsilon):
             "W - epsilon * delta_W → np.where(mask, W - epsilon * (x.T @ delta_u), 0)",
             "返している ΔW は、接続のあるところが 0 です。マスクの True は、どちらを表していますか？",
             "The ΔW you return is 0 where there is a connection. Which of the two does True in the mask stand for?"),
-        Mistake("where_not_zero", ".where(mask, x → .where(W, x",
+        Mistake("where_not_zero", "np.where(mask, x → np.where(W != 0, x",
             "接続の有無を、W が 0 かどうかで判断していませんか。接続があって、重みがたまたま 0 のときは？",
             "Do you tell connections by whether W is 0? What about a connection whose weight happens to be 0?"),
         Mistake("weights_not_masked", "W = np.where(mask, W, 0) →\n"
@@ -101,8 +102,7 @@ def mend_mask(W, mask, x, t, epsilon):
             "W - epsilon * delta_W → np.where(mask, W - epsilon * delta_W, 0)",
             "W のマスクを、更新の後に移しましたね。それでは、o は、どんな W で計算されていますか？",
             "You have moved the mask of W behind the update. Which W is o computed with, then?"),
-        Mistake("masked_at_the_end", "W = np.where(mask, W, 0) →\n"
-            "0) → 0); W = np.where(mask, W, 0)",
+        Mistake("masked_at_the_end", "W = np.where(mask, W, 0) →\nreturn W, → return np.where(mask, W, 0),",
             "ΔW と新しい W はマスクされています。o を計算するときの W は、どうですか？",
             "ΔW and the new W are masked. What about the W that o is computed with?"),
     ),

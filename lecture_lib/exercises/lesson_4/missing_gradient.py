@@ -6,6 +6,7 @@ from ..exercise import Exercise, Mistake
 
 EXERCISE = Exercise(
     __name__,
+    section=3,
     asked=("接続のないところの Δw を予想する", "predict Δw where nothing is connected"),
     spec=lambda: "b",
     solution='missing_gradient = "b"  # x₅ δᵘ₁ = 2 × (−0.1)',

@@ -6,6 +6,7 @@ from ..exercise import Exercise, Mistake
 
 EXERCISE = Exercise(
     __name__,
+    section=2,
     asked=("ロジット全部に 100 を足すと", "100 added to every logit"),
     spec=lambda: "c",
     solution='add_100 = "c"  # e^(u + 100) / Σ e^(u + 100) = e^u / Σ e^u',

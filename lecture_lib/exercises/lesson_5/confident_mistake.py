@@ -6,6 +6,7 @@ from ..exercise import Exercise, Mistake
 
 EXERCISE = Exercise(
     __name__,
+    section=5,
     asked=("自信のある間違いの δᵘ を予想する", "predict δᵘ of a confident mistake"),
     spec=lambda: "b",
     solution='confident_mistake = "b"  # ½‖t − o‖²: −0.0007, −Σ t log o: −0.9997',

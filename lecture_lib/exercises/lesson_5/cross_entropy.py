@@ -39,11 +39,20 @@ _LOG2 = Factor(
 
 
 EXERCISE = Exercise(
-    __name__,
+    __name__, section=5,
     asked=("交差エントロピーを実装する", "implement the cross-entropy"),
     spec=lambda t, o: _slow_cross_entropy(t, o),
     draws=(_t_and_o, _soft_t_and_o, _with_zeros, _mistaken),
     solution="def cross_entropy(t, o):\n    return -np.sum(t[t > 0] * np.log(o[t > 0]))",
+    also=("""
+def cross_entropy(t, o):
+    E = 0.0
+    for i in range(len(t)):
+        for j in range(t.shape[1]):
+            if t[i, j] > 0:
+                E -= t[i, j] * np.log(o[i, j])
+    return E
+""",),
     returns=("E",),
     mistakes=(
         *(Mistake(f"added_inside_the_log_{small}", f"np.log(o[t > 0]) → np.log(o[t > 0] + {small})",
@@ -55,13 +64,18 @@ EXERCISE = Exercise(
             "o を小さな値で切り上げています（clip）。その値は、自信のある間違いの o より小さいですか？",
             "You clip o at a small number. Is it smaller than the o of a confident mistake?")
           for least in (1e-3, 1e-2, 0.05, 0.1)),
-        Mistake("log_of_zero", "0] * np.log(o[t > → -1] * np.log(o[t >=",
+        Mistake("log_of_zero", "t[t > 0] * np.log(o[t > 0]) → t * np.log(o)",
             "o には 0 もあります。t = 0、o = 0 のところで、numpy の 0 × log 0 は何になりますか？",
             "There may be a 0 in o. Where t = 0 and o = 0, what does numpy make of 0 × log 0?"),
         Mistake("swapped", "-np.sum(t[t > 0] * np.log(o[t > 0])) → -np.sum(o * np.log(t))",
             "t と o が逆です。対数をとるのは、どちらですか（0 があるのは、どちらですか）？",
             "t and o have changed places. Which of them is it whose logarithm is taken (and which of them has "
             "zeros)?"),
+        Mistake("swapped_where_t", "-np.sum(t[t > 0] * np.log(o[t > 0])) → -np.sum(o[t > 0] * np.log(t[t > 0]))",
+            "t と o が逆です。対数をとるのは、どちらですか？", "t and o have changed places. Of which is the log?"),
+        Mistake("nan_hidden", "-np.sum(t[t > 0] * np.log(o[t > 0])) → np.nan_to_num(-np.sum(t * np.log(o)))",
+            "nan を数に置き換えても、正しい E にはなりません。nan は、どの成分の計算で出ますか？",
+            "To replace nan by a number does not give the right E. In computing which element does nan arise?"),
         Mistake(
             "two_classes",
             "-np.sum(t[t > 0] * np.log(o[t > 0])) → -np.sum(t[t > 0] * np.log(o[t > 0])) - np.sum((1 - t)[t < 1] * "
@@ -76,27 +90,13 @@ EXERCISE = Exercise(
         Mistake("target_inside", lambda t, o: -np.sum(np.log(t * o)),
             "t が対数の中に入っています。t = 0 のとき、どうなりますか？",
             "t is inside the logarithm. What happens where t = 0?"),
-        Mistake("target_forgotten", "t[t > 0] * np.log(o[t > → np.log(o[t >=",
+        Mistake("target_forgotten", "t[t > 0] * np.log(o[t > 0]) → np.log(o)",
             "t が使われていません。どの o も同じだけ E に効いてよいでしょうか？",
             "t is not used. Should every o count in E alike?"),
-        Mistake("log_forgotten", "np.log(o[t > 0]) → o[t > 0]",
-            "対数がありません。o_c → 0 のとき、E はどこまでも大きくなるはずではありませんか？",
-            "There is no logarithm. As o_c → 0, shouldn't E grow without bound?"),
         Mistake("only_where_t_is_1", lambda t, o: -np.sum(np.log(o[t == 1])),
             "t がちょうど1の成分だけを見ています。one-hot ならそれで済みます。t = (0.7, 0.3) のときは？",
             "Only elements where t is exactly 1 count. For a single 1 among zeros that will do. And for t = (0.7, "
             "0.3)?"),
-        Mistake(
-            "first_sample", "-np.sum(t[t > 0] * np.log(o[t > 0])) → -np.sum(t[0][t[0] > 0] * np.log(o[0][t[0] > 0]))",
-            "最初のサンプルの分だけです。return がループの中に入っていませんか？",
-            "Only the first sample counts. Is the return inside the loop?"),
-        Mistake(
-            "per_sample", "-np.sum(t[t > 0] * np.log(o[t > 0])) → -np.sum(t * np.log(np.where(t > 0, o, 1)), axis=1)",
-            "サンプルごとの値が並んでいます。E はいくつありますか？",
-            "There is a value for each sample. How many E are there?"),
-        Mistake("log10_of_zero", "> 0] * np.log(o[t > → >= 0] * np.log10(o[t >=",
-            "対数の底が 10 です。np.log10(o) を微分すると 1/o になりますか？",
-            "The logarithm has base 10. Is the derivative of np.log10(o) equal to 1/o?"),
         Mistake("squared_error", lambda t, o: 0.5 * np.sum((t - o) ** 2),
             "これは二乗誤差です。間違いに自信があるほど、際限なく大きくなる損失は、どれでしたか？",
             "This is the squared error. Which loss was it that grows without bound, the surer a mistake is?"),

@@ -20,11 +20,16 @@ def _softmax(u: Any) -> Any:
 
 
 EXERCISE = Exercise(
-    __name__,
+    __name__, section=5,
     asked=("交差エントロピーの δᵘ を実装する", "implement δᵘ for the cross-entropy"),
     spec=lambda t, o: loops.slope(lambda u: _slow_cross_entropy(t, _slow_softmax(u)), np.log(o)),
     draws=(_t_and_o, _soft_t_and_o),
     solution="def delta_u_softmax(t, o):\n    return o - t",
+    also=("def delta_u_softmax(t, o):\n    return -t * (1 - o) + (1 - t) * o", """
+def delta_u_softmax(t, o):
+    delta_o = -t / o
+    return o * (delta_o - (delta_o * o).sum(axis=1, keepdims=True))
+"""),
     returns=("δᵘ",),
     mistakes=(
         Mistake("from_the_largest", lambda t, o: o - np.eye(o.shape[1])[o.argmax(axis=1)],
@@ -44,16 +49,6 @@ EXERCISE = Exercise(
             "を大きくすると、正解のクラスの o はどうなりますか？",
             "You compute the element of the right class alone, or you go through the diagonal of the Jacobian "
             "alone. When the u of a wrong class grows, what becomes of the right class's o?"),
-        Mistake("times_target", lambda t, o: t * (o - t),
-            "t = 0 のクラスの δᵘ が 0 になっています。正解でないクラスの u を大きくすると、正解のクラスの o "
-            "はどうなりますか？　E は？",
-            "Where t is 0, your δᵘ is 0. When the u of a wrong class grows, what becomes of the right class's o? "
-            "And of E?"),
-        Mistake("where_t_is_1", lambda t, o: (o - t) * (t == 1),
-            "t = 0 のクラスの δᵘ が 0 になっています。正解でないクラスの u を大きくすると、正解のクラスの o "
-            "はどうなりますか？　E は？",
-            "Where t is 0, your δᵘ is 0. When the u of a wrong class grows, what becomes of the right class's o? "
-            "And of E?"),
         Mistake("where_t_is_positive", lambda t, o: (o - t) * (t > 0),
             "t = 0 のクラスの δᵘ が 0 になっています。正解でないクラスの u を大きくすると、正解のクラスの o "
             "はどうなりますか？　E は？",
@@ -80,16 +75,9 @@ EXERCISE = Exercise(
         Mistake("absolute", lambda t, o: abs(o - t),
             "どの成分も正です。正解のクラスの u を大きくすると、E は増えますか？",
             "No element is negative. Does E rise when the u of the right class grows?"),
-        Mistake("absolute_minus", lambda t, o: -abs(o - t),
-            "どの成分も負です。正解でないクラスの u を大きくすると、E は減りますか？",
-            "No element is positive. Does E fall when the u of a wrong class grows?"),
         Mistake("summed", lambda t, o: (o - t).sum(axis=0),
             "サンプルについて合計しています。δᵘ は、どの u についての微分ですか？",
             "You sum over samples. With respect to which u is each δᵘ the derivative?"),
-        Mistake("averaged", lambda t, o: (o - t).mean(axis=0),
-            "サンプルについて平均していて、1行しか残っていません。δᵘ は、どの u についての微分ですか？",
-            "You take the mean over samples, and a single row is left. With respect to which u is each δᵘ the "
-            "derivative?"),
         Mistake("the_loss", lambda t, o: -np.sum(t * np.log(o)),
             "これは E そのもの（またはその項）です。求めるのは、E を何で微分したものでしたか？",
             "This is E itself, or its terms. With respect to what is the derivative of E asked for?"),

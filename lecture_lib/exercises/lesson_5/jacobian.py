@@ -18,13 +18,25 @@ def _element(i: int) -> Callable[[Any], float]:
 
 EXERCISE = Exercise(
     __name__,
+    section=3,
     asked=("ヤコビ行列を実装する", "implement the Jacobian"),
     spec=lambda o: [loops.slope(_element(i), np.log(o)) for i in range(len(o))],
     draws=(lambda rng: (_shares(rng, 1, 3)[0],), lambda rng: (_slow_softmax(rng.normal(0, 1.5, 5)),)),
     solution="def jacobian(o):\n    return np.diag(o) - np.outer(o, o)",
+    also=("""
+def jacobian(o):
+    J = np.zeros((len(o), len(o)))
+    for i in range(len(o)):
+        for j in range(len(o)):
+            if i == j:
+                J[i, j] = o[i] * (1 - o[i])
+            else:
+                J[i, j] = -o[i] * o[j]
+    return J
+""",),
     returns=("∂o/∂u",),
     mistakes=(
-        Mistake("diagonal_only", ") - np.outer(o, o → * (1 - o)",
+        Mistake("diagonal_only", "np.diag(o) - np.outer(o, o) → np.diag(o * (1 - o))",
             "ほかの成分は本当に 0 ですか？　u₁ を動かすと、o₂ は動きませんか？",
             "Are the others really 0? When u₁ moves, does o₂ stay where it is?"),
         Mistake("plus_off_diagonal", lambda o: np.diag(o - 2 * o * o) + np.outer(o, o),
@@ -33,20 +45,16 @@ EXERCISE = Exercise(
         Mistake("minus_on_diagonal", lambda o: np.diag(2 * o * o - o) - np.outer(o, o),
             "では対角成分は？　u₁ を大きくすると、o₁ は増えますか、減りますか？",
             "What about the diagonal: when u₁ grows, does o₁ rise or fall?"),
-        Mistake("only_the_product", "diag(o) - → diag(o * 1 - o) -",
+        Mistake("only_the_product", "np.diag(o) - np.outer(o, o) → -np.outer(o, o)",
             "どの成分も −oᵢoⱼ です。対角でない成分なら、それで合っています。i = j のときは、何が加わりますか？",
             "Every element is −oᵢoⱼ, as it should be off the diagonal. What is added where i = j?"),
-        Mistake("only_the_product_positive", "diag(o) - np. →",
+        Mistake("only_the_product_positive", "np.diag(o) - np.outer(o, o) → np.outer(o, o)",
             "対角でない成分は、oᵢoⱼ ですか、それとも −oᵢoⱼ ですか？　そして、i = j のときは、何が加わりますか？",
             "Off the diagonal, should it be oᵢoⱼ or −oᵢoⱼ? And what is added where i = j?"),
-        Mistake("diagonal_empty", "diag(o) - → diag(o * o) -",
+        Mistake("diagonal_empty", "np.diag(o) → np.diag(o**2)",
             "対角成分が 0 です。u₁ を動かしても、o₁ は動きませんか？",
             "The diagonal is 0. When u₁ moves, doesn't o₁ move, too?"),
-        Mistake("diagonal_twice", "diag(o) - → diag(o * (1 - o)) -",
-            "対角成分から oᵢ² が2回引かれています。対角に oᵢ(1 − oᵢ) を置いたあと、行列全体から何を引きましたか？",
-            "oᵢ² is subtracted from the diagonal twice. After putting oᵢ(1 − oᵢ) there, what did you subtract from "
-            "the whole matrix?"),
-        Mistake("vector", "np.diag(o) - np.outer → o - np.multiply",
+        Mistake("vector", "np.diag(o) - np.outer(o, o) → o * (1 - o)",
             "返ってきたのは対角成分だけで、行列ではありません。u も o も n 個あります。∂oᵢ/∂uⱼ "
             "は全部でいくつありますか？",
             "What comes back is the diagonal, not a matrix. There are n of the u and n of the o: how many ∂oᵢ/∂uⱼ "
@@ -57,22 +65,15 @@ EXERCISE = Exercise(
         Mistake("same_columns", lambda o: np.tile(o * (1 - o), (len(o), 1)).T,
             "どの列も oᵢ(1 − oᵢ) です。i ≠ j のとき、商の微分の分子はどうなりましたか？",
             "Every column is oᵢ(1 − oᵢ). For i ≠ j, what became of the numerator in the quotient rule?"),
-        Mistake("one_minus_the_other", "diag(o) - np.outer(o, → outer(o, 1 -",
+        Mistake("one_minus_the_other", "np.diag(o) - np.outer(o, o) → np.outer(o, 1 - o)",
             "oᵢ(1 − oⱼ) になっています。かっこの中の 1 は、どの成分にもありますか？",
             "You have oᵢ(1 − oⱼ). Does the 1 in the brackets belong to every element?"),
-        Mistake("one_minus_the_other_turned", "np.diag(o) → o",
+        Mistake("one_minus_the_other_turned", "np.diag(o) - np.outer(o, o) → np.outer(1 - o, o)",
             "oⱼ(1 − oᵢ) になっています。かっこの中の 1 は、どの成分にもありますか？",
             "You have oⱼ(1 − oᵢ). Does the 1 in the brackets belong to every element?"),
-        Mistake("added", "- → +",
+        Mistake("added", "np.diag(o) - → np.diag(o) +",
             "diag(o) に o oᵀ を足しています。1行を合計すると、いくつになるはずでしたか？",
             "You add o oᵀ to diag(o). What should each row add up to?"),
-        Mistake("added_minus", "diag(o) → diag(0 - o)",
-            "では対角成分は？　u₁ を大きくすると、o₁ は増えますか、減りますか？",
-            "What about the diagonal: when u₁ grows, does o₁ rise or fall?"),
-        Mistake("only_diag_o", "o, → o * 1 - o,",
-            "対角に o が並んでいるだけです。分母 S にも u が入っていることを、微分に入れましたか？",
-            "There is nothing but o on the diagonal. The denominator S has u in it, too: did it take part in the "
-            "derivative?"),
         Mistake("ones_on_diagonal", lambda o: np.eye(len(o)) - np.outer(o, o),
             "対角で oᵢ² を引くもとが 1 になっています。i = j のとき、商の微分の第1項は何でしたか？",
             "On the diagonal, oᵢ² is subtracted from a 1. For i = j, what was the first term of the quotient rule?"),
@@ -94,7 +95,7 @@ EXERCISE = Exercise(
         Mistake("inner_product", lambda o: np.diag(o) - o @ o,
             "o が1次元の配列だと、`o @ o.T` は行列でしょうか、それとも1つの数でしょうか？",
             "Where o is an array of one axis, is `o @ o.T` a matrix or a single number?"),
-        Mistake("elementwise_product", "outer → multiply",
+        Mistake("elementwise_product", "np.outer(o, o) → o * o",
             "`o * o` は oᵢ² の並びです。oᵢoⱼ を全部の i, j について並べた表は、どうすれば作れますか？",
             "`o * o` is a row of oᵢ². How do you make a table of oᵢoⱼ for every i and j?"),
         Mistake("softmax_again", lambda o: np.diag(_off(o, 0.0, 0)) - np.outer(_off(o, 0.0, 0), _off(o, 0.0, 0)),

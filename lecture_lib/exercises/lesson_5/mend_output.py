@@ -19,6 +19,7 @@ def _slow_output(W: Any, b: Any, x: Any, t: Any) -> tuple[Any, ...]:
 
 EXERCISE = Exercise(
     __name__,
+    section=5,
     asked=("バグを直す：自信のある間違いが直らない", "fix the bug: confident mistakes are not unlearned"),
     spec=_slow_output,
     draws=(lambda rng: _layer(rng, 3, 3, 3), lambda rng: _layer(rng, 5, 2, 4)),

@@ -21,7 +21,7 @@ def _rows_far_apart(rng: Generator) -> tuple[Any, ...]:
 
 
 EXERCISE = Exercise(
-    __name__,
+    __name__, section=2,
     asked=("softmax を実装する", "implement softmax"),
     spec=lambda u: _slow_softmax(u),
     draws=(
@@ -33,9 +33,17 @@ def softmax(u):
     e = np.exp(u - u.max(axis=1, keepdims=True))
     return e / e.sum(axis=1, keepdims=True)
 """,
+    also=("""
+def softmax(u):
+    o = np.zeros(u.shape)
+    for i in range(len(u)):
+        e = np.exp(u[i] - np.max(u[i]))
+        o[i] = e / np.sum(e)
+    return o
+""",),
     returns=("o",),
     mistakes=(
-        Mistake("unstable", "u. → (u * (1 - u)).",
+        Mistake("unstable", "- u.max(axis=1, keepdims=True) →",
             "u = 1000 のとき、e^u はいくつになりますか？　o を変えずに、u を小さくできませんでしたか？",
             "How much is e^u for u = 1000? How can you make u smaller and leave o as it is?"),
         Mistake("nan_hidden", "e = np.exp(u - u.max(axis=1, keepdims=True)) → e = np.exp(u)\n"
@@ -49,21 +57,10 @@ def softmax(u):
             "u を最大値で割ってから exp をとっています。大切なのは u の差でした。割ると、差はどうなりますか？",
             "You divide u by its maximum before exp. It is differences of u that matter: what does a division do "
             "to them?"),
-        Mistake("maximum_of_everything", "u. → u[::-1].",
+        Mistake("maximum_of_everything", "u.max(axis=1, keepdims=True) → u.max()",
             "配列全体の最大値を引いています。別のサンプルの u が 3000 も大きいとき、この行の e^u はどうなりますか？",
             "You subtract the maximum of the whole array. If another sample's u are larger by 3000, what becomes "
             "of e^u in this row?"),
-        Mistake("maximum_of_columns", "max(axis=1, keepdims= → max(axis=0, keepdims=",
-            "列ごとの最大値を引いています。引いても o が変わらないのは、1つのサンプルのどの u "
-            "からも同じ数を引くときです。いまはそうなっていますか？",
-            "You subtract the maximum of each column. o stays the same only if the same number is subtracted from "
-            "all u of a sample. Is it the same number here?"),
-        Mistake("mean_subtracted", "u.max → u.mean",
-            "行の平均を引いています。u = (1000, −1000) なら、引いたあとに何が残りますか？",
-            "You subtract the mean of the row. For u = (1000, −1000), what is left after that?"),
-        Mistake("subtracted_above_only", "e.sum → np.exp(u).sum",
-            "分子と分母で、u から引いた数が違います。e^c が約分されるには？",
-            "Above and below, you subtract different numbers from u. When does e^c cancel?"),
         Mistake("minimum_subtracted", "u.max → u.min",
             "行の最小値を引いています。u = (1000, −1000) なら、引いたあとに何が残りますか？",
             "You subtract the minimum of the row. For u = (1000, −1000), what is left after that?"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from ..exercise import Exercise, Mistake
 from ._common import _U, _slow_softmax
 
@@ -12,6 +14,7 @@ def _part(values: list[float]) -> list[float]:
 
 EXERCISE = Exercise(
     __name__,
+    section=2,
     asked=("softmax を手で計算する", "compute softmax by hand"),
     spec=lambda: _slow_softmax(_U),
     solution="""
@@ -47,6 +50,15 @@ softmax_by_hand = [o1, o2, o3]
         Mistake("sigmoid_each", lambda: [6 / 7, 3 / 4, 1 / 2],
             "u を1つずつ σ に通しています。合計は1になりますか？",
             "Each u has been through σ alone. Do they add up to 1?"),
+        Mistake("e_to_the_zero", lambda: _part([6.0, 3.0, math.e]),
+            "e⁰ を e としていませんか。どんな数でも、0乗はいくつですか？",
+            "Have you taken e⁰ for e? What is any number to the power 0?"),
+        Mistake("divided_by_three", lambda: [2.0, 1.0, 1 / 3],
+            "3（クラスの数）で割っています。確率の合計が1になるには、何で割りますか？",
+            "You divide by 3, the number of classes. What must be divided by, so that they add up to 1?"),
+        Mistake("euclidean", lambda: [v / math.sqrt(46) for v in (6, 3, 1)],
+            "2乗の合計の平方根で割っています。3つを合計すると、1になりますか？",
+            "You divide by the root of the sum of squares. Do the three add up to 1?"),
     ),
     hints=(
         ("3つの $e^u$ → その合計 → 割り算、の順です。",

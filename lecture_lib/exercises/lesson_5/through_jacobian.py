@@ -11,6 +11,7 @@ from ._common import _shares, _slow_softmax, _through
 
 EXERCISE = Exercise(
     __name__,
+    section=3,
     asked=("どんな損失の δᵒ も、ヤコビ行列に通す", "send any δᵒ through the Jacobian"),
     spec=lambda delta_o, o: loops.slope(
         lambda u: sum(d * v for d, v in zip(np.ravel(delta_o), np.ravel(_slow_softmax(u)), strict=True)), np.log(o)
@@ -24,22 +25,33 @@ EXERCISE = Exercise(
 def through_jacobian(delta_o, o):
     return o * (delta_o - (delta_o * o).sum(axis=1, keepdims=True))
 """,
+    also=("""
+def through_jacobian(delta_o, o):
+    delta_u = np.zeros(o.shape)
+    for k in range(len(o)):
+        total = 0.0
+        for i in range(o.shape[1]):
+            total += delta_o[k, i] * o[k, i]
+        for j in range(o.shape[1]):
+            delta_u[k, j] = o[k, j] * (delta_o[k, j] - total)
+    return delta_u
+""",),
     returns=("δᵘ",),
     mistakes=(
         Mistake("diagonal_only", "(delta_o * o).sum(axis=1, keepdims=True) → delta_o * o",
             "対角成分 o(1 − o) だけを掛けています。u₁ を動かしたときに動くのは、o₁ だけですか？",
             "You multiply by the diagonal, o(1 − o), alone. When u₁ moves, is o₁ the only one to move?"),
-        Mistake("over_samples", "1 → 0",
+        Mistake("over_samples", "axis=1 → axis=0",
             "サンプルについて合計しています。Σᵢ の i は、サンプルの番号ですか、クラスの番号ですか？",
             "You sum over samples. Is the i of Σᵢ the number of a sample, or of a class?"),
         Mistake("over_everything", "axis=1, →",
             "全サンプルをまとめて合計しています。あるサンプルの δᵘ が、ほかのサンプルの δᵒ "
             "で変わってよいでしょうか？",
             "You sum over all samples together. May one sample's δᵘ depend on the δᵒ of another?"),
-        Mistake("factor_forgotten", "return o * → return np.sum(o, axis=1, keepdims=True) *",
+        Mistake("factor_forgotten", "return o * → return",
             "ヤコビ行列の列 j のどの成分にも入っている因子は？",
             "Which factor is there in every element of column j of the Jacobian?"),
-        Mistake("plus", "- → +",
+        Mistake("plus", "(delta_o - → (delta_o +",
             "合計の前の符号を確かめてください。対角でない ∂oᵢ/∂uⱼ は、正ですか、負ですか？",
             "Look at the sign in front of the sum. Off the diagonal, is ∂oᵢ/∂uⱼ positive or negative?"),
         Mistake("minus_on_both", lambda delta_o, o: -o * (delta_o + (delta_o * o).sum(axis=1, keepdims=True)),
@@ -60,7 +72,7 @@ def through_jacobian(delta_o, o):
         Mistake("delta_o_in_front", "return o * → return delta_o *",
             "かっこの前に δᵒ が掛かっています。ヤコビ行列の列 j のどの成分にも入っている因子は？",
             "You multiply the brackets by δᵒ. Which factor is there in every element of column j of the Jacobian?"),
-        Mistake("keepdims_forgotten", "True → False",
+        Mistake("keepdims_forgotten", ", keepdims=True →",
             "N = n のときは numpy のエラーになりませんが、サンプル j の合計が列 j から引かれています。形 (N,) "
             "の配列は、(N, n) のどちらの軸に合わせられますか？",
             "When N = n, numpy raises no error, but subtracts the sum of sample j from column j. With which axis "
@@ -70,12 +82,6 @@ def through_jacobian(delta_o, o):
             "サンプルごとにいくつの数ですか？",
             "`delta_o @ o.T` has shape (N, N) and pairs every sample with every other. How many numbers do you "
             "need for each sample?"),
-        Mistake("no_others", "(delta_o - (delta_o * o).sum(axis=1, keepdims=True)) → delta_o",
-            "oⱼδᵒⱼ だけです。uⱼ を動かしたときに動く、ほかの o を通る道は？",
-            "This is oⱼδᵒⱼ alone. What about the paths through the other o, which move with uⱼ, too?"),
-        Mistake("only_others", lambda delta_o, o: -o * (delta_o * o).sum(axis=1, keepdims=True),
-            "−oⱼ Σᵢ δᵒᵢoᵢ だけです。i = j のときにだけ加わる項は？",
-            "This is −oⱼ Σᵢ δᵒᵢoᵢ alone. Which term is added where i = j?"),
         Mistake(
             "diagonal_twice", lambda delta_o, o: delta_o * o * (1 - o) - o * (delta_o * o).sum(axis=1, keepdims=True),
             "i = j の項が2回引かれています。oⱼ(1 − oⱼ) を使うなら、残りの合計に i = j は入りますか？",
@@ -86,9 +92,6 @@ def through_jacobian(delta_o, o):
         Mistake("one_jacobian_for_all", lambda delta_o, o: delta_o @ (np.diag(o[0]) - np.outer(o[0], o[0])),
             "どのサンプルも、最初のサンプルのヤコビ行列に通しています。o は、サンプルごとに違うのではありませんか？",
             "Every sample goes through the Jacobian of the first one. Doesn't each sample have its own o?"),
-        Mistake("unchanged", lambda delta_o, o: delta_o * 1.0,
-            "δᵒ が、何も通らずに返っています。o から u へ戻るとき、何を通りますか？",
-            "Your δᵒ comes back without having been through anything. What is there between o and u?"),
         Mistake("summed", lambda delta_o, o: _through(delta_o, o).sum(axis=0),
             "最後にサンプルについて合計しています。u は、サンプルごとに別ではありませんか？",
             "You sum over samples at the end. Doesn't each sample have its own u?"),

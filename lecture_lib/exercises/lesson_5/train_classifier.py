@@ -34,6 +34,7 @@ def _slow_training(W: Any, b: Any, x: Any, t: Any, epsilon: float, steps: int) -
 
 EXERCISE = Exercise(
     __name__,
+    section=6,
     asked=("分類器を、はじめから終わりまで学習させる", "train a classifier from beginning to end"),
     spec=_slow_training,
     draws=(lambda rng: _training(rng, 3, 3, 3, 0.4, 2), lambda rng: _training(rng, 6, 2, 5, 0.3, 3), _nearly_learnt),

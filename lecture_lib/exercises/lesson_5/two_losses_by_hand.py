@@ -22,6 +22,7 @@ _ERROR = _O - _T
 
 EXERCISE = Exercise(
     __name__,
+    section=5,
     asked=("2つの損失の δᵘ を手で計算する", "compute δᵘ for two losses by hand"),
     spec=lambda: (
         loops.slope(lambda u: loops.loss(_T, _slow_softmax(u)), _U),
@@ -39,6 +40,9 @@ EXERCISE = Exercise(
             "減りますか？",
             "Row 2 (cross-entropy): the sign is the other way round. When u₁, the logit of a wrong class, grows, "
             "does this E rise or fall?"),
+        Mistake("class_1_right", lambda: (_back(_O - np.eye(3)[0]), _O - np.eye(3)[0]),
+            "クラス1を正解としていませんか。t で 1 になっているのは、何番目ですか？",
+            "Have you taken class 1 for the right one? Which element of t is 1?"),
         Mistake("rounded", lambda: ([0.26, -0.26, -0.01], _ERROR),
             "1行目（二乗誤差）は、小数第2位までになっています。問題では、小数第何位まで求められていますか？",
             "Row 1 (squared error) has two decimals. How many are asked for?"),
@@ -88,16 +92,13 @@ EXERCISE = Exercise(
             "Row 1 (squared error) uses nothing but the diagonal, o(1 − o): when u₁ moves, do o₂ and o₃ stay where "
             "they are? Row 2 (cross-entropy): the sign is the other way round. When u₁, the logit of a wrong "
             "class, grows, does this E rise or fall?"),
-        Mistake("sign_of_class_3", ", -0.006 → , --0.006",
+        Mistake("sign_of_class_3", "-0.006 → 0.006",
             "1行目（二乗誤差）は、δᵘ₃ だけが違います。1行の合計はいくつになるはずですか？　0.1 − 0.16 の符号は？",
             "Row 1 (squared error): only δᵘ₃ is wrong. What should the row add up to? And which sign has 0.1 − 0.16?"),
-        Mistake("sign_of_class_2_in_row_2", "6, -0.7 → 6, 0.7",
+        Mistake("sign_of_class_2_in_row_2", "-0.7 → 0.7",
             "2行目（交差エントロピー）は、δᵘ₂ だけが違います。1行の合計はいくつになるはずですか？",
             "Row 2 (cross-entropy): only δᵘ₂ is wrong. What should the row add up to?"),
-        Mistake("sign_of_class_1_in_row_2", ", [0.6 → , [-0.6",
-            "2行目（交差エントロピー）は、δᵘ₁ だけが違います。1行の合計はいくつになるはずですか？",
-            "Row 2 (cross-entropy): only δᵘ₁ is wrong. What should the row add up to?"),
-        Mistake("sign_of_class_3_in_row_2", ", 0. → , -0.",
+        Mistake("sign_of_class_3_in_row_2", "0.1]] → -0.1]]",
             "2行目（交差エントロピー）は、δᵘ₃ だけが違います。1行の合計はいくつになるはずですか？",
             "Row 2 (cross-entropy): only δᵘ₃ is wrong. What should the row add up to?"),
         Mistake("right_class_only", lambda: (_back(_ERROR), [0.0, -0.7, 0.0]),

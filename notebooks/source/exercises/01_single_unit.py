@@ -30,7 +30,7 @@
 #
 # - Stuck? Open ▸ **hint 1**, then the next; each says more than the one before. The solution is the last resort.
 # - By hand, two or three digits will do (keep three on the way). Functions are tried on inputs that do not appear here.
-# - Run the cells from the top, after a restart of the kernel, too: `NameError: … exercises` means that the next cell has not been run.
+# - Run the cells from the top, and again after a restart of the kernel. `NameError: … exercises` means that the first code cell, just below, has not been run.
 # - Save your answers (**Ctrl + S**, on a Mac **⌘ + S**).
 #
 # [Lesson 1, the single unit](../01_single_unit.ipynb)  |  日本語: [01_single_unit.ipynb](../../ja/exercises/01_single_unit.ipynb)
@@ -52,7 +52,7 @@ from lecture_lib import exercises
 lecture_lib.use_language("en")
 
 # %% [markdown] lang="ja"
-# ## 1. 予想：δᵒ の符号
+# ## 予想：δᵒ の符号
 #
 # $t = 0.9$、$o = 0.4$ です。計算する前に、$\delta^o = \partial E/\partial o$ の符号を予想してください。
 #
@@ -61,7 +61,7 @@ lecture_lib.use_language("en")
 # - `"c"`　0
 
 # %% [markdown] lang="en"
-# ## 1. Predict: the sign of δᵒ
+# ## Predict: the sign of δᵒ
 #
 # Let $t = 0.9$ and $o = 0.4$. Before computing anything: what is the sign of $\delta^o = \partial E/\partial o$?
 #
@@ -78,7 +78,7 @@ exercises.check_direction(direction)
 # <!-- help: direction -->
 
 # %% [markdown] lang="ja"
-# ## 2. 予想：飽和したユニット
+# ## 予想：飽和したユニット
 #
 # どちらのユニットも $t = 0$ です。一方は $u = 8$、もう一方は $u = 1$ です。$\delta^u$ が大きいのはどちらでしょう。
 #
@@ -87,7 +87,7 @@ exercises.check_direction(direction)
 # - `"c"`　$u = 1$ の方
 
 # %% [markdown] lang="en"
-# ## 2. Predict: a saturated unit
+# ## Predict: a saturated unit
 #
 # Two units, both with $t = 0$: one has $u = 8$, the other $u = 1$. Which has the larger $\delta^u$?
 #
@@ -104,12 +104,12 @@ exercises.check_saturated(saturated)
 # <!-- help: saturated -->
 
 # %% [markdown] lang="ja"
-# ## 3. 手で計算：前へ
+# ## 手で計算：前へ
 #
 # $\mathbf{x} = (1, 2)$、$\mathbf{W} = (0.5, -0.25)$、$b = 0.2$、$t = 1$ です。$u, o, E$ を手で計算してください。$\sigma(0.2) \approx 0.550$ を使ってかまいません。
 
 # %% [markdown] lang="en"
-# ## 3. By hand: forward
+# ## By hand: forward
 #
 # Let $\mathbf{x} = (1, 2)$, $\mathbf{W} = (0.5, -0.25)$, $b = 0.2$ and $t = 1$. Compute $u, o, E$ by hand. You may use $\sigma(0.2) \approx 0.550$.
 
@@ -122,12 +122,12 @@ exercises.check_by_hand_forward(by_hand_forward)
 # <!-- help: by_hand_forward -->
 
 # %% [markdown] lang="ja"
-# ## 4. 手で計算：後ろへ
+# ## 手で計算：後ろへ
 #
 # 同じユニットで、誤差を後ろへ送ります。$\delta^o, \delta^u, \Delta w_1, \Delta w_2, \Delta b$ を手で計算してください。
 
 # %% [markdown] lang="en"
-# ## 4. By hand: back
+# ## By hand: back
 #
 # The same unit; now send the error back: compute $\delta^o, \delta^u, \Delta w_1, \Delta w_2, \Delta b$.
 
@@ -140,12 +140,12 @@ exercises.check_by_hand_backward(by_hand_backward)
 # <!-- help: by_hand_backward -->
 
 # %% [markdown] lang="ja"
-# ## 5. 実装：δᵒ
+# ## 実装：δᵒ
 #
 # $\delta^o = \partial E/\partial o$ を返す関数を書いてください。`t` と `o` は、数のことも、$N$ 個のサンプルの配列のこともあります。返すものも同じ形です。
 
 # %% [markdown] lang="en"
-# ## 5. Implement: δᵒ
+# ## Implement: δᵒ
 #
 # Write a function that returns $\delta^o = \partial E/\partial o$. `t` and `o` may be numbers, or arrays of $N$ samples; what you return has the same shape.
 
@@ -161,12 +161,12 @@ exercises.check_delta_o(delta_o)
 # <!-- help: delta_o -->
 
 # %% [markdown] lang="ja"
-# ## 6. 実装：δᵘ
+# ## 実装：δᵘ
 #
 # $\delta^o$ と $o$ から $\delta^u = \partial E/\partial u$ を求めます。形は前の問題と同じです。
 
 # %% [markdown] lang="en"
-# ## 6. Implement: δᵘ
+# ## Implement: δᵘ
 #
 # From $\delta^o$ and $o$, find $\delta^u = \partial E/\partial u$. Shapes as before.
 
@@ -182,12 +182,12 @@ exercises.check_delta_u(delta_u)
 # <!-- help: delta_u -->
 
 # %% [markdown] lang="ja"
-# ## 7. 実装：ΔW と Δb
+# ## 実装：ΔW と Δb
 #
 # $N$ 個のサンプルをまとめて扱います。`delta_u` の形は `(N,)`、`x` は `(N, n)` です。$\Delta\mathbf{W}$（形 `(n,)`）と $\Delta b$（数）を返してください。$E$ は全サンプルの**合計**です。
 
 # %% [markdown] lang="en"
-# ## 7. Implement: ΔW and Δb
+# ## Implement: ΔW and Δb
 #
 # Now $N$ samples at once: `delta_u` has shape `(N,)`, `x` has shape `(N, n)`. Return $\Delta\mathbf{W}$, of shape `(n,)`, and $\Delta b$, a number. $E$ is the
 # **sum** over all samples.
@@ -204,12 +204,12 @@ exercises.check_gradients(gradients)
 # <!-- help: gradients -->
 
 # %% [markdown] lang="ja"
-# ## 8. 実装：更新
+# ## 実装：更新
 #
 # 最急降下法で1回更新した、新しい $\mathbf{W}$ と $b$ を返してください。渡された配列を書き換えてはいけません。
 
 # %% [markdown] lang="en"
-# ## 8. Implement: the update
+# ## Implement: the update
 #
 # Return the new $\mathbf{W}$ and $b$ after one step of steepest descent. Do not write into the arrays you are given.
 
@@ -225,10 +225,10 @@ exercises.check_update(update)
 # <!-- help: update -->
 
 # %% [markdown] lang="ja" jp-MarkdownHeadingCollapsed=true
-# ## 9. バグを直す
+# ## バグを直す
 
 # %% [markdown] lang="en" jp-MarkdownHeadingCollapsed=true
-# ## 9. Fix the bug
+# ## Fix the bug
 
 # %% [markdown] lang="ja"
 # ユニットを学習させる関数です。更新のたびに、その直前の $E$ を記録します。ところが、何回更新しても記録される $E$ がまったく同じです。**原因を1か所**見つけて直してください（別の場所でつじつまを合わせても、正解にはなりません）。
@@ -256,12 +256,12 @@ exercises.check_mend_training(mend_training)
 # <!-- help: mend_training -->
 
 # %% [markdown] lang="ja"
-# ## 10. 仕上げ：ユニットを学習させる
+# ## 仕上げ：ユニットを学習させる
 #
 # numpy だけで、はじめから終わりまで書いてください。`x` は `(N, n)`、`t` は `(N,)`、`W` は `(n,)`、`b` は数です。全サンプルの合計の勾配で `steps` 回更新し、最後の $\mathbf{W}$、最後の $b$、$E$ のリストを返します。$E$ は、最初の更新の前に1つ、更新のたびに1つ、全部で `steps + 1` 個です。
 
 # %% [markdown] lang="en"
-# ## 10. To finish: train a unit
+# ## To finish: train a unit
 #
 # From beginning to end, with nothing but numpy. `x` is `(N, n)`, `t` is `(N,)`, `W` is `(n,)`, `b` a number. Make `steps` updates, each with the gradient summed over all
 # samples. Return the last $\mathbf{W}$, the last $b$, and the list of $E$: one before the first update and one after each, `steps + 1` in all.
@@ -278,7 +278,7 @@ exercises.check_train_unit(train_unit)
 # <!-- help: train_unit -->
 
 # %% [markdown] lang="ja"
-# ## 11. 説明する
+# ## 説明する
 #
 # 友だちに聞かれました。「$\delta^o$ にマイナスが付いているのに、更新の式にもマイナスがある。二重にならないの？」 紙に2〜3行で答えを書いてから、模範解答と比べてください。
 #
@@ -288,7 +288,7 @@ exercises.check_train_unit(train_unit)
 # </details>
 
 # %% [markdown] lang="en"
-# ## 11. Explain
+# ## Explain
 #
 # A friend asks: "There is a minus in $\delta^o$, and another one in the update. Don't they cancel?" Write two or three lines on paper, then compare.
 #

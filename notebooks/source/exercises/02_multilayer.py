@@ -25,7 +25,7 @@
 # Send the error back layer by layer, until you have taught a network XOR with nothing but numpy. Put your answers in place of the `...` and press
 # **Shift + Enter** ([start](../00_start.ipynb) explains how exercises work).
 #
-# Run the cells from the top, after a restart of the kernel, too: `NameError: … exercises` means that the next cell has not been run.
+# Run the cells from the top, and again after a restart of the kernel. `NameError: … exercises` means that the first code cell, just below, has not been run.
 #
 # [Lesson 2, many layers](../02_multilayer.ipynb)  |  日本語: [02_multilayer.ipynb](../../ja/exercises/02_multilayer.ipynb)
 
@@ -46,14 +46,14 @@ from lecture_lib import exercises
 lecture_lib.use_language("en")
 
 # %% [markdown] lang="ja"
-# ## 1. 予想：形
+# ## 予想：形
 #
 # 入力2個、隠れユニット3個、出力1個のネットワーク（2-3-1）に、$N = 5$ 個のサンプルをまとめて通します。サンプルは行です。次の5つの形を（行の数, 列の数）で答えてください。
 #
 # $$\delta^{u^3} \qquad \Delta\mathbf{W}^2 \qquad \delta^{o^2} \qquad \delta^{u^2} \qquad \Delta\mathbf{W}^1$$
 
 # %% [markdown] lang="en"
-# ## 1. Predict: shapes
+# ## Predict: shapes
 #
 # A network with 2 inputs, 3 hidden units and 1 output (2-3-1) is given $N = 5$ samples at once. Samples are rows. What are the shapes, as (rows, columns), of these five?
 #
@@ -74,7 +74,7 @@ exercises.check_shapes(shapes)
 # <!-- help: shapes -->
 
 # %% [markdown] lang="ja"
-# ## 2. 予想：大きくなるか、小さくなるか
+# ## 予想：大きくなるか、小さくなるか
 #
 # どの層にもユニットが1個しかない、5層のネットワークです。重みはどれも大きめで、$w^2 = w^3 = w^4 = 2$ です。$o^2, o^3, o^4$ の値は知らされていません。$\delta^{u^5}$ から3層戻った $\delta^{u^2}$ の大きさ（絶対値）について、必ず言えることはどれでしょう。
 #
@@ -84,7 +84,7 @@ exercises.check_shapes(shapes)
 # - `"d"`　$\delta^{u^5}$ の $\frac1{64}$ 以下になる
 
 # %% [markdown] lang="en"
-# ## 2. Predict: smaller or larger?
+# ## Predict: smaller or larger?
 #
 # A network of five layers with a single unit in each. Its weights are rather large: $w^2 = w^3 = w^4 = 2$. You are not told $o^2, o^3, o^4$. What is certain about the size
 # (the absolute value) of $\delta^{u^2}$, three layers back from $\delta^{u^5}$?
@@ -103,12 +103,12 @@ exercises.check_smaller_or_larger(smaller_or_larger)
 # <!-- help: smaller_or_larger -->
 
 # %% [markdown] lang="ja"
-# ## 3. 手で計算：隠れ層の誤差信号
+# ## 手で計算：隠れ層の誤差信号
 #
 # 2-2-1 のネットワークに1つのサンプルを通したところ、$\mathbf{o}^2 = (0.6, 0.2)$、$o^3 = 0.5$ になりました。$t = 1$、出力層への重みは $w^2_{11} = 1$、$w^2_{21} = -2$ です。$\delta^{u^3}$、$\delta^{o^2}$（2個）、$\delta^{u^2}$（2個）を手で計算してください。（途中の計算では3桁残してください。）
 
 # %% [markdown] lang="en"
-# ## 3. By hand: the error signal of a hidden layer
+# ## By hand: the error signal of a hidden layer
 #
 # One sample has gone through a 2-2-1 network and given $\mathbf{o}^2 = (0.6, 0.2)$ and $o^3 = 0.5$. Its target is $t = 1$, and the weights into the output unit are $w^2_{11} = 1$ and
 # $w^2_{21} = -2$. Compute by hand $\delta^{u^3}$, $\delta^{o^2}$ (two numbers) and $\delta^{u^2}$ (two numbers). (Keep three digits on the way.)
@@ -122,7 +122,7 @@ exercises.check_hidden_by_hand(hidden_by_hand)
 # <!-- help: hidden_by_hand -->
 
 # %% [markdown] lang="ja"
-# ## 4. 手で計算：道が2本
+# ## 手で計算：道が2本
 #
 # 今度は出力が2個（2-2-2）です。隠れユニットから出力へ、道が2本ずつあります。
 #
@@ -131,7 +131,7 @@ exercises.check_hidden_by_hand(hidden_by_hand)
 # $\delta^{o^2}$（2個）と $\Delta\mathbf{W}^2$（4個、1行目から順に）を手で計算してください。
 
 # %% [markdown] lang="en"
-# ## 4. By hand: two paths
+# ## By hand: two paths
 #
 # Now there are two outputs (2-2-2), and from each hidden unit two paths lead to them.
 #
@@ -148,12 +148,12 @@ exercises.check_two_paths(two_paths)
 # <!-- help: two_paths -->
 
 # %% [markdown] lang="ja"
-# ## 5. 実装：順伝播
+# ## 実装：順伝播
 #
 # `W` は重み $\mathbf{W}^1, \mathbf{W}^2, \dots$ のタプルで、それぞれの形は $(n_k, n_{k+1})$。`b` は、重み行列ごとに1つずつ、バイアスのベクトルを入れたタプルで、それぞれの形は $(n_{k+1},)$。`x` の形は $(N, n_1)$ です。層がいくつあっても動くように書いて、$\mathbf{o}^1, \mathbf{o}^2, \dots, \mathbf{o}^{k_{max}}$ のタプルを返してください（$\mathbf{o}^1 = \mathbf{x}$ も入れます）。活性化関数は、どの層もシグモイドです。
 
 # %% [markdown] lang="en"
-# ## 5. Implement: forward
+# ## Implement: forward
 #
 # `W` is a tuple of weights $\mathbf{W}^1, \mathbf{W}^2, \dots$, each of shape $(n_k, n_{k+1})$; `b` is a tuple with one bias vector for each weight matrix, each of shape
 # $(n_{k+1},)$; `x` has shape $(N, n_1)$. For any number of layers, return the tuple $\mathbf{o}^1, \mathbf{o}^2, \dots, \mathbf{o}^{k_{max}}$, with $\mathbf{o}^1 = \mathbf{x}$ in it. Every layer
@@ -171,12 +171,12 @@ exercises.check_forward(forward)
 # <!-- help: forward -->
 
 # %% [markdown] lang="ja"
-# ## 6. 実装：誤差信号を1層戻す
+# ## 実装：誤差信号を1層戻す
 #
 # `W` はある層から次の層への重み $\mathbf{W}$（形 $(n, m)$）、`o` はその層の出力 $\mathbf{o}$（形 $(N, n)$）、`delta_u` は次の層の $\delta^u$（形 $(N, m)$）です。`o` の層の $\delta^u$（形 $(N, n)$）を返してください。
 
 # %% [markdown] lang="en"
-# ## 6. Implement: one layer back
+# ## Implement: one layer back
 #
 # `W` holds the weights from one layer to the layer after, of shape $(n, m)$; `o` is the output of the first of the two, of shape $(N, n)$; `delta_u` is the $\delta^u$ of the layer
 # after, of shape $(N, m)$. Return the $\delta^u$ of the layer of `o`, of shape $(N, n)$.
@@ -193,12 +193,12 @@ exercises.check_delta_hidden(delta_hidden)
 # <!-- help: delta_hidden -->
 
 # %% [markdown] lang="ja"
-# ## 7. 実装：1つの層の ΔW と Δb
+# ## 実装：1つの層の ΔW と Δb
 #
 # `o` はある層の出力 $\mathbf{o}$（形 $(N, n)$）、`delta_u` は次の層の $\delta^u$（形 $(N, m)$）です。2つの層の間の重みとバイアスについて、$\Delta\mathbf{W}$（形 $(n, m)$）と $\Delta\mathbf{b}$（形 $(m,)$）を返してください。$E$ は全サンプルの**合計**です。
 
 # %% [markdown] lang="en"
-# ## 7. Implement: ΔW and Δb of one layer
+# ## Implement: ΔW and Δb of one layer
 #
 # `o` is the output of one layer, of shape $(N, n)$; `delta_u` is the $\delta^u$ of the layer after, of shape $(N, m)$. For the weights and biases between the two, return
 # $\Delta\mathbf{W}$, of shape $(n, m)$, and $\Delta\mathbf{b}$, of shape $(m,)$. $E$ is the **sum** over all samples.
@@ -215,12 +215,12 @@ exercises.check_layer_gradients(layer_gradients)
 # <!-- help: layer_gradients -->
 
 # %% [markdown] lang="ja"
-# ## 8. 実装：誤差逆伝播法の全体
+# ## 実装：誤差逆伝播法の全体
 #
 # `W` は $\mathbf{W}^1, \mathbf{W}^2, \dots$ のタプル、`o` は順伝播で求めた $\mathbf{o}^1, \dots, \mathbf{o}^{k_{max}}$ のタプル（1つの形は $(N, n_k)$）、`t` の形は最後の $\mathbf{o}$ と同じです。層がいくつあっても動くように書いて、2つのタプル $(\Delta\mathbf{W}^1, \Delta\mathbf{W}^2, \dots)$ と $(\Delta\mathbf{b}^1, \Delta\mathbf{b}^2, \dots)$ を返してください。どちらも最初の層から順に並べます。番号に注意：`o[0]` が $\mathbf{o}^1$、`W[0]` が $\mathbf{W}^1$ です。
 
 # %% [markdown] lang="en"
-# ## 8. Implement: all of backpropagation
+# ## Implement: all of backpropagation
 #
 # `W` is the tuple $\mathbf{W}^1, \mathbf{W}^2, \dots$; `o` is the tuple $\mathbf{o}^1, \dots, \mathbf{o}^{k_{max}}$ from the forward pass, each of shape $(N, n_k)$; `t` has the shape of the last $\mathbf{o}$. For any number of
 # layers, return two tuples, $(\Delta\mathbf{W}^1, \Delta\mathbf{W}^2, \dots)$ and $(\Delta\mathbf{b}^1, \Delta\mathbf{b}^2, \dots)$, both from the first layer to the last. Mind the numbers: `o[0]` is $\mathbf{o}^1$, `W[0]` is
@@ -238,10 +238,10 @@ exercises.check_backward(backward)
 # <!-- help: backward -->
 
 # %% [markdown] lang="ja" jp-MarkdownHeadingCollapsed=true
-# ## 9. バグを直す
+# ## バグを直す
 
 # %% [markdown] lang="en" jp-MarkdownHeadingCollapsed=true
-# ## 9. Fix the bug
+# ## Fix the bug
 
 # %% [markdown] lang="ja"
 # 隠れ層が1つのネットワークを、全サンプルの勾配で1回更新し、新しい $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ と、途中の $\delta^{u^2}, \delta^{u^3}$ を返す関数です。繰り返せば $E$ は減っていきます。ところが、$\mathbf{W}^1$ の動いた量は、数値微分で求めた勾配の $-\epsilon$ 倍と合いません。**原因を1か所**見つけて直してください。6つの値が、すべて正しくなるはずです。
@@ -271,12 +271,12 @@ exercises.check_mend_step(mend_step)
 # <!-- help: mend_step -->
 
 # %% [markdown] lang="ja"
-# ## 10. 実装：数値微分
+# ## 実装：数値微分
 #
 # ここまでの答えを確かめる道具を作ります。`f` は、`value` と同じ形の配列を受け取って1つの数を返す関数です。成分を1つずつ $\pm h$ 動かす**中心差分**で、$f$ の勾配を返してください。`value` は何次元の配列のこともあり、返すものも同じ形です。渡された `value` は、返すときに元のままになっていなければなりません。間違いが見えるように、チェックでは $h$ に 0.1 以上の大きな値を渡します。
 
 # %% [markdown] lang="en"
-# ## 10. Implement: the numerical gradient
+# ## Implement: the numerical gradient
 #
 # Now build the tool that checks all of the above. `f` is a function that takes an array of the shape of `value` and returns one number. Return the gradient of $f$ by **central
 # differences**, moving one element at a time by $\pm h$. `value` may have any number of axes, and what you return has its shape. When you return, `value` must be just as you were given it.
@@ -294,12 +294,12 @@ exercises.check_gradient_check(gradient_check)
 # <!-- help: gradient_check -->
 
 # %% [markdown] lang="ja"
-# ## 11. 仕上げ：XOR を学習させる
+# ## 仕上げ：XOR を学習させる
 #
 # numpy だけで、はじめから終わりまで書いてください。2-$n$-1 のネットワークで、`W1` は $(2, n)$、`b1` は $(n,)$、`W2` は $(n, 1)$、`b2` は $(1,)$、`x` は $(4, 2)$、`t` は $(4, 1)$ です。全サンプルの合計の勾配で `steps` 回更新し、最後の $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ と、$E$ のリストを返します。$E$ は、最初の更新の前に1つ、更新のたびに1つ、全部で `steps + 1` 個です。
 
 # %% [markdown] lang="en"
-# ## 11. To finish: learn XOR
+# ## To finish: learn XOR
 #
 # From beginning to end, with nothing but numpy. In a 2-$n$-1 network, `W1` is $(2, n)$, `b1` is $(n,)$, `W2` is $(n, 1)$, `b2` is $(1,)$, `x` is $(4, 2)$ and `t` is $(4, 1)$. Make `steps` updates, each with the
 # gradients summed over all samples. Return the last $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$, and the list of $E$: one before the first update and one after each, `steps + 1` in all.
@@ -316,7 +316,7 @@ exercises.check_train_xor(train_xor)
 # <!-- help: train_xor -->
 
 # %% [markdown] lang="ja"
-# ## 12. 説明する
+# ## 説明する
 #
 # 友だちに聞かれました。「$\mathbf{u}^{k+1} = \mathbf{o}^k\mathbf{W}^k + \mathbf{b}^k$ には転置がないのに、$\delta^{o^k} = \delta^{u^{k+1}}(\mathbf{W}^k)^\top$ と $\Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}}$ にはある。この転置はどこから来たの？　形を合わせるため？」 紙に3〜4行で答えを書いてから、模範解答と比べてください。
 #
@@ -330,7 +330,7 @@ exercises.check_train_xor(train_xor)
 # </details>
 
 # %% [markdown] lang="en"
-# ## 12. Explain
+# ## Explain
 #
 # A friend asks: "There is no transpose in $\mathbf{u}^{k+1} = \mathbf{o}^k\mathbf{W}^k + \mathbf{b}^k$, but one in $\delta^{o^k} = \delta^{u^{k+1}}(\mathbf{W}^k)^\top$ and one in $\Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}}$. Where do they come from? Just to make
 # the shapes fit?" Write three or four lines on paper, then compare.

@@ -25,7 +25,7 @@
 # Put your answer in place of the `...` and press **Shift + Enter**: the verdict appears just below (how to answer: [start](../00_start.ipynb)). Stuck? Open ▸ **hint 1**, then the
 # next. Save your answers with **Ctrl + S** (on a Mac **⌘ + S**).
 #
-# Run the cells from the top, after a restart of the kernel, too: `NameError: … exercises` means that the next cell has not been run.
+# Run the cells from the top, and again after a restart of the kernel. `NameError: … exercises` means that the first code cell, just below, has not been run.
 #
 # [Lesson 3: why a different model each time?](../03_initial_weights.ipynb)  |  日本語: [03_initial_weights.ipynb](../../ja/exercises/03_initial_weights.ipynb)
 
@@ -46,7 +46,7 @@ from lecture_lib import exercises
 lecture_lib.use_language("en")
 
 # %% [markdown] lang="ja"
-# ## 1. 予想：同じシード
+# ## 予想：同じシード
 #
 # 第3章のように、初期値を `np.random.default_rng(seed)` から引いて、2-2-1 のネットワークを1000回更新する学習を、3回行いました。シード0、シード1、もう一度シード0の順です。データも $\epsilon$ も機械も同じです。1回目と3回目のモデルの重みは、どう違いますか。
 #
@@ -56,14 +56,14 @@ lecture_lib.use_language("en")
 # - `"d"`　同じモデルだが、隠れユニットの並び順が違うことがある
 
 # %% [markdown] lang="en"
-# ## 1. Predict: the same seed
+# ## Predict: the same seed
 #
 # As in lesson 3, a 2-2-1 network gets its initial values from `np.random.default_rng(seed)` and 1,000 updates. You train from seed 0, then from seed 1, then once more from seed 0: the same data,
 # the same $\epsilon$, the same machine. How do the weights of the first and the third model differ?
 #
 # - `"a"`  completely, as they are random
 # - `"b"`  the first ten digits or so agree; the last ones differ through rounding
-# - `"c"`  not in a single bit
+# - `"c"`  not at all: they agree to the last bit
 # - `"d"`  it is the same model, but the hidden units may be in a different order
 
 # %%
@@ -75,15 +75,15 @@ exercises.check_same_seed(same_seed)
 # <!-- help: same_seed -->
 
 # %% [markdown] lang="ja"
-# ## 2. 予想：全部0から
+# ## 予想：全部0から
 #
-# XOR の4つのサンプル（$t = 0, 1, 1, 0$）を、2-4-1 のネットワークに学習させます。重みもバイアスもすべて0から始め、$\epsilon = 2$ で1000回更新します。最後の $E$（4つのサンプルの合計）はいくつですか。小数第1位まで答えてください。
+# XOR の4つのサンプル（$t = 0, 1, 1, 0$）を、2-4-1 のネットワークに学習させます。重みもバイアスもすべて0から始め、$\epsilon = 2$ で1000回更新します。最後の $E = \frac12\sum(t - o)^2$（4つのサンプルの合計）はいくつですか。小数第1位まで答えてください。
 
 # %% [markdown] lang="en"
-# ## 2. Predict: all from 0
+# ## Predict: all from 0
 #
-# A 2-4-1 network is to learn the four samples of XOR ($t = 0, 1, 1, 0$). All its weights and biases begin at 0; $\epsilon = 2$, 1,000 updates. What is $E$ at the end (summed over the four samples)? One decimal
-# place is enough.
+# A 2-4-1 network is to learn the four samples of XOR ($t = 0, 1, 1, 0$). All its weights and biases begin at 0; $\epsilon = 2$, 1,000 updates. What is $E = \frac12\sum(t - o)^2$ at the end, summed over
+# the four samples? One decimal place is enough.
 
 # %%
 all_zero = ...
@@ -94,15 +94,15 @@ exercises.check_all_zero(all_zero)
 # <!-- help: all_zero -->
 
 # %% [markdown] lang="ja"
-# ## 3. 手で計算：$E$ が止まる高さ
+# ## 手で計算：$E$ が止まる高さ
 #
-# あるネットワークは、4つのサンプルのうち1つにはぴったり正しく答えます。残りの3つ（$t = 1, 1, 0$）は区別できないので、3つに同じ $o$ を答えるしかありません。$E$ を最小にする $o$ と、そのときの $E$（4つのサンプルの合計）を、手で計算してください。
+# あるネットワークは、4つのサンプルのうち1つにはぴったり正しく答えます。残りの3つ（$t = 1, 1, 0$）は区別できないので、3つに同じ $o$ を答えるしかありません。$E = \frac12\sum(t - o)^2$ を最小にする $o$ と、そのときの $E$（4つのサンプルの合計）を、手で計算してください。`1 / 4` のような分数のまま書いてもかまいません。
 
 # %% [markdown] lang="en"
-# ## 3. By hand: where $E$ stops
+# ## By hand: where $E$ stops
 #
-# A network answers one of four samples perfectly. The other three ($t = 1, 1, 0$) it cannot tell apart: it must give all three the same answer $o$. Compute by hand the $o$ that makes $E$
-# smallest, and this $E$, summed over the four samples.
+# A network answers one of four samples perfectly. The other three ($t = 1, 1, 0$) it cannot tell apart: it must give all three the same answer $o$. Compute by hand the $o$ that makes
+# $E = \frac12\sum(t - o)^2$ smallest, and this $E$, summed over the four samples. Fractions such as `1 / 4` are welcome.
 
 # %%
 stuck_by_hand = [..., ...]  # o, E
@@ -113,15 +113,15 @@ exercises.check_stuck_by_hand(stuck_by_hand)
 # <!-- help: stuck_by_hand -->
 
 # %% [markdown] lang="ja"
-# ## 4. 手で計算：重みの大きさ
+# ## 手で計算：重みの大きさ
 #
 # 入力が64個あるユニットです（バイアスはありません）。どの入力も平均0、標準偏差1で、互いに独立です。重みも平均0の独立な乱数とします。線形和 $u$ の標準偏差を1にするには、重みの標準偏差をいくつにすればよいですか。
 
 # %% [markdown] lang="en"
-# ## 4. By hand: how large
+# ## By hand: how large
 #
-# A unit has 64 inputs (and no bias), independent of each other, each with mean 0 and standard deviation 1. Its weights, too, are independent random numbers of mean 0. What must their
-# standard deviation be, so that the linear sum $u$ has standard deviation 1?
+# A unit has 64 inputs (and no bias), independent of each other, each with mean 0 and standard deviation 1. Its weights, too, are independent random numbers of mean 0, all with one standard
+# deviation. What must this be, so that the linear sum $u$ has standard deviation 1?
 
 # %%
 scale_by_hand = ...
@@ -132,12 +132,12 @@ exercises.check_scale_by_hand(scale_by_hand)
 # <!-- help: scale_by_hand -->
 
 # %% [markdown] lang="ja"
-# ## 5. 実装：飽和している割合
+# ## 実装：飽和している割合
 #
 # `o` は隠れ層の出力で、形は `(N, H)`（$N$ 個のサンプル × $H$ 個のユニット）です。$N \times H$ 個の値のうち、$o(1 - o) < 0.01$ であるものの割合を、0から1までの1つの数で返してください。
 
 # %% [markdown] lang="en"
-# ## 5. Implement: the saturated share
+# ## Implement: the saturated share
 #
 # `o` holds the outputs of a hidden layer, in shape `(N, H)`: $N$ samples, $H$ units. For which share of these $N \times H$ values is $o(1 - o) < 0.01$? Return one number, between 0 and 1.
 
@@ -153,15 +153,15 @@ exercises.check_saturated_share(saturated_share)
 # <!-- help: saturated_share -->
 
 # %% [markdown] lang="ja"
-# ## 6. 実装：シードから初期値を作る
+# ## 実装：シードから初期値を作る
 #
-# `sizes` は各層のユニット数 $(n_1, n_2, \dots)$ です。`np.random.default_rng(seed)` から、平均0、標準偏差 `scale` の正規分布に従う数を $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2, \dots$ の順に引きます（$\mathbf{W}$ は行ごとに）。$\mathbf{W}^k$ の形は `(n_k, n_{k+1})`、$\mathbf{b}^k$ の形は `(n_{k+1},)` です。$\mathbf{W}$ のタプルと $\mathbf{b}$ のタプルを返してください。たとえば `sizes = (2, 3, 1)` なら、$\mathbf{W}$ の形は `(2, 3)` と `(3, 1)`、$\mathbf{b}$ の形は `(3,)` と `(1,)` です。層は2つより多いこともあります。
+# `sizes` は各層のユニット数 $(n_1, n_2, \dots)$ です。`np.random.default_rng(seed)` から、平均0、標準偏差 `scale` の正規分布に従う数を $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2, \dots$ の順に引きます（$\mathbf{W}$ は行ごとに。numpy では何もしなくてもそうなります）。$\mathbf{W}^k$ の形は `(n_k, n_{k+1})`、$\mathbf{b}^k$ の形は `(n_{k+1},)` です。$\mathbf{W}$ のタプルと $\mathbf{b}$ のタプルを返してください。たとえば `sizes = (2, 3, 1)` なら、$\mathbf{W}$ の形は `(2, 3)` と `(3, 1)`、$\mathbf{b}$ の形は `(3,)` と `(1,)` です。層は2つより多いこともあります。
 
 # %% [markdown] lang="en"
-# ## 6. Implement: initial values from a seed
+# ## Implement: initial values from a seed
 #
 # `sizes` holds the number of units of each layer, $(n_1, n_2, \dots)$. Take normally distributed numbers of mean 0 and standard deviation `scale` from `np.random.default_rng(seed)`, in the order
-# $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2, \dots$, each $\mathbf{W}$ row by row. $\mathbf{W}^k$ has shape `(n_k, n_{k+1})`, $\mathbf{b}^k$ has shape `(n_{k+1},)`. Return the tuple of all $\mathbf{W}$ and
+# $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2, \dots$, each $\mathbf{W}$ row by row, as numpy does by itself. $\mathbf{W}^k$ has shape `(n_k, n_{k+1})`, $\mathbf{b}^k$ has shape `(n_{k+1},)`. Return the tuple of all $\mathbf{W}$ and
 # the tuple of all $\mathbf{b}$. With `sizes = (2, 3, 1)`, for example, the $\mathbf{W}$ have shapes `(2, 3)` and `(3, 1)`, the $\mathbf{b}$ `(3,)` and `(1,)`; but there may be more layers.
 
 
@@ -176,12 +176,12 @@ exercises.check_initial(initial)
 # <!-- help: initial -->
 
 # %% [markdown] lang="ja"
-# ## 7. 実装：隠れユニットを入れ替える
+# ## 実装：隠れユニットを入れ替える
 #
 # 隠れ層が1つのネットワークです。`W1` は `(n, H)`、`b1` は `(H,)`、`W2` は `(H, m)`。隠れユニット `i` と `j`（0から数えます）を入れ替えて、**同じ答えを出す**新しい $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2$ を返してください。形は元のままです。渡された配列を書き換えてはいけません。
 
 # %% [markdown] lang="en"
-# ## 7. Implement: swap two hidden units
+# ## Implement: swap two hidden units
 #
 # A network with one hidden layer: `W1` is `(n, H)`, `b1` is `(H,)`, `W2` is `(H, m)`. Swap hidden units `i` and `j` (counted from 0) and return the new $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2$, in the same shapes,
 # so that the network **gives the same answers** as before. Do not write into the arrays you are given.
@@ -198,14 +198,14 @@ exercises.check_swap_units(swap_units)
 # <!-- help: swap_units -->
 
 # %% [markdown] lang="ja"
-# ## 8. 実装：隠れユニットの符号を反転する
+# ## 実装：隠れユニットの符号を反転する
 #
-# 同じネットワークで、`b2` は `(m,)` です。隠れユニット `j` だけの $u$ の符号を反転すると、その出力は $\sigma(-u) = 1 - \sigma(u)$ になります。それでもネットワークが**同じ答えを出す**ように、新しい $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ を返してください。形は元のままです。渡された配列を書き換えてはいけません。
+# 同じネットワークで、`b2` は `(m,)` です。隠れユニット `j`（0から数えます）だけの $u$ の符号を反転すると、その出力は $\sigma(-u) = 1 - \sigma(u)$ になります。それでもネットワークが**同じ答えを出す**ように、新しい $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ を返してください。形は元のままです。渡された配列を書き換えてはいけません。
 
 # %% [markdown] lang="en"
-# ## 8. Implement: flip the sign of a hidden unit
+# ## Implement: flip the sign of a hidden unit
 #
-# The same network, with `b2` of shape `(m,)`. Turn the $u$ of hidden unit `j`, and of no other, into $-u$; the unit then puts out $\sigma(-u) = 1 - \sigma(u)$. Return the new $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$, in the
+# The same network, with `b2` of shape `(m,)`. Turn the $u$ of hidden unit `j` (counted from 0), and of no other, into $-u$; the unit then puts out $\sigma(-u) = 1 - \sigma(u)$. Return the new $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$, in the
 # same shapes, with which the network still **gives the same answers**. Do not write into the arrays you are given.
 
 
@@ -220,12 +220,12 @@ exercises.check_flip_unit(flip_unit)
 # <!-- help: flip_unit -->
 
 # %% [markdown] lang="ja"
-# ## 9. 実装：学習できた割合と、その標準誤差
+# ## 実装：学習できた割合と、その標準誤差
 #
 # `E` は $m$ 個のシードの最後の $E$ で、形は `(m,)` です。$E \le$ `limit` のとき「学習できた」とします（ちょうど `limit` も含みます）。学習できたシードの割合 $p$ と、その標準誤差 $s$（第3章の第7節）を返してください。どちらも1つの数です。
 
 # %% [markdown] lang="en"
-# ## 9. Implement: the share that learnt, and its standard error
+# ## Implement: the share that learnt, and its standard error
 #
 # `E` holds the last $E$ of $m$ seeds, in shape `(m,)`. A seed has learnt if $E \le$ `limit` (exactly `limit` counts, too). Return two numbers: the share $p$ of seeds that have learnt, and the standard error $s$ of this
 # share (lesson 3, section 7).
@@ -242,17 +242,17 @@ exercises.check_share_learnt(share_learnt)
 # <!-- help: share_learnt -->
 
 # %% [markdown] lang="ja" jp-MarkdownHeadingCollapsed=true
-# ## 10. バグを直す
+# ## バグを直す
 
 # %% [markdown] lang="en" jp-MarkdownHeadingCollapsed=true
-# ## 10. Fix the bug
+# ## Fix the bug
 
 # %% [markdown] lang="ja"
 # ユニット1個（バイアスなし）を、いくつかのシードから学習させる関数です。`seeds` はシードのリスト、`x` は `(N, n)`、`t` は `(N,)`。シードごとに、学習前の $E$ を `first` に、`steps` 回更新した後の $E$ を `last` に入れます。ところが、シードを並べる順序を変えても、後のシードほど成績がよくなり、シードごとの違いが見えません。**原因を1か所**見つけて直してください。$\mathbf{W}$ は `np.random.default_rng(そのシード)` から引いた、標準偏差1の正規分布の数 $n$ 個から始まるはずです。
 
 # %% [markdown] lang="en"
-# This function trains one unit (without bias) from several seeds: `seeds` is a list, `x` is `(N, n)`, `t` is `(N,)`. For each seed, `first` gets the $E$ before training, `last` the $E$ after `steps` updates. But in whatever
-# order you give the seeds, the later ones do better, so you cannot see what each seed does by itself. Find the **one cause** and fix it. $\mathbf{W}$ should begin as $n$ normally distributed numbers
+# This function trains one unit (without bias) from several seeds: `seeds` is a list, `x` is `(N, n)`, `t` is `(N,)`. For each seed, `first` gets the $E$ before training, `last` the $E$ after `steps` updates. But whichever
+# seed comes later does better, so that nothing can be learnt about a seed by itself. Find the **one cause** and fix it. $\mathbf{W}$ should begin as $n$ normally distributed numbers
 # of standard deviation 1 from `np.random.default_rng(that seed)`.
 
 
@@ -276,16 +276,17 @@ exercises.check_mend_seeds(mend_seeds)
 # <!-- help: mend_seeds -->
 
 # %% [markdown] lang="ja"
-# ## 11. 仕上げ：たくさんのネットワークを一度に学習させる
+# ## 仕上げ：たくさんのネットワークを一度に学習させる
 #
-# 地図の768個のネットワークがすぐに学習できるのは、全部を1つの配列で計算しているからです。それを自分で書きましょう。ネットワークは $R$ 個あり、どれも1層（入力 $n$ 個、シグモイドの出力ユニット $m$ 個）です。`W` は `(R, n, m)`、`b` は `(R, m)`。データは全部に共通で、`x` は `(N, n)`、`t` は `(N, m)` です。それぞれのネットワークを、全サンプルの合計の勾配で `steps` 回更新し、最後の $\mathbf{W}$、最後の $\mathbf{b}$、最後の $E$（形 `(R,)`、サンプルと出力についての合計）を返してください。$R$ についての `for` は要りません。
+# 地図の768個のネットワークがすぐに学習できるのは、全部を1つの配列で計算しているからです。それを自分で書きましょう。ネットワークは $R$ 個あり、どれも1層（入力 $n$ 個、シグモイドの出力ユニット $m$ 個）です。`W` は `(R, n, m)`、`b` は `(R, m)`。データは全部に共通で、`x` は `(N, n)`、`t` は `(N, m)` です。それぞれのネットワークを、全サンプルの合計の勾配で `steps` 回更新し、最後の $\mathbf{W}$、最後の $\mathbf{b}$、最後の $E = \frac12\sum(t - o)^2$（サンプルと出力についての合計で、形は `(R,)`）を返してください。$R$ についての `for` は要りません（第3章の第4節の表）。渡された配列を書き換えてはいけません。
 
 # %% [markdown] lang="en"
-# ## 11. To finish: train many networks at once
+# ## To finish: train many networks at once
 #
 # The 768 networks of the map are trained so quickly because all are computed in one array. Now write this yourself. There are $R$ networks of one layer each, with $n$ inputs and $m$ sigmoid outputs: `W` is
 # `(R, n, m)`, `b` is `(R, m)`. They share their data: `x` is `(N, n)`, `t` is `(N, m)`. Make `steps` updates of each network, with its gradient summed over all samples; return the last $\mathbf{W}$, the
-# last $\mathbf{b}$, and the last $E$, of shape `(R,)`, summed over samples and outputs. No `for` over the $R$ networks is needed.
+# last $\mathbf{b}$, and the last $E = \frac12\sum(t - o)^2$, summed over samples and outputs, of shape `(R,)`. No `for` over the $R$ networks is needed (see the table in lesson 3, section 4). Do not write into the
+# arrays you are given.
 
 
 # %%
@@ -299,7 +300,7 @@ exercises.check_train_many(train_many)
 # <!-- help: train_many -->
 
 # %% [markdown] lang="ja"
-# ## 12. 説明する
+# ## 説明する
 #
 # 後輩に聞かれました。「初期値は、どうして乱数でないといけないんですか？　それに、論文ではどうして1つのシードの結果だけではだめなんですか？」 紙に4〜5行で答えを書いてから、模範解答と比べてください。
 #
@@ -311,7 +312,7 @@ exercises.check_train_many(train_many)
 # </details>
 
 # %% [markdown] lang="en"
-# ## 12. Explain
+# ## Explain
 #
 # A student in the year below asks: "Why must initial weights be random at all? And why is one seed not enough in a paper?" Write four or five lines on paper, then compare.
 #

@@ -28,7 +28,7 @@
 #
 # Inputs have one dimension here, and the kernel is not flipped. Formulas count from 1, Python from 0: $u_1 = k_1 x_1 + k_2 x_2 + \cdots$ is `u[0] = k[0] * x[0] + k[1] * x[1] + …`.
 #
-# Run the cells from the top, after a restart of the kernel, too: `NameError: … exercises` means that the next cell has not been run.
+# Run the cells from the top, and again after a restart of the kernel. `NameError: … exercises` means that the first code cell, just below, has not been run.
 #
 # [Lesson 4, convolution](../04_convolution.ipynb)  |  日本語: [04_convolution.ipynb](../../ja/exercises/04_convolution.ipynb)
 
@@ -49,12 +49,12 @@ from lecture_lib import exercises
 lecture_lib.use_language("en")
 
 # %% [markdown] lang="ja"
-# ## 1. 予想：接続と重みの数
+# ## 予想：接続と重みの数
 #
 # 大きさ3のカーネルを、6個の入力の上で1つずつずらします（パディングなし）。これをネットワークとして描いたとき、(1) 接続は何本ですか。(2) その重みは、何種類の値になりますか（カーネルの3個の数は、どれも違うとします）。図を描く前に答えてください。
 
 # %% [markdown] lang="en"
-# ## 1. Predict: how many connections, how many weights
+# ## Predict: how many connections, how many weights
 #
 # A kernel of size 3 slides along 6 inputs, one place at a time, without padding. Drawn as a network: (1) how many connections are there, and (2) how many different values do their
 # weights have? (The three numbers of the kernel are all different.) Answer before you draw it.
@@ -68,7 +68,7 @@ exercises.check_count_connections(count_connections)
 # <!-- help: count_connections -->
 
 # %% [markdown] lang="ja"
-# ## 2. 予想：接続のないところの勾配
+# ## 予想：接続のないところの勾配
 #
 # 5個の入力と大きさ3のカーネルの畳み込みを、全結合層とみなします。入力 $x_5$ と出力 $u_1$ の間に接続はないので、$w_{51} = 0$ です。いま $x_5 = 2$、$\delta^u_1 = -0.1$ です。マスクをせずに、全結合層の勾配 $\Delta w_{51}$ を計算すると、どうなるでしょう。
 #
@@ -77,9 +77,9 @@ exercises.check_count_connections(count_connections)
 # - `"c"`　1回目は $0$ だが、更新を重ねると $0$ でなくなる
 
 # %% [markdown] lang="en"
-# ## 2. Predict: the gradient where nothing is connected
+# ## Predict: the gradient where nothing is connected
 #
-# Take a convolution with 5 inputs and a kernel of size 3 for a dense layer. There is no connection from input $x_5$ to output $u_1$, so $w_{51} = 0$. Let $x_5 = 2$ and $\delta^u_1 = -0.1$.
+# Treat a convolution with 5 inputs and a kernel of size 3 as a dense layer. There is no connection from input $x_5$ to output $u_1$, so $w_{51} = 0$. Let $x_5 = 2$ and $\delta^u_1 = -0.1$.
 # Without a mask, what is the dense layer's gradient $\Delta w_{51}$?
 #
 # - `"a"`  $0$, since $w_{51} = 0$
@@ -95,12 +95,12 @@ exercises.check_missing_gradient(missing_gradient)
 # <!-- help: missing_gradient -->
 
 # %% [markdown] lang="ja"
-# ## 3. 手で計算：畳み込み
+# ## 手で計算：畳み込み
 #
 # $\mathbf{x} = (2, 1, -1, 0.4, 2)$、$\mathbf{k} = (1, -2, 0.5)$、$b = 0$ です。ストライドは1、パディングはなしです。$u_1, u_2, u_3$ を手で計算してください。
 
 # %% [markdown] lang="en"
-# ## 3. By hand: a convolution
+# ## By hand: a convolution
 #
 # Let $\mathbf{x} = (2, 1, -1, 0.4, 2)$, $\mathbf{k} = (1, -2, 0.5)$ and $b = 0$, with stride 1 and no padding. Compute $u_1, u_2, u_3$ by hand.
 
@@ -113,12 +113,12 @@ exercises.check_convolve_by_hand(convolve_by_hand)
 # <!-- help: convolve_by_hand -->
 
 # %% [markdown] lang="ja"
-# ## 4. 実装：マスク
+# ## 実装：マスク
 #
 # 大きさ `m` のカーネルと `n` 個の入力のマスクを返してください。形は `(n, n - m + 1)` で、行が入力、列が出力です。入力 `i` と出力 `j` の間に接続があれば True、なければ False です。
 
 # %% [markdown] lang="en"
-# ## 4. Implement: the mask
+# ## Implement: the mask
 #
 # Return the mask of a kernel of size `m` on `n` inputs: shape `(n, n - m + 1)`, a row for each input, a column for each output, True where input `i` is connected to output `j`, False elsewhere.
 
@@ -134,14 +134,14 @@ exercises.check_mask(mask)
 # <!-- help: mask -->
 
 # %% [markdown] lang="ja"
-# ## 5. 実装：全結合層の行列
+# ## 実装：全結合層の行列
 #
 # カーネル `k`（形 `(m,)`）の畳み込みを、全結合層の重み $\mathbf{W}$ にして返してください。入力は `n` 個、形は `(n, n - m + 1)` で、`x @ W` が畳み込みの結果になります。
 
 # %% [markdown] lang="en"
-# ## 5. Implement: the matrix of a dense layer
+# ## Implement: the matrix of a dense layer
 #
-# Return the convolution with the kernel `k`, of shape `(m,)`, on `n` inputs as the weights $\mathbf{W}$ of a dense layer: shape `(n, n - m + 1)`, so that `x @ W` is what sliding gives.
+# Write the convolution with the kernel `k`, of shape `(m,)`, as a dense layer with `n` inputs: return its weights $\mathbf{W}$, of shape `(n, n - m + 1)`, with which `x @ W` is what sliding gives.
 
 
 # %%
@@ -155,12 +155,12 @@ exercises.check_dense_weights(dense_weights)
 # <!-- help: dense_weights -->
 
 # %% [markdown] lang="ja"
-# ## 6. 実装：カーネルの勾配
+# ## 実装：カーネルの勾配
 #
 # 全結合層の勾配 `delta_W`（形 `(n, n - m + 1)`、接続のないところも0ではありません）から、カーネルの勾配 $\Delta\mathbf{k}$（形 `(m,)`）を求めてください。`m` はカーネルの大きさです。
 
 # %% [markdown] lang="en"
-# ## 6. Implement: the gradient of the kernel
+# ## Implement: the gradient of the kernel
 #
 # From the gradient of the dense layer, `delta_W` of shape `(n, n - m + 1)` (which is not 0 where nothing is connected), find that of the kernel, $\Delta\mathbf{k}$, of shape `(m,)`. `m` is the
 # size of the kernel.
@@ -177,12 +177,12 @@ exercises.check_kernel_gradient(kernel_gradient)
 # <!-- help: kernel_gradient -->
 
 # %% [markdown] lang="ja"
-# ## 7. 手で計算：行列を使わずに
+# ## 手で計算：行列を使わずに
 #
 # 今度は行列を作らずに求めます。大きさ2のカーネルで、$\mathbf{x} = (3, -2, 1, 5)$、$\delta^u = (0.4, -0.2, 0.5)$ です。バイアス $b$ は1つを3つの出力で共有しています。$\Delta k_1, \Delta k_2, \Delta b$ を手で計算してください。
 
 # %% [markdown] lang="en"
-# ## 7. By hand: without the matrix
+# ## By hand: without the matrix
 #
 # This time there is no matrix. The kernel has size 2, $\mathbf{x} = (3, -2, 1, 5)$ and $\delta^u = (0.4, -0.2, 0.5)$; the three outputs share one bias $b$. Compute $\Delta k_1, \Delta k_2, \Delta b$ by hand.
 
@@ -195,15 +195,15 @@ exercises.check_kernel_gradient_by_hand(kernel_gradient_by_hand)
 # <!-- help: kernel_gradient_by_hand -->
 
 # %% [markdown] lang="ja"
-# ## 8. 実装：ストライドとパディング
+# ## 実装：ストライドとパディング
 #
-# カーネル `k`（形 `(m,)`）を入力 `x`（形 `(n,)`）の上で動かして得られる $\mathbf{u}$ を返してください（バイアスはありません）。入力の両端に0を `padding` 個ずつ補い、カーネルを一度に `stride` 個ずつずらします。カーネルがはみ出す場所は数えません。出力は $\lfloor (n + 2p - m)/s \rfloor + 1$ 個です（$p$ はパディング、$s$ はストライド）。
+# カーネル `k`（形 `(m,)`）を入力 `x`（形 `(n,)`）の上で動かして得られる $\mathbf{u}$ を返してください（バイアスはありません）。入力の両端に0を `padding` 個ずつ補い、カーネルを一度に `stride` 個ずつずらします。0を補った入力からカーネルがはみ出す場所は数えません。出力は $\lfloor (n + 2p - m)/s \rfloor + 1$ 個です（$p$ はパディング、$s$ はストライド）。
 
 # %% [markdown] lang="en"
-# ## 8. Implement: stride and padding
+# ## Implement: stride and padding
 #
 # Return the $\mathbf{u}$ that the kernel `k`, of shape `(m,)`, gives as it slides along the input `x`, of shape `(n,)`. There is no bias. Put `padding` zeros at either end of the input, and move the kernel by
-# `stride` places at a time; where it would hang over, there is no output. With padding $p$ and stride $s$ there are $\lfloor (n + 2p - m)/s \rfloor + 1$ of them.
+# `stride` places at a time; where it would hang over the padded input, there is no output. With padding $p$ and stride $s$ there are $\lfloor (n + 2p - m)/s \rfloor + 1$ outputs.
 
 
 # %%
@@ -217,21 +217,21 @@ exercises.check_convolve(convolve)
 # <!-- help: convolve -->
 
 # %% [markdown] lang="ja" jp-MarkdownHeadingCollapsed=true
-# ## 9. バグを直す
+# ## バグを直す
 
 # %% [markdown] lang="en" jp-MarkdownHeadingCollapsed=true
-# ## 9. Fix the bug
+# ## Fix the bug
 
 # %% [markdown] lang="ja"
 # マスクのある層を1回更新する関数です。活性化関数はシグモイド、バイアスはなく、重みの共有もしません。`W` と `mask` の形は `(n_in, n_out)`、`x` は `(N, n_in)`、`t` は `(N, n_out)` で、`W` には、接続のないところにも乱数の初期値が入っています。返すのは、新しい $\mathbf{W}$ と、更新に使った $\Delta\mathbf{W}$ です。
 #
-# ところが、返ってくる $\mathbf{W}$ は、接続のないところが0ではありません。**原因を1か所**見つけて直してください（最後に $\mathbf{W}$ だけつじつまを合わせても、正解にはなりません）。
+# ところが、返ってくる $\mathbf{W}$ は、接続のないところが0ではありません。**原因を1か所**見つけて直してください（返す $\Delta\mathbf{W}$ も正しくなければなりません。最後に $\mathbf{W}$ だけつじつまを合わせても、直したことにはなりません）。
 
 # %% [markdown] lang="en"
 # This function makes one update of a layer with a mask: sigmoid activation, no bias, no shared weights. `W` and `mask` have shape `(n_in, n_out)`, `x` has `(N, n_in)` and `t` has `(N, n_out)`. `W` comes with random
 # initial values everywhere, even where nothing is connected. What comes back is the new $\mathbf{W}$, and the $\Delta\mathbf{W}$ it was updated with.
 #
-# But the $\mathbf{W}$ that comes back is not 0 where nothing is connected. Find the **one cause** and fix it. (If you only put $\mathbf{W}$ right at the end, the verdict will notice.)
+# But the $\mathbf{W}$ that comes back is not 0 where nothing is connected. Find the **one cause** and fix it. (The $\Delta\mathbf{W}$ that comes back must be right, too: to put only $\mathbf{W}$ right at the end is no remedy.)
 
 
 # %%
@@ -250,18 +250,18 @@ exercises.check_mend_mask(mend_mask)
 # <!-- help: mend_mask -->
 
 # %% [markdown] lang="ja"
-# ## 10. 仕上げ：カーネルを学習させる
+# ## 仕上げ：カーネルを学習させる
 #
 # 畳み込み層を1つ、numpy だけで、はじめから終わりまで書いてください。カーネル `k` は `(m,)`、バイアス `b` は1つの数、活性化関数はシグモイドです。`x` は `(N, n)`、`t` は `(N, n - m + 1)` で、ストライドは1、パディングはありません。
 #
-# $E = \frac12\sum(t - o)^2$ は、全サンプル、全出力の合計です。その勾配で `steps` 回更新し、最後の $\mathbf{k}$、最後の $b$、$E$ のリストを返します。$E$ は、最初の更新の前に1つ、更新のたびに1つ、全部で `steps + 1` 個です。
+# $E = \frac12\sum(t - o)^2$ は、全サンプル、全出力の合計です。その勾配と学習率 `epsilon` で $\mathbf{k}$ と $b$ を同時に更新することを、`steps` 回繰り返し、最後の $\mathbf{k}$、最後の $b$、$E$ のリストを返します。$E$ は、最初の更新の前に1つ、更新のたびに1つ、全部で `steps + 1` 個です。
 
 # %% [markdown] lang="en"
-# ## 10. To finish: train a kernel
+# ## To finish: train a kernel
 #
 # A convolutional layer, from beginning to end, with nothing but numpy. The kernel `k` has shape `(m,)`, the bias `b` is one number, the activation a sigmoid. `x` is `(N, n)`, `t` is `(N, n - m + 1)`; stride 1, no padding.
 #
-# $E = \frac12\sum(t - o)^2$ is summed over all samples and all outputs. Make `steps` updates with its gradient. Return the last $\mathbf{k}$, the last $b$, and the list of $E$: one before the first update and one after
+# $E = \frac12\sum(t - o)^2$ is summed over all samples and all outputs. Make `steps` updates of $\mathbf{k}$ and $b$ together, with its gradient and the step size `epsilon`. Return the last $\mathbf{k}$, the last $b$, and the list of $E$: one before the first update and one after
 # each, `steps + 1` in all.
 
 
@@ -276,7 +276,7 @@ exercises.check_train_kernel(train_kernel)
 # <!-- help: train_kernel -->
 
 # %% [markdown] lang="ja"
-# ## 11. 説明する
+# ## 説明する
 #
 # もとの講義は、畳み込み層について「接続のないところの重みは、常に0であると考えればよい」と述べています。この説明のどこが正しく、何が書かれていないのでしょうか。紙に3〜4行で答えを書いてから、模範解答と比べてください。
 #
@@ -293,9 +293,9 @@ exercises.check_train_kernel(train_kernel)
 # </details>
 
 # %% [markdown] lang="en"
-# ## 11. Explain
+# ## Explain
 #
-# Of a convolutional layer, the original lecture says: take the weights where there is no connection to be always 0. What is right in this, and what does it leave out? Write three or four lines on paper, then compare.
+# Of a convolutional layer, the original lecture says: assume that the weights where there is no connection are always 0. What is right in this, and what does it leave out? Write three or four lines on paper, then compare.
 #
 # <details><summary>A model answer</summary>
 #

@@ -28,7 +28,7 @@
 #
 # Here $N$ samples are rows, $n$ classes are columns, and the loss $E$ is always the **sum** over all samples.
 #
-# Run the cells from the top, after a restart of the kernel, too: `NameError: … exercises` means that the next cell has not been run.
+# Run the cells from the top, and again after a restart of the kernel. `NameError: … exercises` means that the first code cell, just below, has not been run.
 #
 # [Lesson 5, softmax](../05_softmax.ipynb)  |  日本語: [05_softmax.ipynb](../../ja/exercises/05_softmax.ipynb)
 
@@ -49,7 +49,7 @@ from lecture_lib import exercises
 lecture_lib.use_language("en")
 
 # %% [markdown] lang="ja"
-# ## 1. 予想：全部に 100 を足す
+# ## 予想：全部に 100 を足す
 #
 # ロジット $\mathbf{u} = (1, 0, -2)$ を softmax に通します。次に、全部に 100 を足した $(101, 100, 98)$ を通します。$\mathbf{o}$ はどう変わりますか？
 #
@@ -59,7 +59,7 @@ lecture_lib.use_language("en")
 # - `"d"`　$o_1$ がもっと1に近づく
 
 # %% [markdown] lang="en"
-# ## 1. Predict: add 100 to everything
+# ## Predict: add 100 to everything
 #
 # Softmax gets the logits $\mathbf{u} = (1, 0, -2)$, and then $(101, 100, 98)$, which is 100 more everywhere. What becomes of $\mathbf{o}$?
 #
@@ -77,9 +77,9 @@ exercises.check_add_100(add_100)
 # <!-- help: add_100 -->
 
 # %% [markdown] lang="ja"
-# ## 2. 予想：自信のある間違い
+# ## 予想：自信のある間違い
 #
-# $\mathbf{u} = (-1, 0, 7)$ で、正解はクラス1です。正解のクラスの誤差信号の大きさ $|\delta^u_1|$ は、2つの損失でそれぞれどうなりますか？（0.5 より大きければ「大きい」、0.01 より小さければ「小さい」とします。）
+# $\mathbf{u} = (-1, 0, 7)$ で、正解はクラス1です。正解のクラスの誤差信号の大きさ $|\delta^u_1|$ は、二乗誤差 $\frac12\lVert\mathbf{t} - \mathbf{o}\rVert^2$ と交差エントロピーでは、それぞれどうなりますか？（0.5 より大きければ「大きい」、0.01 より小さければ「小さい」とします。）
 #
 # - `"a"`　二乗誤差でも、交差エントロピーでも大きい
 # - `"b"`　二乗誤差では小さく、交差エントロピーでは大きい
@@ -87,9 +87,9 @@ exercises.check_add_100(add_100)
 # - `"d"`　二乗誤差でも、交差エントロピーでも小さい
 
 # %% [markdown] lang="en"
-# ## 2. Predict: a confident mistake
+# ## Predict: a confident mistake
 #
-# Let $\mathbf{u} = (-1, 0, 7)$, where class 1 is right. How large is the error signal of the right class, $|\delta^u_1|$, for each of the two losses? (Above 0.5 call it large, below 0.01 small.)
+# Let $\mathbf{u} = (-1, 0, 7)$, where class 1 is right. How large is the error signal of the right class, $|\delta^u_1|$, for the squared error $\frac12\lVert\mathbf{t} - \mathbf{o}\rVert^2$ and for the cross-entropy? (Above 0.5 call it large, below 0.01 small.)
 #
 # - `"a"`  large for the squared error, large for the cross-entropy
 # - `"b"`  small for the squared error, large for the cross-entropy
@@ -105,12 +105,12 @@ exercises.check_confident_mistake(confident_mistake)
 # <!-- help: confident_mistake -->
 
 # %% [markdown] lang="ja"
-# ## 3. 手で計算：softmax
+# ## 手で計算：softmax
 #
 # $\mathbf{u} = (\ln 6,\ \ln 3,\ 0)$ です（$\ln$ は自然対数）。$\mathbf{o}$ を計算してください。電卓は要りません。
 
 # %% [markdown] lang="en"
-# ## 3. By hand: softmax
+# ## By hand: softmax
 #
 # Let $\mathbf{u} = (\ln 6,\ \ln 3,\ 0)$, where $\ln$ is the natural logarithm. Compute $\mathbf{o}$. You need no calculator.
 
@@ -123,17 +123,17 @@ exercises.check_softmax_by_hand(softmax_by_hand)
 # <!-- help: softmax_by_hand -->
 
 # %% [markdown] lang="ja"
-# ## 4. 手で計算：2つの損失
+# ## 手で計算：2つの損失
 #
-# 3 の続きです。$\mathbf{o} = (0.6,\ 0.3,\ 0.1)$ で、正解はクラス2、つまり $\mathbf{t} = (0, 1, 0)$ です。$\boldsymbol\delta^u$ を、1行目には二乗誤差 $E = \frac12\lVert\mathbf{t} - \mathbf{o}\rVert^2$ について、2行目には交差エントロピー $E = -\sum_j t_j\log o_j$ について、小数第3位まで書いてください。
+# 3 の続きです。$\mathbf{o} = (0.6,\ 0.3,\ 0.1)$ で、正解はクラス2、つまり $\mathbf{t} = (0, 1, 0)$ です。$\boldsymbol\delta^u$ を、1行目には二乗誤差 $E = \frac12\lVert\mathbf{t} - \mathbf{o}\rVert^2$ について、2行目には交差エントロピー $E = -\sum_j t_j\log o_j$ について書いてください（どれも小数第3位までで割り切れます）。
 #
 # できたら、2行を見比べてください。それぞれ合計はいくつですか。クラス3の符号はどうなっていますか。
 
 # %% [markdown] lang="en"
-# ## 4. By hand: two losses
+# ## By hand: two losses
 #
 # As above, $\mathbf{o} = (0.6,\ 0.3,\ 0.1)$; now class 2 is right, $\mathbf{t} = (0, 1, 0)$. Write down $\boldsymbol\delta^u$: in the first row for the squared error $E = \frac12\lVert\mathbf{t} - \mathbf{o}\rVert^2$, in the second for the
-# cross-entropy $E = -\sum_j t_j\log o_j$. Give them to three decimals.
+# cross-entropy $E = -\sum_j t_j\log o_j$. All of them are exact with three decimals.
 #
 # When you have them, compare the rows. What does each add up to? And look at the sign of class 3.
 
@@ -149,14 +149,14 @@ exercises.check_two_losses_by_hand(two_losses_by_hand)
 # <!-- help: two_losses_by_hand -->
 
 # %% [markdown] lang="ja"
-# ## 5. 実装：softmax
+# ## 実装：softmax
 #
-# `u` の形は `(N, n)` です。行ごとに softmax を計算し、同じ形の $\mathbf{o}$ を返してください。`u` には 1000 や −3000 のような数も入ります。そのときも `nan` を出してはいけません。
+# `u` の形は `(N, n)` です。行ごとに softmax を計算し、同じ形の $\mathbf{o}$ を返してください。`u` には 1000 や −3000 のような数も入ります。そのときも `nan` を出さずに、正しい値を返してください。
 
 # %% [markdown] lang="en"
-# ## 5. Implement: softmax
+# ## Implement: softmax
 #
-# `u` has shape `(N, n)`. Return the softmax of each row: $\mathbf{o}$, of the same shape. There may be numbers such as 1000 or −3000 in `u`, and even then there must be no `nan`.
+# `u` has shape `(N, n)`. Return the softmax of each row: $\mathbf{o}$, of the same shape. There may be numbers such as 1000 or −3000 in `u`, and even then the values must be right, without any `nan`.
 
 
 # %%
@@ -170,14 +170,14 @@ exercises.check_softmax(softmax)
 # <!-- help: softmax -->
 
 # %% [markdown] lang="ja"
-# ## 6. 実装：ヤコビ行列
+# ## 実装：ヤコビ行列
 #
-# 1つのサンプルの出力 `o`（形は `(n,)`、softmax の出力なので合計は1）から、$\partial o_i/\partial u_j$ を $i$ 行 $j$ 列に並べた行列を作り、返してください。形は `(n, n)` です。
+# softmax の、1つのサンプルについての出力 `o`（形は `(n,)`）から、$\partial o_i/\partial u_j$ を $i$ 行 $j$ 列に並べた行列を作り、返してください。形は `(n, n)` です。
 
 # %% [markdown] lang="en"
-# ## 6. Implement: the Jacobian
+# ## Implement: the Jacobian
 #
-# From the output `o` of one sample (shape `(n,)`; it comes from softmax, so it adds up to 1) make the matrix that has $\partial o_i/\partial u_j$ in row $i$, column $j$, and return it. Its shape is `(n, n)`.
+# From `o`, what softmax puts out for one sample (shape `(n,)`), make the matrix that has $\partial o_i/\partial u_j$ in row $i$, column $j$, and return it. Its shape is `(n, n)`.
 
 
 # %%
@@ -191,7 +191,7 @@ exercises.check_jacobian(jacobian)
 # <!-- help: jacobian -->
 
 # %% [markdown] lang="ja"
-# ## 7. 実装：交差エントロピー
+# ## 実装：交差エントロピー
 #
 # `t` と `o` の形は `(N, n)` で、どの行も合計は1です。$E = -\sum_j t_j\log o_j$ を全サンプルについて合計した、1つの数を返してください。
 #
@@ -199,12 +199,12 @@ exercises.check_jacobian(jacobian)
 # - $t_j = 0$ のところでは、$o_j$ がちょうど 0 のこともあります。$0\log 0$ は 0 とします。
 
 # %% [markdown] lang="en"
-# ## 7. Implement: the cross-entropy
+# ## Implement: the cross-entropy
 #
 # `t` and `o` have shape `(N, n)`, and each of their rows adds up to 1. Return one number: $E = -\sum_j t_j\log o_j$, summed over all samples.
 #
 # - `t` need not be one-hot: there may be rows such as $(0.7,\ 0.2,\ 0.1)$.
-# - Where $t_j = 0$, $o_j$ may be exactly 0, too. Take $0\log 0$ to be 0.
+# - Where $t_j = 0$, it may be that $o_j$ is exactly 0. Take $0\log 0$ to be 0.
 
 
 # %%
@@ -218,12 +218,12 @@ exercises.check_cross_entropy(cross_entropy)
 # <!-- help: cross_entropy -->
 
 # %% [markdown] lang="ja"
-# ## 8. 実装：交差エントロピーの δᵘ
+# ## 実装：交差エントロピーの δᵘ
 #
 # 出力が softmax、損失が交差エントロピーのとき、$\boldsymbol\delta^u = \partial E/\partial\mathbf{u}$ を返してください。`t` と `o` の形は `(N, n)`、返すものも同じ形です。`t` は、ここでも one-hot とは限りません。
 
 # %% [markdown] lang="en"
-# ## 8. Implement: δᵘ for the cross-entropy
+# ## Implement: δᵘ for the cross-entropy
 #
 # The output is softmax, the loss is the cross-entropy. Return $\boldsymbol\delta^u = \partial E/\partial\mathbf{u}$. `t` and `o` have shape `(N, n)`, and so has what you return. Again, `t` need not be one-hot.
 
@@ -239,22 +239,22 @@ exercises.check_delta_u_softmax(delta_u_softmax)
 # <!-- help: delta_u_softmax -->
 
 # %% [markdown] lang="ja"
-# ## 9. 実装：どんな損失でも
+# ## 実装：どんな損失でも
 #
 # 今度は、どんな損失から来たものでもよい $\boldsymbol\delta^o$ を受け取り、softmax の手前の $\boldsymbol\delta^u$ を返します。
 #
 # $$\delta^u_j = \sum_i \delta^o_i\,\frac{\partial o_i}{\partial u_j}$$
 #
-# `delta_o` と `o` の形は `(N, n)`、返すものも同じ形です。行列を作らずに、配列の計算だけで書けますか？（ループで書いても正解です。）
+# `delta_o` と `o` の形は `(N, n)`、返すものも同じ形です。行列を作らずに、配列の計算だけで書けますか？（ループで行列を作っても正解です。）
 
 # %% [markdown] lang="en"
-# ## 9. Implement: for any loss
+# ## Implement: for any loss
 #
 # Now you are given a $\boldsymbol\delta^o$, from whatever loss it may come. Return $\boldsymbol\delta^u$, on the other side of softmax:
 #
 # $$\delta^u_j = \sum_i \delta^o_i\,\frac{\partial o_i}{\partial u_j}$$
 #
-# `delta_o` and `o` have shape `(N, n)`, and so has what you return. Can you do it on whole arrays, without building the matrix? (A loop is right, too.)
+# `delta_o` and `o` have shape `(N, n)`, and so has what you return. Can you do it on whole arrays, without building the matrix? (A loop with the matrix is right, too.)
 
 
 # %%
@@ -268,10 +268,10 @@ exercises.check_through_jacobian(through_jacobian)
 # <!-- help: through_jacobian -->
 
 # %% [markdown] lang="ja" jp-MarkdownHeadingCollapsed=true
-# ## 10. バグを直す
+# ## バグを直す
 
 # %% [markdown] lang="en" jp-MarkdownHeadingCollapsed=true
-# ## 10. Fix the bug
+# ## Fix the bug
 
 # %% [markdown] lang="ja"
 # 分類器の出力層を、前へ1回、後ろへ1回進む関数です。損失は**交差エントロピー**です。形は `W` が `(m, n)`、`b` が `(n,)`、`x` が `(N, m)`、`t` が `(N, n)` で、$\mathbf{o}$、$\boldsymbol\delta^u$、$\Delta\mathbf{W}$、$\Delta\mathbf{b}$ を返します。
@@ -282,7 +282,7 @@ exercises.check_through_jacobian(through_jacobian)
 # This function takes the output layer of a classifier once forward and once back. The loss is the **cross-entropy**. `W` has shape `(m, n)`, `b` `(n,)`, `x` `(N, m)` and `t` `(N, n)`; it returns $\mathbf{o}$, $\boldsymbol\delta^u$,
 # $\Delta\mathbf{W}$ and $\Delta\mathbf{b}$.
 #
-# Trained with it, a network hardly ever gets over a confident mistake. Compared with nudging, $\mathbf{o}$ is right, but $\boldsymbol\delta^u$, $\Delta\mathbf{W}$ and $\Delta\mathbf{b}$ are not. Find the **one cause** and fix it.
+# Trained with it, a network goes on for very long with a mistake that it is confident of. Compared with nudging, $\mathbf{o}$ is right, but $\boldsymbol\delta^u$, $\Delta\mathbf{W}$ and $\Delta\mathbf{b}$ are not. Find the **one cause** and fix it.
 
 
 # %%
@@ -303,7 +303,7 @@ exercises.check_mend_output(mend_output)
 # <!-- help: mend_output -->
 
 # %% [markdown] lang="ja"
-# ## 11. 仕上げ：分類器を学習させる
+# ## 仕上げ：分類器を学習させる
 #
 # numpy だけで、はじめから終わりまで書いてください。$\mathbf{U} = \mathbf{X}\mathbf{W} + \mathbf{b}$ を softmax に通すだけの、隠れ層のない分類器です。損失は交差エントロピーです。
 #
@@ -312,7 +312,7 @@ exercises.check_mend_output(mend_output)
 # - 返すもの：最後の $\mathbf{W}$、最後の $\mathbf{b}$、$E$ のリスト。$E$ は、最初の更新の前に1つ、更新のたびに1つ、全部で `steps + 1` 個です。
 
 # %% [markdown] lang="en"
-# ## 11. To finish: train a classifier
+# ## To finish: train a classifier
 #
 # From beginning to end, with nothing but numpy: a classifier without hidden layers, in which $\mathbf{U} = \mathbf{X}\mathbf{W} + \mathbf{b}$ goes straight through softmax. The loss is the cross-entropy.
 #
@@ -332,7 +332,7 @@ exercises.check_train_classifier(train_classifier)
 # <!-- help: train_classifier -->
 
 # %% [markdown] lang="ja"
-# ## 12. 説明する
+# ## 説明する
 #
 # 友だちに聞かれました。「自信のある間違いでも、交差エントロピーなら学習が止まらないのはなぜ？　二乗誤差では止まってしまうのに。どちらも同じ softmax を通るよね？」 紙に2〜3行で答えを書いてから、模範解答と比べてください。
 #
@@ -347,7 +347,7 @@ exercises.check_train_classifier(train_classifier)
 # </details>
 
 # %% [markdown] lang="en"
-# ## 12. Explain
+# ## Explain
 #
 # A friend asks: "Why does the cross-entropy not stall on a confident mistake, where the squared error does? Both go through the same softmax." Write two or three lines on paper, then compare.
 #
