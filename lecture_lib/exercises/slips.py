@@ -467,16 +467,34 @@ def _edits(node: Any, names: Sequence[str], parent: ast.AST) -> Edits:
 KIN = (
     "W delta_W k delta_k",
     "b delta_b",
-    "o x t u e E delta_u delta_o",
+    "o x t u e E delta_u delta_o padded row value weights bias up down",
     "steps epsilon",
 )  # what is taken for each other
 
 
+NUMBERS = {
+    "steps",
+    "step",
+    "epsilon",
+    "i",
+    "j",
+    "m",
+    "n",
+    "h",
+    "stride",
+    "padding",
+    "seed",
+    "scale",
+    "limit",
+    "places",
+}  # no arrays
+
+
 def _kin(one: str, other: str) -> bool:
-    """Whether one variable may be taken for the other: o for x, W1 for W2, anything for what has no kin."""
+    """Whether one variable may be taken for the other: o for x, W1 for W2, one that has no kin for another."""
     stems = [name.rstrip("0123456789") for name in (one, other)]
     families = [[i for i, names in enumerate(KIN) if stem in names.split()] for stem in stems]
-    return not all(families) or families[0] == families[1]
+    return families[0] == families[1]
 
 
 def _variable(node: ast.Name, names: Sequence[str], parent: ast.AST) -> Edits:
@@ -486,7 +504,7 @@ def _variable(node: ast.Name, names: Sequence[str], parent: ast.AST) -> Edits:
     for other in names:
         if other not in (node.id, getattr(called_on, "id", "")) and _kin(other, node.id):
             yield "returned" if isinstance(parent, ast.Return) else "name", ast.Name(other, ast.Load())
-    if isinstance(parent, ast.BinOp | ast.Attribute | ast.Call):
+    if isinstance(parent, ast.BinOp | ast.Attribute | ast.Call) and node.id not in NUMBERS:
         rest = ast.BinOp(ast.Constant(1), ast.Sub(), node)
         yield "name", rest
         yield "slope", ast.BinOp(node, ast.Mult(), rest)
