@@ -72,7 +72,7 @@ add_words({
                               " Those that are there are right, and the first are missing. Where do you begin?"),
     "verdict_letter": ('選択肢の記号を、"a" のように引用符で囲んで答えてください（{came}でした）。',
         'Answer with the letter of your choice in quotes, as in "a" (this is {came}).'),
-    "verdict_choose": ("その記号の選択肢はありません。", "There is no choice of that letter."),
+    "verdict_choose": ("選択肢の記号を1つだけ、引用符で囲んで答えてください。", "Answer with the letter of one of the choices, in quotes."),
     "verdict_numbers": ("数か、数の配列のはずですが、{came}でした。",
         "A number or an array of numbers was expected, but this is {came}."),
     "verdict_ragged": ("行の長さがそろっていないので、配列になりません。",

@@ -24,6 +24,9 @@ from .loops import Draws
 
 SHORT = 75  # edits of a solution; of a longer one, two at once would take too long
 SLIP = "slip_"  # before the kind, in the name of a general slip
+UPDATES = {
+    SLIP + kind for kind in ("one_update_more", "one_update_less", "range")
+}  # one too many, whatever E is a list of
 CLOSE = 1e-5  # relative; nudging is right to 1e-9, single precision to 1e-6
 
 Path = tuple[int, ...]  # where a result lies in what comes back: (0, 1) is ΔW² in ((ΔW¹, ΔW²), (Δb¹, Δb²))
@@ -102,9 +105,20 @@ def slipped(exercise: Exercise, program: str, several: int) -> tuple[Candidate, 
     made = sorted(
         slips.slips(program, exercise.name, several), key=lambda slip: sum(rank.index(kind) for kind in slip.kinds)
     )
+    still = (
+        ("バグはまだ残っています。それに加えて、", "The bug is still there; and besides: ")
+        if program == exercise.bug
+        else ("", "")
+    )
     return tuple(
         (
-            (Mistake(SLIP + "_".join(slip.kinds), slip.function, *slip.question(exercise.returns)),),
+            (
+                Mistake(
+                    SLIP + "_".join(slip.kinds),
+                    slip.function,
+                    *map(str.__add__, still, slip.question(exercise.returns)),
+                ),
+            ),
             tried(slip.function, trials),
         )
         for slip in made
@@ -324,6 +338,13 @@ class Bank:
             near &= np.abs(prints[path] - fingerprint(came[path])) <= 10 * CLOSE * (1 + size)
         return [candidates[i] for i in np.flatnonzero(near)]
 
+    def _forms(self, paths: list[Path]) -> tuple[forms.Form, ...]:
+        """Of one or two numbers by hand, almost any function might be named by chance."""
+        if self.exercise.arguments:
+            return forms.FORMS
+        numbers = sum(np.size(np.asarray(self.came[0].get(path))) for path in paths)
+        return forms.OF_NUMBERS if numbers > 2 else forms.BY_HAND
+
     def _formed(self, paths: list[Path]) -> Iterator[Candidate]:
         """What is made of right results at the end; nothing of numbers by hand that are only not exact enough."""
         if not self.exercise.arguments and self.coarse:
@@ -342,7 +363,7 @@ class Bank:
         numbers = [k for k, arg in enumerate(self.trials[0].args) if isinstance(arg, float)]
         scaled = [(forms.scaled(self.exercise.arguments[k]), k) for k in numbers]
         for form, at in (
-            *((form, None) for form in (forms.FORMS if self.exercise.arguments else forms.OF_NUMBERS)),
+            *((form, None) for form in self._forms(paths)),
             *((forms.Form("scaled", made, phrase), k) for (made, phrase), k in scaled),
         ):
             mistake = Mistake(f"{SLIP}form_{form.kind}", form.made, *forms.question(form.phrase))
@@ -373,7 +394,7 @@ class Bank:
             ]
             of_this = [parts for parts, values in fits if self._agree(values, others)]
             found = of_this or [parts for parts, values in fits if self._agree(values, right)]
-            found = found or [parts for parts, _ in fits if len(parts) == 1 and parts[0].name.startswith(SLIP)]
+            found = found or [parts for parts, _ in fits if parts[0].name in UPDATES]
             named = [parts for parts in found if any(isinstance(part, Mistake) for part in parts)]
             if found := named or found:  # a mistake says more of this one result than a factor
                 return found[0] if _one_thing(found) else ()

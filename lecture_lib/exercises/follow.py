@@ -16,6 +16,18 @@ import numpy as np
 from . import slips
 from .exercise import Exercise
 
+BY_CHANCE = {
+    "twice",
+    "brackets",
+    "doubled",
+    "rounded",
+    "slope",
+    "function",
+    "index",
+    "digits",
+    "count",
+    "summed",
+}  # of one number
 OWN = "_own"  # the learner's results, by the names of their variables
 
 
@@ -75,8 +87,6 @@ def _target(statement: ast.stmt) -> str:
 def slips_of(exercise: Exercise) -> list[slips.Slip]:
     """General slips in the steps of the chain, the most telling first."""
     found, rank = chain(exercise), list(slips.KINDS)
-    return (
-        []
-        if found is None
-        else sorted(slips.slips(found.source, exercise.name), key=lambda slip: rank.index(slip.kinds[0]))
-    )
+    made = slips.slips(found.source, exercise.name) if found else ()
+    meant = (slip for slip in made if exercise.arguments or slip.kinds[0] not in BY_CHANCE)
+    return sorted(meant, key=lambda slip: rank.index(slip.kinds[0]))

@@ -150,7 +150,7 @@ FORMS = (
 
 def scaled(argument: str) -> tuple[Callable[[Any, Any], Any], Both]:
     """A result that has been multiplied by one of the arguments, a number."""
-    return lambda b, value: b * value, (f"{argument} まで掛かったまま返す", f"it still has {argument} in it")
+    return lambda b, value: b * value, (f"さらに {argument} を掛ける", f"it is multiplied by {argument} as well")
 
 
 # of one number that was computed by hand
@@ -160,7 +160,7 @@ BY_HAND = tuple(
 )  # fmt: skip
 
 
-OF_NUMBERS = (*(form for form in FORMS if not form.kind.startswith("round")), *BY_HAND)  # rounding is expected by hand
+OF_NUMBERS = tuple(form for form in FORMS if not form.kind.startswith("round"))  # by hand, rounding is expected
 
 
 # ---- what is misread

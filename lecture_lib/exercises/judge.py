@@ -151,10 +151,12 @@ class _Report:
         if self.bank.right:
             return self.verdict("right", [])
         found, unexplained = self.bank.explanation()
-        if found and not unexplained:
+        if found and not unexplained and len(found) == 1:
             return self._known(found, [])
         if self.bank.reordered:
             return self.verdict("known_mistake", [say("verdict_order", names=self._order())], mistakes=("order",))
+        if found and not unexplained:
+            return self._known(found, [])
         if (told := self._followed()) is not None:
             return told
         if found:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
+from inspect import signature
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -30,15 +31,25 @@ KINDS: dict[str, Both] = {
         "計算の順番が違う（古い値、または新しすぎる値を使う）",
         "steps come in another order (a value is used too early or too late)",
     ),
+    "overwritten": (
+        "足し込まず、毎回新しい値で置き換える（`+=` のところが `=`）",
+        "each turn of the loop replaces the value, where it should add to it (`=` for `+=`)",
+    ),
+    "returned_early": ("繰り返しの1回目で値を返してしまう", "the function returns in the first turn of the loop"),
+    "in_the_loop": ("繰り返しの中に入れてしまう", "it stands inside the loop"),
     "hoisted": ("繰り返しの前に1回だけ計算する", "it is computed only once, before the loop"),
     "after_the_loop": ("繰り返しのあとで1回だけ計算する", "it is computed only once, after the loop"),
-    "in_the_loop": ("繰り返しの中に入れてしまう", "it stands inside the loop"),
-    "returned_early": ("繰り返しの1回目で値を返してしまう", "the function returns in the first turn of the loop"),
     "sign": ("符号を逆にする（足す・引く、引く順番）", "a sign is flipped (plus or minus, or what is taken from what)"),
     "brackets": ("括弧を付けずに書く", "brackets are left out"),
-    "twice": ("同じ因子を2回掛ける", "a factor is there twice"),
+    "condition": ("条件を付けずに、すべてについて行う", "it is done for all, without the condition"),
+    "one_update_more": ("更新を1回余分に行う", "one update too many is made"),
+    "one_only": (
+        "最初か最後の1つだけを使う（残りを足していない）",
+        "only the first or the last is used, and the others are not added",
+    ),
     "factor": ("因子を1つ掛け忘れる（割り忘れる）", "a factor, or a divisor, is left out"),
     "term": ("足すもの（引くもの）を1つ忘れる", "a term is left out"),
+    "twice": ("同じ因子を2回掛ける", "a factor is there twice"),
     "power": ("2乗を忘れる、または `*` と `**` を取り違える", "a square is left out, or `**` stands for `*`"),
     "mean": ("合計と平均を取り違える", "sum and mean are exchanged"),
     "axis": ("別の軸について（または全部を）足す", "the sum is taken over another axis, or over everything"),
@@ -57,7 +68,6 @@ KINDS: dict[str, Both] = {
     "divided": ("掛け算と割り算を取り違える", "multiplied and divided are exchanged"),
     "activation": ("シグモイドを通さない、または別の活性化関数を使う", "there is no sigmoid, or another activation"),
     "function": ("関数を1つ通し忘れる、または別の関数を使う", "a function is left out, or is another one"),
-    "condition": ("条件を付けずに、すべてについて行う", "it is done for all, without the condition"),
     "alias": ("コピーを取らずに書き換える", "no copy is taken before it is changed"),
     "range": (
         "繰り返しの最初か最後が1つずれる、または1回だけになる",
@@ -69,16 +79,8 @@ KINDS: dict[str, Both] = {
     "comparison": ("不等号の向きが逆になる", "the comparison is the other way round"),
     "digits": ("丸める", "it is rounded"),
     "rounded": ("割り算の小数部分を捨てる", "the division drops its decimals"),
-    "overwritten": (
-        "足し込まず、毎回新しい値で置き換える（`+=` のところが `=`）",
-        "each turn of the loop replaces the value, where it should add to it (`=` for `+=`)",
-    ),
     "point": ("小数点の位置を間違える", "a decimal point is in another place"),
     "minus_lost": ("マイナスをなくす", "the minus signs are lost"),
-    "one_only": (
-        "最初か最後の1つだけを使う（残りを足していない）",
-        "only the first or the last is used, and the others are not added",
-    ),
     "count": ("足すのではなく数える", "things are counted instead of added"),
     "argument": ("関数に渡すものを1つ忘れる", "an argument of a function is left out"),
     "slope": ("o(1 − o) のような因子が余分に掛かる", "there is a factor too many, like o(1 − o)"),
@@ -112,6 +114,9 @@ ALONE = {
 }
 
 
+ANYWHERE = {"sign", "mean", "doubled"}  # in a training it is the same in δᵘ, in ΔW or in the update
+
+
 class Slip(NamedTuple):
     """A wrong program, which kinds of slips have led to it (one or two), and in computing what."""
 
@@ -121,11 +126,16 @@ class Slip(NamedTuple):
     ]  # the variable that an edited statement gives a value; "#0" for the first thing that is returned
     function: Callable[..., Any]
 
+    @property
+    def trains(self) -> bool:
+        """Whether what is computed goes into an update."""
+        return "epsilon" in signature(self.function).parameters
+
     def question(self, returns: tuple[str, ...]) -> Both:
         """What is said of an answer with the same values; `returns` are names for what is returned."""
         ja, en = [], []
         for kind, where in zip(self.kinds, self.where, strict=True):
-            what = _symbols(where, returns)
+            what = "" if kind in ANYWHERE and where.startswith("delta_") and self.trains else _symbols(where, returns)
             ja.append((f"{what} の計算で、" if what else "") + KINDS[kind][0])
             en.append(KINDS[kind][1] + (f" in computing {what}" if what else ""))
         return (
@@ -136,6 +146,8 @@ class Slip(NamedTuple):
 
 def _symbols(where: str, returns: tuple[str, ...]) -> str:
     """The variables as the lecture writes them: δᵘ, ΔW, o²."""
+    if where == "#":  # all of what comes back
+        return returns[0] if len(returns) == 1 else ""
     if where.startswith("#"):
         i = int(where[1:])
         return returns[i] if i < len(returns) else ""
@@ -168,13 +180,14 @@ def slips(source: str, name: str, several: int = 1) -> Iterator[Slip]:
 def _edited(function: ast.FunctionDef) -> Iterator[tuple[str, str]]:
     """The function with one edit after another, in place; each is taken back when the next is asked for."""
     names = _names(function)
+    inner = _in_helpers(function)
     for block, i in list(_statements(function)):
-        where = ", ".join(_targets(block[i]))
-        for kind, new in _block_edits(block, i, function.body[-1]):
+        where = inner.get(id(block[i]), ", ".join(_targets(block[i])))
+        for kind, new, *about in _block_edits(block, i, function.body[-1]):
             before, block[:] = block[:], new
             for each in new:
                 _locate(each)
-            yield kind, where
+            yield kind, about[0] if about else where
             block[:] = before
     for places in _alike(function):
         for kind, *new in zip(*(_edits(_get(*place[2:]), names, place[2]) for place in places), strict=False):
@@ -214,10 +227,9 @@ def _statements(function: ast.AST) -> Iterator[tuple[list[ast.stmt], int]]:
                 yield from ((block, i) for i in range(len(block)))
 
 
-def _expressions(function: ast.AST) -> Iterator[Place]:
+def _expressions(function: ast.FunctionDef) -> Iterator[Place]:
     """Every expression; of `W, b = …, …` and `return …, …` each with its own target."""
-    helpers = [node for node in ast.walk(function) if isinstance(node, ast.FunctionDef) and node is not function]
-    inner = {id(part): _use(function, helper.name) for helper in helpers for part in ast.walk(helper)}
+    inner = _in_helpers(function)
     for block, i in _statements(function):
         statement = block[i]
         holds = next((field for field in ("value", "iter", "test") if hasattr(statement, field)), "")
@@ -234,6 +246,12 @@ def _expressions(function: ast.AST) -> Iterator[Place]:
                 yield from _within(target, statement, value, "elts", j)
         elif value is not None:
             yield from _within(", ".join(targets), statement, statement, holds, None)
+
+
+def _in_helpers(function: ast.FunctionDef) -> dict[int, str]:
+    """What is computed with each part of the functions within the function."""
+    helpers = [node for node in ast.walk(function) if isinstance(node, ast.FunctionDef) and node is not function]
+    return {id(part): _use(function, helper.name) for helper in helpers for part in ast.walk(helper)}
 
 
 def _alike(function: ast.FunctionDef) -> Iterator[list[Place]]:
@@ -296,24 +314,34 @@ def _use(function: ast.AST, called: str) -> str:
 def _targets(statement: ast.stmt) -> list[str]:
     """The variables that a statement is about: o in `o = …`, E in `E.append(…)`; "#0" of what is returned."""
     if isinstance(statement, ast.Return):
-        return ["#0"]
+        return ["#0" if isinstance(statement.value, ast.Tuple) else "#"]
     if isinstance(statement, ast.Assign):
-        named = [node for node in ast.walk(statement.targets[0]) if isinstance(node, ast.Name)]
-        return [node.id for node in named if isinstance(node.ctx, ast.Store)] or [named[0].id]
+        stored = [
+            node
+            for node in ast.walk(statement.targets[0])
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+        ]
+        return [node.id for node in stored] or [_base(statement.targets[0])]
     if isinstance(statement, ast.Expr):
         return [node.id for node in ast.walk(statement.value) if isinstance(node, ast.Name)][:1]
     if isinstance(statement, ast.AugAssign):
-        return [node.id for node in ast.walk(statement.target) if isinstance(node, ast.Name)][:1]
+        return [_base(statement.target)]
     if isinstance(statement, ast.If):  # what is done if it is so
         return _targets(statement.body[0])
     return []
 
 
+def _base(target: Any) -> str:
+    """W in W[i][j] = …"""
+    return _base(target.value) if isinstance(target, ast.Subscript) else str(target.id)
+
+
 # ---- edits of statements
 
 
-def _block_edits(block: list[ast.stmt], i: int, last: ast.stmt) -> Iterator[tuple[str, list[ast.stmt]]]:
-    """A block with its statement i edited; last: how the function ends."""
+def _block_edits(block: list[ast.stmt], i: int, last: ast.stmt) -> Iterator[Any]:
+    """Kind, the block with its statement i edited, and what that is about if it is not that statement; last: how the function
+    ends."""
     statement = block[i]
     if len(block) > 1 and not isinstance(statement, ast.Return | ast.FunctionDef):
         yield "missing", block[:i] + block[i + 1 :]
@@ -333,7 +361,8 @@ def _block_edits(block: list[ast.stmt], i: int, last: ast.stmt) -> Iterator[tupl
         yield "one_by_one", [*block[:i], *one_by_one, *block[i + 1 :]]
         yield "one_by_one", [*block[:i], *one_by_one[::-1], *block[i + 1 :]]
         for one in one_by_one:
-            yield "missing", [*block[:i], *(other for other in one_by_one if other is not one), *block[i + 1 :]]
+            left = [other for other in one_by_one if other is not one]
+            yield "missing", [*block[:i], *left, *block[i + 1 :]], ", ".join(_targets(one))
     if isinstance(statement, ast.For):
         yield from _loop_edits(block, i, statement, last)
     if isinstance(statement, ast.AugAssign):
@@ -341,7 +370,8 @@ def _block_edits(block: list[ast.stmt], i: int, last: ast.stmt) -> Iterator[tupl
         yield "overwritten", [*block[:i], ast.Assign([target], statement.value), *block[i + 1 :]]
         yield "sign", [*block[:i], ast.AugAssign(target, turned, statement.value), *block[i + 1 :]]
     if isinstance(statement, ast.If):
-        yield "condition", [*block[:i], *statement.body, *block[i + 1 :]]
+        updates = any(isinstance(node, ast.Name) and node.id == "steps" for node in ast.walk(statement.test))
+        yield "one_update_more" if updates else "condition", [*block[:i], *statement.body, *block[i + 1 :]]
     if isinstance(statement, ast.Return) and isinstance(statement.value, ast.BinOp | ast.Call | ast.UnaryOp):
         for count in _counts(statement.value):
             yield "mean", [*block[:i], ast.Return(ast.BinOp(statement.value, ast.Div(), count))]
@@ -405,7 +435,7 @@ def _read(value: ast.expr) -> list[str]:
     return [name for name in named if name not in called | {"np", "range", "zip", "len"}]
 
 
-def _loop_edits(block: list[ast.stmt], i: int, loop: ast.For, last: ast.stmt) -> Iterator[tuple[str, list[ast.stmt]]]:
+def _loop_edits(block: list[ast.stmt], i: int, loop: ast.For, last: ast.stmt) -> Iterator[Any]:
     before, after = block[:i], block[i + 1 :]
 
     def of(body: list[ast.stmt]) -> ast.For:
@@ -414,14 +444,15 @@ def _loop_edits(block: list[ast.stmt], i: int, loop: ast.For, last: ast.stmt) ->
     for j, inner in enumerate(loop.body):
         rest = loop.body[:j] + loop.body[j + 1 :]
         if rest:
-            yield "hoisted", [*before, inner, of(rest), *after]
-            yield "after_the_loop", [*before, of(rest), inner, *after]
+            moved = ", ".join(_targets(inner))
+            yield "hoisted", [*before, inner, of(rest), *after], moved
+            yield "after_the_loop", [*before, of(rest), inner, *after], moved
     if isinstance(last, ast.Return):
         yield "returned_early", [*before, of([*loop.body, last]), *after]
     if after and not isinstance(after[0], ast.Return):
-        yield "in_the_loop", [*before, of([*loop.body, after[0]]), *after[1:]]
+        yield "in_the_loop", [*before, of([*loop.body, after[0]]), *after[1:]], ", ".join(_targets(after[0]))
     if before and not isinstance(before[-1], ast.FunctionDef):
-        yield "in_the_loop", [*before[:-1], of([before[-1], *loop.body]), *after]
+        yield "in_the_loop", [*before[:-1], of([before[-1], *loop.body]), *after], ", ".join(_targets(before[-1]))
 
 
 # ---- edits of expressions
@@ -429,7 +460,11 @@ def _loop_edits(block: list[ast.stmt], i: int, loop: ast.For, last: ast.stmt) ->
 
 def _edits(node: Any, names: Sequence[str], parent: ast.AST) -> Edits:
     if isinstance(node, ast.BinOp):
-        yield from _operation(node)
+        of_range = isinstance(parent, ast.Call) and getattr(parent.func, "id", "") == "range"
+        kind = "range" if of_range else "index" if isinstance(parent, ast.Subscript) else ""
+        yield from ((kind or each, new) for each, new in _operation(node))
+        if isinstance(node.op, ast.BitAnd):
+            yield from (("condition", node.left), ("condition", node.right))
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         yield "sign", node.operand
         if isinstance(node.operand, ast.BinOp) and isinstance(node.operand.op, ast.Add | ast.Sub):
@@ -469,6 +504,7 @@ KIN = (
     "b delta_b",
     "o x t u e E delta_u delta_o padded row value weights bias up down",
     "steps epsilon",
+    "i j m n",
 )  # what is taken for each other
 
 
@@ -504,7 +540,8 @@ def _variable(node: ast.Name, names: Sequence[str], parent: ast.AST) -> Edits:
     for other in names:
         if other not in (node.id, getattr(called_on, "id", "")) and _kin(other, node.id):
             yield "returned" if isinstance(parent, ast.Return) else "name", ast.Name(other, ast.Load())
-    if isinstance(parent, ast.BinOp | ast.Attribute | ast.Call) and node.id not in NUMBERS:
+    of_shape = isinstance(parent, ast.Attribute) and parent.attr == "shape"
+    if isinstance(parent, ast.BinOp | ast.Attribute | ast.Call) and node.id not in NUMBERS and not of_shape:
         rest = ast.BinOp(ast.Constant(1), ast.Sub(), node)
         yield "name", rest
         yield "slope", ast.BinOp(node, ast.Mult(), rest)
@@ -582,6 +619,9 @@ def _activation(node: ast.BinOp) -> Edits:
 def _comparison(node: ast.Compare) -> Edits:
     turned = {ast.Lt: ast.Gt, ast.Gt: ast.Lt, ast.LtE: ast.GtE, ast.GtE: ast.LtE}
     edged = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
+    if len(node.ops) == 2:
+        yield "condition", ast.Compare(node.left, node.ops[:1], node.comparators[:1])
+        yield "condition", ast.Compare(node.comparators[0], node.ops[1:], node.comparators[1:])
     for kind, other in (("comparison", turned), ("edge", edged)):
         if type(node.ops[0]) in other:
             yield kind, ast.Compare(node.left, [other[type(node.ops[0])](), *node.ops[1:]], node.comparators)
@@ -591,11 +631,7 @@ def _constant(node: ast.Constant, parent: ast.AST) -> Edits:
     if isinstance(node.value, bool):
         yield "constant", ast.Constant(not node.value)
     elif isinstance(node.value, int):
-        kind = (
-            "index"
-            if isinstance(parent, ast.Subscript | ast.Slice | ast.Call | ast.UnaryOp | ast.Tuple)
-            else "constant"
-        )
+        kind = "index" if isinstance(parent, ast.Subscript | ast.Slice | ast.Call | ast.Tuple) else "constant"
         yield from ((kind, ast.Constant(node.value + 1)), (kind, ast.Constant(node.value - 1)))
     elif isinstance(node.value, float):
         yield from (

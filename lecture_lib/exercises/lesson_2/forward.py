@@ -23,7 +23,8 @@ EXERCISE = Exercise(
     spec=lambda W, b, x: tuple(loops.network(x, W, b)),
     draws=(
         lambda rng: _network(rng, 3, 2, 2, 2), lambda rng: _network(rng, 4, 3, 2, 1),
-        lambda rng: _network(rng, 5, 3, 3), lambda rng: _network(rng, 2, 3, 2, 4, 3, 2),
+        lambda rng: _network(rng, 5, 3, 3), lambda rng: _network(rng, 2, 3, 2, 2, 1),
+        lambda rng: _network(rng, 2, 3, 2, 4, 3, 2),
     ),
     solution="""
 def forward(W, b, x):
@@ -60,8 +61,7 @@ def forward(W, b, x):
             "activation_only_at_output",
             "o.append(1 / (1 + np.exp(-u))) → o.append(u if len(o) < len(W) else 1 / (1 + np.exp(-u)))",
             "活性化関数が最後の層にしかありません。隠れ層も線形だと、何層重ねても1層と同じになりませんか？",
-            "Only the last layer has an activation. If hidden layers are linear, what do many of them do that one "
-            "could not?"),
+            "Only the last layer has an activation. What can many linear layers do that one could not?"),
         Mistake("no_activation", "1 / (1 + np.exp(-u)) → u",
             "どの層も線形和のままです。u から o へは、何を通しますか？",
             "Every layer stops at the linear sum. What takes u to o?"),

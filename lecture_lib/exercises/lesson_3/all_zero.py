@@ -32,9 +32,11 @@ EXERCISE = Exercise(
     solution="all_zero = 0.5  # 4 · ½ · (½)²",
     mistakes=(
         Mistake("learnt", lambda: 0.0,
-            "2-4-1 なら XOR を表せます。けれども、そこへ動いていけるでしょうか。全部0のとき、ΔW¹ と ΔW² "
+            "2-4-1 なら XOR を表せますが、E = 0 "
+            "まで動いていけるでしょうか（正と負の誤差が打ち消し合ってもいませんか）。全部0のとき、ΔW¹ と ΔW² "
             "はいくつですか？",
-            "A 2-4-1 network can represent XOR. But will it move there? What are ΔW¹ and ΔW² while everything is 0?"),
+            "A 2-4-1 network can represent XOR. But will it move there? (And have gaps of both signs cancelled?) "
+            "What are ΔW¹ and ΔW² while everything is 0?"),
         Mistake("as_one_unit", lambda: 1 / 3,
             "⅓ は、隠れユニット1個分の働きをするときの最善です。全部0のネットワークは、そもそも動き出しますか？",
             "⅓ is the best for hidden units that do the work of one. With everything at 0, do they get going at all?"),

@@ -84,7 +84,7 @@ def mend_seeds(seeds, x, t, epsilon, steps):
         *(Mistake(name, f"np.random.default_rng(seeds[k]).normal(size=x.shape[1]) → {drawn}",
             "初期値が、指定の乱数（`np.random.default_rng(そのシード)` の正規分布）から引かれていません。"
             "どの関数で引いていますか？",
-            "They should be normally distributed, from `np.random.default_rng(that seed)`. What draws them here?")
+            "Your initial values are not those asked for. Which generator draws them, and how are they distributed?")
           for name, drawn in (("legacy", "np.random.RandomState(seeds[k]).normal(size=x.shape[1])"),
                               ("uniform", "np.random.default_rng(seeds[k]).random(x.shape[1])"))),
         Mistake("counted", "seeds[k] → k",

@@ -75,9 +75,11 @@ def saturated_share(o):
             "o(1 − o) の平均です。0.01 と比べるのは、平均する前ですか、後ですか？",
             "This is the mean of o(1 − o). Is 0.01 compared before the mean is taken, or after?"),
         Mistake("always_zero", "< 0.01 → < 0",
-            "いつも0になります。あなたの条件は、どんな o のときに成り立ちますか。成り立つ o があるなら、"
+            "試した入力では、いつも0になりました。あなたの条件は、どんな o のときに成り立ちますか。成り立つ o "
+            "があるなら、"
             "途中の値を順に表示してみると、どこで0になりますか？",
-            "It is always 0. Which of your conditions can be true at all? If some can, print the values on the "
+            "It came out as 0 on every input that was tried. Which of your conditions can be true at all? If some "
+            "can, print the values on the "
             "way: where does 0 come in?"),
         Mistake("always_one", "< 0.01 → < 1",
             "いつも1になります。o = 0.5 のとき、あなたの条件は成り立ちますか。成り立たないなら、"

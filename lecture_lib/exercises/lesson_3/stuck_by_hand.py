@@ -49,8 +49,9 @@ stuck_by_hand = [o, E]
             "E に、t = 1 のサンプル1個の分しか入っていません。残りは？",
             "E holds the part of a single sample with t = 1. What about the others?"),
         Mistake("only_zero", "(1 - o) ** 2 + (1 - o) ** 2 + (0 - o) ** 2 → (0 - o) ** 2",
-            "E に、t = 0 のサンプルの分しか入っていません。t = 1 の2つは、ぴったり合っていますか？",
-            "E holds the part of the sample with t = 0 only. Are the two with t = 1 answered perfectly?"),
+            "E に、3つのサンプルの分が全部入っていますか？　t = 1 の2つは、ぴったり合っていますか？　"
+            "2乗は確かめましたか？",
+            "Are all three samples in your E, each with its gap squared? Are the two with t = 1 answered perfectly?"),
         Mistake("cancelled", lambda: [2 / 3, 0.0],
             "正と負の誤差を、2乗する前に足していませんか？",
             "Have you added positive and negative gaps before squaring them?"),

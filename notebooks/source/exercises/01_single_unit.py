@@ -17,7 +17,8 @@
 #
 # - 手が止まったら、▸ **ヒント1** から順に開いてください。だんだん詳しくなります。解答例は最後の手段です。
 # - 手計算の答えは2〜3桁で十分です（途中の計算では3桁残してください）。関数は、ここに出ていない入力で確かめます。
-# - 上から順に実行します（カーネルを再起動したあとも）。`NameError: … exercises` と出たら、すぐ下のセルがまだ実行されていません。
+# - 上から順に実行します（Python を再起動したあとも）。`NameError: … exercises` と出たら、すぐ下のセルがまだ実行されていません。
+# - どの問題でも、関数に渡された配列は書き換えないでください（`W -= …` も書き換えです）。
 # - 答えは自分で保存してください（**Ctrl + S**、Mac では **⌘ + S**）。
 #
 # [第1章：1個のユニット](../01_single_unit.ipynb)　|　English: [01_single_unit.ipynb](../../en/exercises/01_single_unit.ipynb)
@@ -30,7 +31,8 @@
 #
 # - Stuck? Open ▸ **hint 1**, then the next; each says more than the one before. The solution is the last resort.
 # - By hand, two or three digits will do (keep three on the way). Functions are tried on inputs that do not appear here.
-# - Run the cells from the top, and again after a restart of the kernel. `NameError: … exercises` means that the first code cell, just below, has not been run.
+# - Run the cells from the top, and again after a restart. `NameError: … exercises` means that the first code cell, just below, has not been run.
+# - In no exercise should your function write into the arrays it is given (`W -= …` does).
 # - Save your answers (**Ctrl + S**, on a Mac **⌘ + S**).
 #
 # [Lesson 1, the single unit](../01_single_unit.ipynb)  |  日本語: [01_single_unit.ipynb](../../ja/exercises/01_single_unit.ipynb)
@@ -258,7 +260,7 @@ exercises.check_mend_training(mend_training)
 # %% [markdown] lang="ja"
 # ## 仕上げ：ユニットを学習させる
 #
-# numpy だけで、はじめから終わりまで書いてください。`x` は `(N, n)`、`t` は `(N,)`、`W` は `(n,)`、`b` は数です。全サンプルの合計の勾配で `steps` 回更新し、最後の $\mathbf{W}$、最後の $b$、$E$ のリストを返します。$E$ は、最初の更新の前に1つ、更新のたびに1つ、全部で `steps + 1` 個です。
+# numpy だけで、最初から最後まで書いてください。`x` は `(N, n)`、`t` は `(N,)`、`W` は `(n,)`、`b` は数です。全サンプルの合計の勾配で `steps` 回更新し、最後の $\mathbf{W}$、最後の $b$、$E$ のリストを返します。$E$ は、最初の更新の前に1つ、各更新の後に1つ、全部で `steps + 1` 個です。
 
 # %% [markdown] lang="en"
 # ## To finish: train a unit

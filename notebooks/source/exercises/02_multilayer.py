@@ -15,7 +15,9 @@
 #
 # 誤差を1層ずつ後ろへ送り、最後には numpy だけで XOR を学習させます。`...` を答えに置き換えて **Shift + Enter** を押してください（進め方は[はじめに](../00_start.ipynb)）。
 #
-# 上から順に実行します（カーネルを再起動したあとも）。`NameError: … exercises` と出たら、すぐ下のセルがまだ実行されていません。
+# 上から順に実行します（Python を再起動したあとも）。`NameError: … exercises` と出たら、すぐ下のセルがまだ実行されていません。
+#
+# どの問題でも、関数に渡された配列は書き換えないでください（`W -= …` も書き換えです）。
 #
 # [第2章：多層のネットワーク](../02_multilayer.ipynb)　|　English: [02_multilayer.ipynb](../../en/exercises/02_multilayer.ipynb)
 
@@ -25,7 +27,9 @@
 # Send the error back layer by layer, until you have taught a network XOR with nothing but numpy. Put your answers in place of the `...` and press
 # **Shift + Enter** ([start](../00_start.ipynb) explains how exercises work).
 #
-# Run the cells from the top, and again after a restart of the kernel. `NameError: … exercises` means that the first code cell, just below, has not been run.
+# Run the cells from the top, and again after a restart. `NameError: … exercises` means that the first code cell, just below, has not been run.
+#
+# In no exercise should your function write into the arrays it is given (`W -= …` does).
 #
 # [Lesson 2, many layers](../02_multilayer.ipynb)  |  日本語: [02_multilayer.ipynb](../../ja/exercises/02_multilayer.ipynb)
 
@@ -296,7 +300,7 @@ exercises.check_gradient_check(gradient_check)
 # %% [markdown] lang="ja"
 # ## 仕上げ：XOR を学習させる
 #
-# numpy だけで、はじめから終わりまで書いてください。2-$n$-1 のネットワークで、`W1` は $(2, n)$、`b1` は $(n,)$、`W2` は $(n, 1)$、`b2` は $(1,)$、`x` は $(4, 2)$、`t` は $(4, 1)$ です。全サンプルの合計の勾配で `steps` 回更新し、最後の $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ と、$E$ のリストを返します。$E$ は、最初の更新の前に1つ、更新のたびに1つ、全部で `steps + 1` 個です。
+# numpy だけで、最初から最後まで書いてください。2-$n$-1 のネットワークで、`W1` は $(2, n)$、`b1` は $(n,)$、`W2` は $(n, 1)$、`b2` は $(1,)$、`x` は $(4, 2)$、`t` は $(4, 1)$ です。全サンプルの合計の勾配で `steps` 回更新し、最後の $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ と、$E$ のリストを返します。$E$ は、最初の更新の前に1つ、各更新の後に1つ、全部で `steps + 1` 個です。
 
 # %% [markdown] lang="en"
 # ## To finish: learn XOR

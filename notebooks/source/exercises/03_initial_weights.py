@@ -15,7 +15,9 @@
 #
 # `...` を自分の答えに置き換えて **Shift + Enter** を押すと、すぐ下に判定が出ます（答え方は [はじめに](../00_start.ipynb)）。手が止まったら ▸ **ヒント1** から順に、保存は **Ctrl + S**（Mac では **⌘ + S**）です。
 #
-# 上から順に実行します（カーネルを再起動したあとも）。`NameError: … exercises` と出たら、すぐ下のセルがまだ実行されていません。
+# 上から順に実行します（Python を再起動したあとも）。`NameError: … exercises` と出たら、すぐ下のセルがまだ実行されていません。
+#
+# どの問題でも、関数に渡された配列は書き換えないでください（`W -= …` も書き換えです）。
 #
 # [第3章：同じ設定なのに、なぜ毎回違うモデルになる？](../03_initial_weights.ipynb)　|　English: [03_initial_weights.ipynb](../../en/exercises/03_initial_weights.ipynb)
 
@@ -25,7 +27,9 @@
 # Put your answer in place of the `...` and press **Shift + Enter**: the verdict appears just below (how to answer: [start](../00_start.ipynb)). Stuck? Open ▸ **hint 1**, then the
 # next. Save your answers with **Ctrl + S** (on a Mac **⌘ + S**).
 #
-# Run the cells from the top, and again after a restart of the kernel. `NameError: … exercises` means that the first code cell, just below, has not been run.
+# Run the cells from the top, and again after a restart. `NameError: … exercises` means that the first code cell, just below, has not been run.
+#
+# In no exercise should your function write into the arrays it is given (`W -= …` does).
 #
 # [Lesson 3: why a different model each time?](../03_initial_weights.ipynb)  |  日本語: [03_initial_weights.ipynb](../../ja/exercises/03_initial_weights.ipynb)
 
@@ -48,7 +52,7 @@ lecture_lib.use_language("en")
 # %% [markdown] lang="ja"
 # ## 予想：同じシード
 #
-# 第3章のように、初期値を `np.random.default_rng(seed)` から引いて、2-2-1 のネットワークを1000回更新する学習を、3回行いました。シード0、シード1、もう一度シード0の順です。データも $\epsilon$ も機械も同じです。1回目と3回目のモデルの重みは、どう違いますか。
+# 第3章のように、初期値を `np.random.default_rng(seed)` で生成し、2-2-1 のネットワークを1000回更新する学習を、3回行いました。シード0、シード1、もう一度シード0の順です。データも $\epsilon$ も機械も同じです。1回目と3回目のモデルの重みは、違いますか。違うとすれば、どう違いますか。
 #
 # - `"a"`　まったく違う。乱数だから
 # - `"b"`　はじめの10桁くらいは同じで、最後の桁が丸め誤差で違う
@@ -77,12 +81,12 @@ exercises.check_same_seed(same_seed)
 # %% [markdown] lang="ja"
 # ## 予想：全部0から
 #
-# XOR の4つのサンプル（$t = 0, 1, 1, 0$）を、2-4-1 のネットワークに学習させます。重みもバイアスもすべて0から始め、$\epsilon = 2$ で1000回更新します。最後の $E = \frac12\sum(t - o)^2$（4つのサンプルの合計）はいくつですか。小数第1位まで答えてください。
+# XOR の4つのサンプル（$t = 0, 1, 1, 0$）を、2-4-1 のネットワークに学習させます。ユニットはすべてシグモイドです。重みもバイアスもすべて0から始め、4つのサンプルの勾配の合計で、$\epsilon = 2$ として1000回更新します。最後の $E = \frac12\sum(t - o)^2$（4つのサンプルの合計）はいくつですか。小数第1位まで答えてください。
 
 # %% [markdown] lang="en"
 # ## Predict: all from 0
 #
-# A 2-4-1 network is to learn the four samples of XOR ($t = 0, 1, 1, 0$). All its weights and biases begin at 0; $\epsilon = 2$, 1,000 updates. What is $E = \frac12\sum(t - o)^2$ at the end, summed over
+# A 2-4-1 network is to learn the four samples of XOR ($t = 0, 1, 1, 0$). All its units are sigmoids, all weights and biases begin at 0; $\epsilon = 2$, 1,000 updates, each with the gradient summed over the four samples. What is $E = \frac12\sum(t - o)^2$ at the end, summed over
 # the four samples? One decimal place is enough.
 
 # %%
@@ -155,14 +159,14 @@ exercises.check_saturated_share(saturated_share)
 # %% [markdown] lang="ja"
 # ## 実装：シードから初期値を作る
 #
-# `sizes` は各層のユニット数 $(n_1, n_2, \dots)$ です。`np.random.default_rng(seed)` から、平均0、標準偏差 `scale` の正規分布に従う数を $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2, \dots$ の順に引きます（$\mathbf{W}$ は行ごとに。numpy では何もしなくてもそうなります）。$\mathbf{W}^k$ の形は `(n_k, n_{k+1})`、$\mathbf{b}^k$ の形は `(n_{k+1},)` です。$\mathbf{W}$ のタプルと $\mathbf{b}$ のタプルを返してください。たとえば `sizes = (2, 3, 1)` なら、$\mathbf{W}$ の形は `(2, 3)` と `(3, 1)`、$\mathbf{b}$ の形は `(3,)` と `(1,)` です。層は2つより多いこともあります。
+# `sizes` は各層のユニット数 $(n_1, n_2, \dots)$ です。`np.random.default_rng(seed)` から、平均0、標準偏差 `scale` の正規分布に従う数を $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2, \dots$ の順に生成します（$\mathbf{W}$ の中では行の順で、numpy は何も指定しなければそうします）。$\mathbf{W}^k$ の形は `(n_k, n_{k+1})`、$\mathbf{b}^k$ の形は `(n_{k+1},)` です。$\mathbf{W}$ のタプルと $\mathbf{b}$ のタプルを返してください。たとえば `sizes = (2, 3, 1)` なら、$\mathbf{W}$ の形は `(2, 3)` と `(3, 1)`、$\mathbf{b}$ の形は `(3,)` と `(1,)` です。`sizes` はもっと長いこともあります。
 
 # %% [markdown] lang="en"
 # ## Implement: initial values from a seed
 #
 # `sizes` holds the number of units of each layer, $(n_1, n_2, \dots)$. Take normally distributed numbers of mean 0 and standard deviation `scale` from `np.random.default_rng(seed)`, in the order
 # $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2, \dots$, each $\mathbf{W}$ row by row, as numpy does by itself. $\mathbf{W}^k$ has shape `(n_k, n_{k+1})`, $\mathbf{b}^k$ has shape `(n_{k+1},)`. Return the tuple of all $\mathbf{W}$ and
-# the tuple of all $\mathbf{b}$. With `sizes = (2, 3, 1)`, for example, the $\mathbf{W}$ have shapes `(2, 3)` and `(3, 1)`, the $\mathbf{b}$ `(3,)` and `(1,)`; but there may be more layers.
+# the tuple of all $\mathbf{b}$. With `sizes = (2, 3, 1)`, for example, the $\mathbf{W}$ have shapes `(2, 3)` and `(3, 1)`, the $\mathbf{b}$ `(3,)` and `(1,)`; but `sizes` may be longer.
 
 
 # %%
@@ -200,7 +204,7 @@ exercises.check_swap_units(swap_units)
 # %% [markdown] lang="ja"
 # ## 実装：隠れユニットの符号を反転する
 #
-# 同じネットワークで、`b2` は `(m,)` です。隠れユニット `j`（0から数えます）だけの $u$ の符号を反転すると、その出力は $\sigma(-u) = 1 - \sigma(u)$ になります。それでもネットワークが**同じ答えを出す**ように、新しい $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ を返してください。形は元のままです。渡された配列を書き換えてはいけません。
+# 同じネットワークで、`b2` は `(m,)` です。隠れユニット `j`（0から数えます）の $u$ だけ、符号を反転すると、このユニットの出力は $\sigma(-u) = 1 - \sigma(u)$ になります。それでもネットワークが**同じ答えを出す**ように、新しい $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ を返してください。形は元のままです。渡された配列を書き換えてはいけません。
 
 # %% [markdown] lang="en"
 # ## Implement: flip the sign of a hidden unit
@@ -222,13 +226,13 @@ exercises.check_flip_unit(flip_unit)
 # %% [markdown] lang="ja"
 # ## 実装：学習できた割合と、その標準誤差
 #
-# `E` は $m$ 個のシードの最後の $E$ で、形は `(m,)` です。$E \le$ `limit` のとき「学習できた」とします（ちょうど `limit` も含みます）。学習できたシードの割合 $p$ と、その標準誤差 $s$（第3章の第7節）を返してください。どちらも1つの数です。
+# `E` は $m$ 個のシードの最後の $E$ で、形は `(m,)` です。$E \le$ `limit` のとき「学習できた」とします（ちょうど `limit` も含みます）。学習できたシードの割合 $p$ と、その標準誤差 $s = \sqrt{p(1 - p)/m}$（第3章の第7節）を返してください。どちらも1つの数です。
 
 # %% [markdown] lang="en"
 # ## Implement: the share that learnt, and its standard error
 #
-# `E` holds the last $E$ of $m$ seeds, in shape `(m,)`. A seed has learnt if $E \le$ `limit` (exactly `limit` counts, too). Return two numbers: the share $p$ of seeds that have learnt, and the standard error $s$ of this
-# share (lesson 3, section 7).
+# `E` holds the last $E$ of $m$ seeds, in shape `(m,)`. A seed has learnt if $E \le$ `limit` (exactly `limit` counts, too). Return two numbers: the share $p$ of seeds that have learnt, and the standard error of this
+# share, $s = \sqrt{p(1 - p)/m}$ (lesson 3, section 7).
 
 
 # %%
@@ -248,7 +252,7 @@ exercises.check_share_learnt(share_learnt)
 # ## Fix the bug
 
 # %% [markdown] lang="ja"
-# ユニット1個（バイアスなし）を、いくつかのシードから学習させる関数です。`seeds` はシードのリスト、`x` は `(N, n)`、`t` は `(N,)`。シードごとに、学習前の $E$ を `first` に、`steps` 回更新した後の $E$ を `last` に入れます。ところが、シードを並べる順序を変えても、後のシードほど成績がよくなり、シードごとの違いが見えません。**原因を1か所**見つけて直してください。$\mathbf{W}$ は `np.random.default_rng(そのシード)` から引いた、標準偏差1の正規分布の数 $n$ 個から始まるはずです。
+# ユニット1個（バイアスなし）を、いくつかのシードから学習させる関数です。`seeds` はシードのリスト、`x` は `(N, n)`、`t` は `(N,)`。シードごとに、学習前の $E$ を `first` に、`steps` 回更新した後の $E$ を `last` に入れます。ところが、シードを並べる順序を変えても、後のシードほど成績がよくなり、シードごとの違いが見えません。**原因を1か所**見つけて直してください。$\mathbf{W}$ の初期値は、`np.random.default_rng(そのシード)` で生成した、標準偏差1の正規分布に従う $n$ 個の乱数のはずです。
 
 # %% [markdown] lang="en"
 # This function trains one unit (without bias) from several seeds: `seeds` is a list, `x` is `(N, n)`, `t` is `(N,)`. For each seed, `first` gets the $E$ before training, `last` the $E$ after `steps` updates. But whichever
@@ -278,15 +282,14 @@ exercises.check_mend_seeds(mend_seeds)
 # %% [markdown] lang="ja"
 # ## 仕上げ：たくさんのネットワークを一度に学習させる
 #
-# 地図の768個のネットワークがすぐに学習できるのは、全部を1つの配列で計算しているからです。それを自分で書きましょう。ネットワークは $R$ 個あり、どれも1層（入力 $n$ 個、シグモイドの出力ユニット $m$ 個）です。`W` は `(R, n, m)`、`b` は `(R, m)`。データは全部に共通で、`x` は `(N, n)`、`t` は `(N, m)` です。それぞれのネットワークを、全サンプルの合計の勾配で `steps` 回更新し、最後の $\mathbf{W}$、最後の $\mathbf{b}$、最後の $E = \frac12\sum(t - o)^2$（サンプルと出力についての合計で、形は `(R,)`）を返してください。$R$ についての `for` は要りません（第3章の第4節の表）。渡された配列を書き換えてはいけません。
+# 第3章の地図の768個のネットワークがすぐに学習できるのは、全部を1つの配列で計算しているからです。それを自分で書きましょう。ネットワークは $R$ 個あり、どれも1層（入力 $n$ 個、シグモイドの出力ユニット $m$ 個）です。`W` は `(R, n, m)`、`b` は `(R, m)`。データは全部に共通で、`x` は `(N, n)`、`t` は `(N, m)` です。それぞれのネットワークを、全サンプルの合計の勾配で `steps` 回更新し、最後の $\mathbf{W}$、最後の $\mathbf{b}$、最後の $E = \frac12\sum(t - o)^2$（サンプルと出力についての合計で、形は `(R,)`）を返してください。$R$ についての `for` は要りません（第3章の第4節の表。ループで書いても正解です）。
 
 # %% [markdown] lang="en"
 # ## To finish: train many networks at once
 #
-# The 768 networks of the map are trained so quickly because all are computed in one array. Now write this yourself. There are $R$ networks of one layer each, with $n$ inputs and $m$ sigmoid outputs: `W` is
+# The 768 networks of lesson 3's map are trained so quickly because all are computed in one array. Now write this yourself. There are $R$ networks of one layer each, with $n$ inputs and $m$ sigmoid outputs: `W` is
 # `(R, n, m)`, `b` is `(R, m)`. They share their data: `x` is `(N, n)`, `t` is `(N, m)`. Make `steps` updates of each network, with its gradient summed over all samples; return the last $\mathbf{W}$, the
-# last $\mathbf{b}$, and the last $E = \frac12\sum(t - o)^2$, summed over samples and outputs, of shape `(R,)`. No `for` over the $R$ networks is needed (see the table in lesson 3, section 4). Do not write into the
-# arrays you are given.
+# last $\mathbf{b}$, and the last $E = \frac12\sum(t - o)^2$, summed over samples and outputs, of shape `(R,)`. No `for` over the $R$ networks is needed (see the table in lesson 3, section 4). (A loop is right, too.)
 
 
 # %%

@@ -17,7 +17,9 @@
 #
 # ここでは入力は1次元で、カーネルは裏返しません。式の番号は1から、Python の添字は0から数えます。$u_1 = k_1 x_1 + k_2 x_2 + \cdots$ は `u[0] = k[0] * x[0] + k[1] * x[1] + …` です。
 #
-# 上から順に実行します（カーネルを再起動したあとも）。`NameError: … exercises` と出たら、すぐ下のセルがまだ実行されていません。
+# 上から順に実行します（Python を再起動したあとも）。`NameError: … exercises` と出たら、すぐ下のセルがまだ実行されていません。
+#
+# どの問題でも、関数に渡された配列は書き換えないでください（`W -= …` も書き換えです）。
 #
 # [第4章：畳み込み](../04_convolution.ipynb)　|　English: [04_convolution.ipynb](../../en/exercises/04_convolution.ipynb)
 
@@ -28,7 +30,9 @@
 #
 # Inputs have one dimension here, and the kernel is not flipped. Formulas count from 1, Python from 0: $u_1 = k_1 x_1 + k_2 x_2 + \cdots$ is `u[0] = k[0] * x[0] + k[1] * x[1] + …`.
 #
-# Run the cells from the top, and again after a restart of the kernel. `NameError: … exercises` means that the first code cell, just below, has not been run.
+# Run the cells from the top, and again after a restart. `NameError: … exercises` means that the first code cell, just below, has not been run.
+#
+# In no exercise should your function write into the arrays it is given (`W -= …` does).
 #
 # [Lesson 4, convolution](../04_convolution.ipynb)  |  日本語: [04_convolution.ipynb](../../ja/exercises/04_convolution.ipynb)
 
@@ -51,7 +55,7 @@ lecture_lib.use_language("en")
 # %% [markdown] lang="ja"
 # ## 予想：接続と重みの数
 #
-# 大きさ3のカーネルを、6個の入力の上で1つずつずらします（パディングなし）。これをネットワークとして描いたとき、(1) 接続は何本ですか。(2) その重みは、何種類の値になりますか（カーネルの3個の数は、どれも違うとします）。図を描く前に答えてください。
+# 大きさ3のカーネルを、6個の入力の上で1か所ずつずらします（パディングなし）。これをネットワークとして描いたとき、(1) 接続は何本ですか。(2) その重みは、何種類の値になりますか（カーネルの3個の数は、どれも違うとします）。図を描く前に答えてください。
 
 # %% [markdown] lang="en"
 # ## Predict: how many connections, how many weights
@@ -115,7 +119,7 @@ exercises.check_convolve_by_hand(convolve_by_hand)
 # %% [markdown] lang="ja"
 # ## 実装：マスク
 #
-# 大きさ `m` のカーネルと `n` 個の入力のマスクを返してください。形は `(n, n - m + 1)` で、行が入力、列が出力です。入力 `i` と出力 `j` の間に接続があれば True、なければ False です。
+# 大きさ `m` のカーネルを `n` 個の入力に当てるときのマスクを返してください。形は `(n, n - m + 1)` で、行が入力、列が出力です。入力 `i` と出力 `j` の間に接続があれば True、なければ False です。
 
 # %% [markdown] lang="en"
 # ## Implement: the mask
@@ -197,7 +201,7 @@ exercises.check_kernel_gradient_by_hand(kernel_gradient_by_hand)
 # %% [markdown] lang="ja"
 # ## 実装：ストライドとパディング
 #
-# カーネル `k`（形 `(m,)`）を入力 `x`（形 `(n,)`）の上で動かして得られる $\mathbf{u}$ を返してください（バイアスはありません）。入力の両端に0を `padding` 個ずつ補い、カーネルを一度に `stride` 個ずつずらします。0を補った入力からカーネルがはみ出す場所は数えません。出力は $\lfloor (n + 2p - m)/s \rfloor + 1$ 個です（$p$ はパディング、$s$ はストライド）。
+# カーネル `k`（形 `(m,)`）を入力 `x`（形 `(n,)`）の上で動かして得られる $\mathbf{u}$ を返してください（バイアスはありません）。入力の両端に0を `padding` 個ずつ補い、カーネルを `stride` か所ずつずらします。0を補った入力からカーネルがはみ出す場所は数えません。出力は $\lfloor (n + 2p - m)/s \rfloor + 1$ 個です（$p$ はパディング、$s$ はストライド）。
 
 # %% [markdown] lang="en"
 # ## Implement: stride and padding
@@ -252,9 +256,9 @@ exercises.check_mend_mask(mend_mask)
 # %% [markdown] lang="ja"
 # ## 仕上げ：カーネルを学習させる
 #
-# 畳み込み層を1つ、numpy だけで、はじめから終わりまで書いてください。カーネル `k` は `(m,)`、バイアス `b` は1つの数、活性化関数はシグモイドです。`x` は `(N, n)`、`t` は `(N, n - m + 1)` で、ストライドは1、パディングはありません。
+# 畳み込み層を1つ、numpy だけで、最初から最後まで書いてください。カーネル `k` は `(m,)`、バイアス `b` は1つの数、活性化関数はシグモイドです。`x` は `(N, n)`、`t` は `(N, n - m + 1)` で、ストライドは1、パディングはありません。
 #
-# $E = \frac12\sum(t - o)^2$ は、全サンプル、全出力の合計です。その勾配と学習率 `epsilon` で $\mathbf{k}$ と $b$ を同時に更新することを、`steps` 回繰り返し、最後の $\mathbf{k}$、最後の $b$、$E$ のリストを返します。$E$ は、最初の更新の前に1つ、更新のたびに1つ、全部で `steps + 1` 個です。
+# $E = \frac12\sum(t - o)^2$ は、全サンプル、全出力の合計です。その勾配と学習率 `epsilon` で $\mathbf{k}$ と $b$ を同時に更新することを、`steps` 回繰り返し、最後の $\mathbf{k}$、最後の $b$、$E$ のリストを返します。$E$ は、最初の更新の前に1つ、各更新の後に1つ、全部で `steps + 1` 個です。
 
 # %% [markdown] lang="en"
 # ## To finish: train a kernel

@@ -17,7 +17,9 @@
 #
 # この章では、$N$ 個のサンプルを行に、$n$ 個のクラスを列に並べます。損失 $E$ は、いつも全サンプルの**合計**です。
 #
-# 上から順に実行します（カーネルを再起動したあとも）。`NameError: … exercises` と出たら、すぐ下のセルがまだ実行されていません。
+# 上から順に実行します（Python を再起動したあとも）。`NameError: … exercises` と出たら、すぐ下のセルがまだ実行されていません。
+#
+# どの問題でも、関数に渡された配列は書き換えないでください（`W -= …` も書き換えです）。
 #
 # [第5章：ソフトマックス関数](../05_softmax.ipynb)　|　English: [05_softmax.ipynb](../../en/exercises/05_softmax.ipynb)
 
@@ -28,7 +30,9 @@
 #
 # Here $N$ samples are rows, $n$ classes are columns, and the loss $E$ is always the **sum** over all samples.
 #
-# Run the cells from the top, and again after a restart of the kernel. `NameError: … exercises` means that the first code cell, just below, has not been run.
+# Run the cells from the top, and again after a restart. `NameError: … exercises` means that the first code cell, just below, has not been run.
+#
+# In no exercise should your function write into the arrays it is given (`W -= …` does).
 #
 # [Lesson 5, softmax](../05_softmax.ipynb)  |  日本語: [05_softmax.ipynb](../../ja/exercises/05_softmax.ipynb)
 
@@ -125,9 +129,9 @@ exercises.check_softmax_by_hand(softmax_by_hand)
 # %% [markdown] lang="ja"
 # ## 手で計算：2つの損失
 #
-# 3 の続きです。$\mathbf{o} = (0.6,\ 0.3,\ 0.1)$ で、正解はクラス2、つまり $\mathbf{t} = (0, 1, 0)$ です。$\boldsymbol\delta^u$ を、1行目には二乗誤差 $E = \frac12\lVert\mathbf{t} - \mathbf{o}\rVert^2$ について、2行目には交差エントロピー $E = -\sum_j t_j\log o_j$ について書いてください（どれも小数第3位までで割り切れます）。
+# 問題3の続きです。$\mathbf{o} = (0.6,\ 0.3,\ 0.1)$ で、正解はクラス2、つまり $\mathbf{t} = (0, 1, 0)$ です。$\boldsymbol\delta^u$ を、1行目には二乗誤差 $E = \frac12\lVert\mathbf{t} - \mathbf{o}\rVert^2$ について、2行目には交差エントロピー $E = -\sum_j t_j\log o_j$ について書いてください（どれも小数第3位までで正確に表せます）。
 #
-# できたら、2行を見比べてください。それぞれ合計はいくつですか。クラス3の符号はどうなっていますか。
+# できたら、2行を見比べて考えてみてください（答えを書く欄はありません）。それぞれ合計はいくつですか。クラス3の符号はどうなっていますか。
 
 # %% [markdown] lang="en"
 # ## By hand: two losses
@@ -172,7 +176,7 @@ exercises.check_softmax(softmax)
 # %% [markdown] lang="ja"
 # ## 実装：ヤコビ行列
 #
-# softmax の、1つのサンプルについての出力 `o`（形は `(n,)`）から、$\partial o_i/\partial u_j$ を $i$ 行 $j$ 列に並べた行列を作り、返してください。形は `(n, n)` です。
+# 1つのサンプルに対する softmax の出力 `o`（形は `(n,)`）から、$\partial o_i/\partial u_j$ を $i$ 行 $j$ 列に並べた行列を作り、返してください。形は `(n, n)` です。
 
 # %% [markdown] lang="en"
 # ## Implement: the Jacobian
@@ -196,7 +200,7 @@ exercises.check_jacobian(jacobian)
 # `t` と `o` の形は `(N, n)` で、どの行も合計は1です。$E = -\sum_j t_j\log o_j$ を全サンプルについて合計した、1つの数を返してください。
 #
 # - `t` は one-hot とは限りません。$(0.7,\ 0.2,\ 0.1)$ のような行もあります。
-# - $t_j = 0$ のところでは、$o_j$ がちょうど 0 のこともあります。$0\log 0$ は 0 とします。
+# - $t_j = 0$ のところでは、$o_j$ がちょうど 0 のこともあります。$0\log 0$ は 0 とします。$\log$ の中に小さな数を足さなくても書けます（$10^{-7}$ 以下なら、足しても正解です）。
 
 # %% [markdown] lang="en"
 # ## Implement: the cross-entropy
@@ -204,7 +208,7 @@ exercises.check_jacobian(jacobian)
 # `t` and `o` have shape `(N, n)`, and each of their rows adds up to 1. Return one number: $E = -\sum_j t_j\log o_j$, summed over all samples.
 #
 # - `t` need not be one-hot: there may be rows such as $(0.7,\ 0.2,\ 0.1)$.
-# - Where $t_j = 0$, it may be that $o_j$ is exactly 0. Take $0\log 0$ to be 0.
+# - Where $t_j = 0$, it may be that $o_j$ is exactly 0. Take $0\log 0$ to be 0. Nothing need be added inside the $\log$ (at most $10^{-7}$ is let pass).
 
 
 # %%
@@ -241,7 +245,7 @@ exercises.check_delta_u_softmax(delta_u_softmax)
 # %% [markdown] lang="ja"
 # ## 実装：どんな損失でも
 #
-# 今度は、どんな損失から来たものでもよい $\boldsymbol\delta^o$ を受け取り、softmax の手前の $\boldsymbol\delta^u$ を返します。
+# 今度は、どんな損失から来た $\boldsymbol\delta^o$ でも受け取れるようにして、softmax の手前の $\boldsymbol\delta^u$ を返します。
 #
 # $$\delta^u_j = \sum_i \delta^o_i\,\frac{\partial o_i}{\partial u_j}$$
 #
@@ -274,9 +278,9 @@ exercises.check_through_jacobian(through_jacobian)
 # ## Fix the bug
 
 # %% [markdown] lang="ja"
-# 分類器の出力層を、前へ1回、後ろへ1回進む関数です。損失は**交差エントロピー**です。形は `W` が `(m, n)`、`b` が `(n,)`、`x` が `(N, m)`、`t` が `(N, n)` で、$\mathbf{o}$、$\boldsymbol\delta^u$、$\Delta\mathbf{W}$、$\Delta\mathbf{b}$ を返します。
+# 分類器の出力層で、順伝播と逆伝播を1回ずつ行う関数です。損失は**交差エントロピー**です。形は `W` が `(m, n)`、`b` が `(n,)`、`x` が `(N, m)`、`t` が `(N, n)` で、$\mathbf{o}$、$\boldsymbol\delta^u$、$\Delta\mathbf{W}$、$\Delta\mathbf{b}$ を返します。
 #
-# この関数で学習させると、自信をもって間違えたサンプルがいつまでも直りません。数値微分と比べると、$\mathbf{o}$ は正しいのに、$\boldsymbol\delta^u$、$\Delta\mathbf{W}$、$\Delta\mathbf{b}$ が合いません。**原因を1か所**見つけて直してください。
+# この関数で学習させると、自信をもって間違えたサンプルが、いつまでも正しく分類されるようになりません。数値微分と比べると、$\mathbf{o}$ は正しいのに、$\boldsymbol\delta^u$、$\Delta\mathbf{W}$、$\Delta\mathbf{b}$ が合いません。**原因を1か所**見つけて直してください。
 
 # %% [markdown] lang="en"
 # This function takes the output layer of a classifier once forward and once back. The loss is the **cross-entropy**. `W` has shape `(m, n)`, `b` `(n,)`, `x` `(N, m)` and `t` `(N, n)`; it returns $\mathbf{o}$, $\boldsymbol\delta^u$,
@@ -305,11 +309,11 @@ exercises.check_mend_output(mend_output)
 # %% [markdown] lang="ja"
 # ## 仕上げ：分類器を学習させる
 #
-# numpy だけで、はじめから終わりまで書いてください。$\mathbf{U} = \mathbf{X}\mathbf{W} + \mathbf{b}$ を softmax に通すだけの、隠れ層のない分類器です。損失は交差エントロピーです。
+# numpy だけで、最初から最後まで書いてください。$\mathbf{U} = \mathbf{X}\mathbf{W} + \mathbf{b}$ を softmax に通すだけの、隠れ層のない分類器です。損失は交差エントロピーです。
 #
 # - 受け取るもの：最初の `W`（形は `(m, n)`）と `b`（`(n,)`）、`x`（`(N, m)`）、`t`（`(N, n)`）、学習率 `epsilon`、更新の回数 `steps`
 # - 全サンプルの合計の勾配で、`steps` 回更新します。
-# - 返すもの：最後の $\mathbf{W}$、最後の $\mathbf{b}$、$E$ のリスト。$E$ は、最初の更新の前に1つ、更新のたびに1つ、全部で `steps + 1` 個です。
+# - 返すもの：最後の $\mathbf{W}$、最後の $\mathbf{b}$、$E$ のリスト。$E$ は、最初の更新の前に1つ、各更新の後に1つ、全部で `steps + 1` 個です。
 
 # %% [markdown] lang="en"
 # ## To finish: train a classifier
