@@ -369,11 +369,8 @@ def test_a_value_is_explained_as_a_whole_or_not_at_all_unless_others_follow_from
         "Δw₂: look at this step again.",
     )
     verdict = exercises.check_two_paths([-1.4, 1.1, 0.06, -0.24, 0.06, -0.77])  # Δw²₂₁ as with o of the other unit, and a slip
-    assert verdict.told == (
-        "δᵒ²₁, δᵒ²₂, Δw²₁₁, Δw²₁₂: right.",
-        "Δw²₂₁: This is what comes out if another variable is used, or 1 minus it. How is it in yours?",
-        "Δw²₂₂: look at this step again.",
-    )
+    assert verdict.kind == "unknown_mistake"
+    assert verdict.told == ("δᵒ²₁, δᵒ²₂, Δw²₁₁, Δw²₁₂: right.",)
 
 
 # ---- a chain: each number is judged by the learner's own before it

@@ -6,6 +6,7 @@
     bank        holds what comes back against the specification and against every known mistake
     judge       runs an answer and says what is to be said
     slips       general slips over a solution's syntax tree
+    forms       slips in no line of a solution: a result in another form, an argument misread
     follow      judges each quantity of a chain by the learner's own numbers before it
     verdict     what is said, as HTML and as text; and how far a learner has come
     record      what has been right, kept from one session to the next

@@ -12,13 +12,14 @@ import argparse
 import re
 import sys
 import warnings
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
 from . import EXERCISES, judge
-from .bank import close, leaves, slipped, times, tree, wrong_formulas
+from .bank import close, leaves, slipped, times, tree, trials_of, wrong_formulas
 from .exercise import Both, Exercise, Factor, Mistake, defined
 
 JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
@@ -26,19 +27,23 @@ JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 
 def faults(exercise: Exercise) -> Iterator[str]:
     """What is wrong with an exercise, in a line each."""
-    try:
-        for mistake in exercise.mistakes:
-            exercise.made_by(mistake)
-    except ValueError as misfit:  # an edit of what is not there: nothing else can be said of the exercise
-        yield str(misfit)
+    if broken := list(_broken(exercise)):  # nothing else can be said of it
+        yield from broken
         return
-    if (verdict := judge.check(exercise, defined(exercise.solution, exercise.name))).kind != "right":
-        yield f"the solution is not right: {verdict!r}"
+    for what, program in (("the solution", exercise.solution), *(("also", program) for program in exercise.also)):
+        if (verdict := judge.check(exercise, defined(program, exercise.name))).kind != "right":
+            yield f"{what} is not right: {verdict!r}"
+    results = trials_of(exercise)[0].right
+    if isinstance(results, tuple) and len(results) > len(exercise.returns):
+        yield f"returns has {len(exercise.returns)} names: expected one for each of the {len(results)} results"
+    names = Counter(part.name for part in _parts(exercise))
+    yield from (f"there are {count} mistakes of the name {name}" for name, count in names.items() if count > 1)
     for mistake in exercise.mistakes:
         made = exercise.made_by(mistake)
-        answer = made if exercise.arguments else made()
-        if (named := judge.check(exercise, answer).mistakes) != (mistake.name,):
-            yield f"{mistake.name} is taken for {' and '.join(named) or 'none of them'}"
+        verdict = judge.check(exercise, made if exercise.arguments else made())
+        if verdict.mistakes != (mistake.name,):
+            taken = " and ".join(verdict.mistakes) or f"none of them, but {verdict.headline}: {' '.join(verdict.told)}"
+            yield f"{mistake.name} is taken for {taken}"
     for factor in exercise.factors if exercise.arguments else ():
         answer = _times(exercise, factor)
         if (named := judge.check(exercise, answer).mistakes) != (factor.name,):
@@ -48,6 +53,26 @@ def faults(exercise: Exercise) -> Iterator[str]:
             yield f"{name}: the Japanese has no Japanese in it: {both[0]}"
         if JAPANESE.search(both[1]):
             yield f"{name}: there is Japanese in the English: {both[1]}"
+    for part in _parts(exercise):
+        if part.name != "untouched" and not ("？" in part.ja and "?" in part.en):
+            yield f"{part.name}: nothing is asked in {part.ja + part.en}"
+
+
+def _broken(exercise: Exercise) -> Iterator[str]:
+    """What cannot even be run."""
+    for program in (exercise.solution, *exercise.also):
+        try:
+            defined(program, exercise.name)
+        except (KeyError, SyntaxError) as problem:
+            yield f"there is no {exercise.name} in this program ({problem}):\n{program}"
+            return
+    if exercise.arguments and not exercise.draws:
+        yield f"there are no draws: expected some of ({', '.join(exercise.arguments)})"
+    for mistake in exercise.mistakes:
+        try:
+            exercise.made_by(mistake)
+        except (ValueError, KeyError, SyntaxError) as problem:
+            yield f"{mistake.name}: {problem}"
 
 
 def _times(exercise: Exercise, factor: Factor) -> Any:
@@ -58,8 +83,11 @@ def _times(exercise: Exercise, factor: Factor) -> Any:
 def _texts(exercise: Exercise) -> Iterator[tuple[str, Both]]:
     yield "asked", exercise.asked
     yield from ((f"hint {i}", hint) for i, hint in enumerate(exercise.hints, 1))
-    parts: list[Mistake | Factor] = [*exercise.mistakes, *exercise.factors]
-    yield from ((part.name, (part.ja, part.en)) for part in parts)
+    yield from ((part.name, (part.ja, part.en)) for part in _parts(exercise))
+
+
+def _parts(exercise: Exercise) -> list[Mistake | Factor]:
+    return [*exercise.mistakes, *exercise.factors]
 
 
 def also_general(exercise: Exercise) -> list[Mistake]:
@@ -98,7 +126,11 @@ def _told(exercise: Exercise) -> int:
     """Print what there is to say of it; returns how many faults it has."""
     wrong, counted = list(faults(exercise)), f"{len(exercise.mistakes) + len(exercise.factors)} mistakes"
     if exercise.arguments and not wrong:
-        counted += f" ({len(also_general(exercise))} of them are general slips, too), {len(slipped(exercise, exercise.solution, 1))} edits"
+        general = ", ".join(mistake.name for mistake in also_general(exercise))
+        counted += (
+            f", {len(slipped(exercise, exercise.solution, 1))} general slips"
+            + f" ({general}: would be named by one, too)" * bool(general)
+        )
     print(f"{'✗' if wrong else '✓'} {exercise.name}: {counted}", *wrong, sep="\n    ")
     return len(wrong)
 

@@ -7,6 +7,7 @@ once: a wrong formula with a factor, or two factors (sign, ½, 2, 1/N); and wher
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from functools import cache, cached_property, partial
@@ -229,21 +230,32 @@ class Bank:
         wrong = tuple(i for i in range(len(came)) if not right[i] and not follows[i])
         return Followed(wrong, tuple(np.flatnonzero(follows).tolist()))
 
-    def slip_in(self, i: int) -> Mistake | None:
-        """The general slip that makes this result of a chain what it is, given the learner's others."""
+    def slips_in(self, places: Sequence[int]) -> dict[int, Mistake | None]:
+        """The general slip that makes each of these results of a chain what it is, given the learner's others; of several, the one
+        that most of them share: a single number is easily hit by chance."""
         found = chain(self.exercise)
         if found is None:
-            return None
+            return dict.fromkeys(places)
         came = self._columns(self.came)
-        fits = [
-            slip
-            for slip in slips_of(self.exercise)
-            if slip.where == (found.names[i],) and self._is_given(found, came, i, slip.function)
-        ]
-        if not fits:
-            return self._misplaced_point(found, came, i)
-        question = fits[0]._replace(where=("",)).question(())
-        return Mistake(SLIP + fits[0].kinds[0], fits[0].function, *question)
+        fits = {
+            i: [
+                slip
+                for slip in slips_of(self.exercise)
+                if slip.where == (found.names[i],) and self._is_given(found, came, i, slip.function)
+            ]
+            for i in places
+        }
+        shared = Counter(kind for of in fits.values() for kind in {slip.kinds[0] for slip in of})
+        return {
+            i: self._said(max(fits[i], key=lambda slip: shared[slip.kinds[0]]))
+            if fits[i]
+            else self._misplaced_point(found, came, i)
+            for i in places
+        }
+
+    @staticmethod
+    def _said(slip: slips.Slip) -> Mistake:
+        return Mistake(SLIP + slip.kinds[0], slip.function, *slip._replace(where=("",)).question(()))
 
     def _misplaced_point(self, of: Chain, came: list[list[Any]], i: int) -> Mistake | None:
         """Of a number by hand."""

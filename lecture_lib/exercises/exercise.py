@@ -22,7 +22,8 @@ Both = tuple[str, str]  # Japanese, English: two originals, in the order of word
 
 class Mistake(NamedTuple):
     """What is made wrong, and what to ask whoever did: edits of the solution, `1 - o → 1 + o`, one in a line, each wherever
-    it fits; or a formula with the arguments of the specification."""
+    it fits (as whole words; nothing after the arrow deletes), one after the other; or a formula with the arguments of the
+    specification."""
 
     name: str
     wrong: Callable[..., Any] | str
@@ -82,7 +83,8 @@ class Exercise:
 
     section: that of the lesson where it is explained. asked: what it is about, in a few words. spec: the right answer, for a value without arguments, for a function with those
     that the learner's function gets. draws: fresh inputs, each a way to draw a tuple of arguments; the first draw of the
-    first one is small enough to be shown. also: other right programs, with loops say, in which people err in other ways. returns: names for what comes back, one for each if it is several.
+    first one is small enough to be shown. also: other right programs, with loops say, in which people err in other ways. returns: names for what comes back, one
+    for each if it is several; "[u, o, E]" if it is one list, by hand.
     """
 
     module: str

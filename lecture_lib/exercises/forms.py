@@ -114,8 +114,8 @@ FORMS = (
     Form("diagonal", lambda b, _: b * np.eye(*b.shape), ("対角成分だけを計算する", "only the diagonal is filled")),
     Form("off_diagonal", lambda b, _: b * (1 - np.eye(*b.shape)), (
         "対角成分が 0 のままになる", "the diagonal stays 0")),
-    Form("upper", lambda b, _: np.triu(b), ("対角線の上側だけを計算する", "only what is above the diagonal is filled")),
-    Form("lower", lambda b, _: np.tril(b), ("対角線の下側だけを計算する", "only what is below the diagonal is filled")),
+    Form("upper", lambda b, _: np.triu(b), ("対角線とその上側だけを計算する", "only what is on and above the diagonal is filled")),
+    Form("lower", lambda b, _: np.tril(b), ("対角線とその下側だけを計算する", "only what is on and below the diagonal is filled")),
     Form("on_diagonal", lambda b, _: np.diag(b) if b.ndim == 1 else None, (
         "数の並びを、行列の対角線に置く", "the numbers are put on the diagonal of a matrix")),
     Form("reversed", lambda b, _: b[::-1], ("逆の順番に並べる", "the order is reversed")),
@@ -126,7 +126,7 @@ FORMS = (
     Form("rolled_back", lambda b, _: np.roll(b, -1, axis=0), _OFF_BY_ONE),
     Form("running", lambda b, _: np.cumsum(b, axis=0), _RUNNING),
     Form("running_row", lambda b, _: np.cumsum(b, axis=-1), _RUNNING),
-    Form("not_summed", lambda b, came: _summing_to(b, came), ("合計をとらない（軸が1つ残る）", "nothing is summed (an axis too many is left)")),
+    Form("not_summed", lambda b, came: _summing_to(b, came), ("合計を1つとり忘れる（軸が1つ残る）", "one sum is missing (an axis too many is left)")),
     Form("all_summed", lambda b, _: b.sum(), ("全部を1つの数に足す", "everything is added up into one number")),
     Form("all_averaged", lambda b, _: b.mean(), ("全部の平均を1つ返す", "the mean of everything is returned")),
     Form("rows_summed", lambda b, _: b.sum(axis=0), ("行について合計する", "the rows are added up")),
@@ -134,7 +134,7 @@ FORMS = (
     Form("argmax", lambda b, _: b.argmax(axis=-1), ("値ではなく、最大のものの番号を返す", "it is the place of the largest that is returned, not the values")),
     Form("shared_out", lambda b, _: b / b.sum(axis=-1, keepdims=True), (
         "最後に、合計で割る", "it is divided by its sum at the end")),
-    Form("mean", lambda b, _: b / len(b), ("最後に、個数で割る", "it is divided by how many there are at the end")),
+    Form("mean", lambda b, _: b / len(b), ("最後に、結果の個数で割る", "in the end each is divided by how many results there are")),
     Form("doubled", lambda b, _: 2 * b, ("全体が2倍になる", "all of it is doubled")),
     Form("halved", lambda b, _: b / 2, ("全体が半分になる", "all of it is halved")),
     Form("one_minus", lambda b, _: 1 - b, ("最後に1から引く", "it is taken from 1 at the end")),

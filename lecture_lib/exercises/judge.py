@@ -202,7 +202,7 @@ class _Report:
         if followed is None or self.bank.coarse:
             return None
         names = self.bank.names
-        slips = {i: self.bank.slip_in(i) for i in followed.wrong}
+        slips = self.bank.slips_in(followed.wrong)
         if not followed.follows and not any(slips.values()):
             return None
         right = [name for i, name in enumerate(names) if i not in followed.wrong + followed.follows]

@@ -41,7 +41,7 @@ KINDS: dict[str, Both] = {
     "after_the_loop": ("繰り返しのあとで1回だけ計算する", "it is computed only once, after the loop"),
     "sign": ("符号を逆にする（足す・引く、引く順番）", "a sign is flipped (plus or minus, or what is taken from what)"),
     "brackets": ("括弧を付けずに書く", "brackets are left out"),
-    "condition": ("条件を付けずに、すべてについて行う", "it is done for all, without the condition"),
+    "condition": ("条件を付け忘れる", "a condition is left out"),
     "one_update_more": ("更新を1回余分に行う", "one update too many is made"),
     "one_only": (
         "最初か最後の1つだけを使う（残りを足していない）",
@@ -57,8 +57,10 @@ KINDS: dict[str, Both] = {
     "not_summed": ("合計しない", "nothing is summed"),
     "transpose": (
         "転置が1つ余分、または足りない（形だけ変えても転置にはならない）",
-        "there is a transpose too many or too few (a reshape is none)",
+        "there is a transpose too many or too few (`reshape` does not transpose)",
     ),
+    "function": ("関数を1つ通し忘れる、または別の関数を使う", "a function is left out, or is another one"),
+    "last_missing": ("最後の1つが抜ける", "the last one is missing"),
     "summed": ("余分に足す", "there is a sum too many"),
     "operands": ("2つのものの順番を入れ替える", "two operands change places"),
     "product": (
@@ -67,7 +69,6 @@ KINDS: dict[str, Both] = {
     ),
     "divided": ("掛け算と割り算を取り違える", "multiplied and divided are exchanged"),
     "activation": ("シグモイドを通さない、または別の活性化関数を使う", "there is no sigmoid, or another activation"),
-    "function": ("関数を1つ通し忘れる、または別の関数を使う", "a function is left out, or is another one"),
     "alias": ("コピーを取らずに書き換える", "no copy is taken before it is changed"),
     "range": (
         "繰り返しの最初か最後が1つずれる、または1回だけになる",
@@ -89,7 +90,7 @@ KINDS: dict[str, Both] = {
         "別の変数を返す、または返す前に書き換える",
         "another variable is returned, or it is written over before",
     ),
-    "constant": ("定数が違う", "a constant is another one"),
+    "constant": ("ほかの数を使う", "another number stands where one belongs"),
     "name": ("別の変数を使う（似た名前、または1から引いたもの）", "another variable is used, or 1 minus it"),
 }
 
@@ -117,6 +118,9 @@ ALONE = {
 ANYWHERE = {"sign", "mean", "doubled"}  # in a training it is the same in δᵘ, in ΔW or in the update
 
 
+LETTERS = set("xtuoEWbkps")  # that the lecture uses, too
+
+
 class Slip(NamedTuple):
     """A wrong program, which kinds of slips have led to it (one or two), and in computing what."""
 
@@ -137,7 +141,7 @@ class Slip(NamedTuple):
         for kind, where in zip(self.kinds, self.where, strict=True):
             what = "" if kind in ANYWHERE and where.startswith("delta_") and self.trains else _symbols(where, returns)
             ja.append((f"{what} の計算で、" if what else "") + KINDS[kind][0])
-            en.append(KINDS[kind][1] + (f" in computing {what}" if what else ""))
+            en.append((f"in computing {what}, " if what else "") + KINDS[kind][1])
         return (
             f"{'、しかも、'.join(ja)}と、この値になります。そこはどうなっていますか？",
             f"This is what comes out if {', and '.join(en)}. How is it in yours?",
@@ -151,13 +155,15 @@ def _symbols(where: str, returns: tuple[str, ...]) -> str:
     if where.startswith("#"):
         i = int(where[1:])
         return returns[i] if i < len(returns) else ""
-    return ", ".join(_symbol(name) for name in where.split(", "))
+    return ", ".join(filter(None, map(_symbol, where.split(", "))))
 
 
 def _symbol(name: str) -> str:
-    """delta_u3 → δᵘ³"""
+    """delta_u3 → δᵘ³; "" for a variable that only our program has."""
     stem, number = name.rstrip("0123456789"), name[len(name.rstrip("0123456789")) :]
     known = {"delta_o": "δᵒ", "delta_u": "δᵘ", "delta_W": "ΔW", "delta_b": "Δb", "delta_k": "Δk"}
+    if stem not in known and stem not in LETTERS:
+        return ""
     return known.get(stem, stem) + number.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
@@ -219,12 +225,12 @@ Place = tuple[
 
 
 def _statements(function: ast.AST) -> Iterator[tuple[list[ast.stmt], int]]:
-    """Every statement, as a block and its place there."""
+    """Every statement, as a block and its place there; not those that put in what a learner has (`_own` of a chain)."""
     for node in ast.walk(function):
         for field in ("body", "orelse"):
             block = getattr(node, field, None)
             if isinstance(block, list):
-                yield from ((block, i) for i in range(len(block)))
+                yield from ((block, i) for i in range(len(block)) if "_own" not in ast.unparse(block[i]).split(".")[0])
 
 
 def _expressions(function: ast.FunctionDef) -> Iterator[Place]:
@@ -461,7 +467,8 @@ def _loop_edits(block: list[ast.stmt], i: int, loop: ast.For, last: ast.stmt) ->
 def _edits(node: Any, names: Sequence[str], parent: ast.AST) -> Edits:
     if isinstance(node, ast.BinOp):
         of_range = isinstance(parent, ast.Call) and getattr(parent.func, "id", "") == "range"
-        kind = "range" if of_range else "index" if isinstance(parent, ast.Subscript) else ""
+        kind = "" if not of_range else "last_missing" if ast.unparse(node) == "steps + 1" else "range"
+        kind = "index" if isinstance(parent, ast.Subscript) else kind
         yield from ((kind or each, new) for each, new in _operation(node))
         if isinstance(node.op, ast.BitAnd):
             yield from (("condition", node.left), ("condition", node.right))
@@ -494,7 +501,7 @@ def _edits(node: Any, names: Sequence[str], parent: ast.AST) -> Edits:
         yield from _subscript(node)
     elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in names:
         yield from _variable(node, names, parent)
-        if isinstance(parent, ast.Subscript | ast.Slice):
+        if isinstance(parent, ast.Slice) or (isinstance(parent, ast.Subscript) and parent.value is not node):
             for op in (ast.Add(), ast.Sub()):
                 yield "index", ast.BinOp(node, op, ast.Constant(1))
 

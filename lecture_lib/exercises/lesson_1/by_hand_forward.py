@@ -28,7 +28,7 @@ by_hand_forward = [u, o, E]
     returns=("[u, o, E]",),
     mistakes=(
         Mistake("bias_forgotten", "+ 0.2 →",
-            "u = wᵀx だけで止まっていませんか？　線形和に足すものは、ほかにありませんか？",
+            "u = Wᵀx だけで止まっていませんか？　線形和に足すものは、ほかにありませんか？",
             "Have you stopped at Wᵀx? What else belongs to the linear sum?"),
         Mistake("minus_lost", "(-0.25) → 0.25",
             "w₂ の符号を落としていませんか？",

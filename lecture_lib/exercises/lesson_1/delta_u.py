@@ -6,7 +6,7 @@ import numpy as np
 
 from .. import loops
 from ..exercise import SIGN, Exercise, Mistake
-from ._common import _batch, _one
+from ..loops import between, decimals
 
 EXERCISE = Exercise(
     __name__,
@@ -16,7 +16,10 @@ EXERCISE = Exercise(
         lambda u: sum(d * loops.sigmoid(v) for d, v in zip(np.ravel(delta_o), np.ravel(u), strict=True)),
         np.log(o / (1 - o)),
     ),
-    draws=(_one, _batch),
+    draws=(
+        lambda rng: (float(decimals(rng, 1)[0]), float(between(rng, 1)[0])),
+        lambda rng: (decimals(rng, 4), between(rng, 4)),
+    ),
     solution="def delta_u(delta_o, o):\n    return delta_o * o * (1 - o)",
     returns=("δᵘ",),
     mistakes=(

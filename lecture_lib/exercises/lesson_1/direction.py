@@ -26,6 +26,6 @@ EXERCISE = Exercise(
         ("o を 0.4 から 0.41 にすると、t = 0.9 に近づきますか、遠ざかりますか？",
          "From 0.4 to 0.41: does o come nearer to t = 0.9, or move away?"),
         ("近づくと E = ½(t − o)² は減ります。増やすと減るのだから、微分の符号は……",
-         "Nearer means that E = ½(t − o)² falls. What grows makes E fall; so the derivative is …"),
+         "Nearer means that E = ½(t − o)² falls. So as o grows, E falls: the sign of the derivative is …"),
     ),
 )  # fmt: skip

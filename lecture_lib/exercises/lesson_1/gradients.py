@@ -60,13 +60,6 @@ def gradients(delta_u, x):
         Mistake("bias_forgotten", "delta_u.sum() → 0.0",
             "Δb が 0 です。b を少し動かすと、u は動きませんか？",
             "Your Δb is 0. Does u not move when b does?"),
-        Mistake(
-            "wrong_axis",
-            lambda delta_u, x: (
-                x @ delta_u[: x.shape[1]] if x.shape[1] <= len(delta_u) else delta_u @ x, delta_u.sum()
-            ),
-            "入力について合計しています。消えるべき軸は、サンプルの軸と入力の軸の、どちらですか？",
-            "You sum over inputs. Which axis should vanish, that of the samples or that of the inputs?"),
     ),
     factors=(
         SIGN.saying(

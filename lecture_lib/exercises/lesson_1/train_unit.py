@@ -91,7 +91,7 @@ def train_unit(x, t, W, b, epsilon, steps):
             "There is one update too many. There should be one E more than updates: to which of the two does your "
             "loop fit?"),
         Mistake("one_by_one", "for _ in → for i in\n"
-            "delta_u @ x, delta_u.sum() → delta_u[i] * x[i], delta_u[i]",
+            "delta_u @ x, delta_u.sum() → delta_u[i % len(x)] * x[i % len(x)], delta_u[i % len(x)]",
             "1回の更新に、サンプルを1つしか使っていません。ほかのサンプルは、いつ使いますか？",
             "Each update uses one sample only. What about the others?"),
         Mistake("last_sample", "delta_u @ x, delta_u.sum() → delta_u[-1] * x[-1], delta_u[-1]",

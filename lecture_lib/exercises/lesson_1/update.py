@@ -70,7 +70,7 @@ EXERCISE = Exercise(
         Mistake(
             "weights_scaled",
             lambda W, b, delta_W, delta_b, epsilon: (epsilon * (W - delta_W), epsilon * (b - delta_b)),
-            "ε が W 全体に掛かっています。ε を掛けるのは、W と ΔW のどちらですか？",
+            "ε が、ΔW だけでなく W にも掛かっています。ε を掛けるのは、W と ΔW のどちらですか？",
             "ε multiplies W as well. Which should it multiply, W or ΔW?"),
         Mistake(
             "rounded",

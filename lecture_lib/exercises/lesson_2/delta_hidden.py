@@ -77,7 +77,7 @@ def delta_hidden(delta_u, W, o):
             "W を通る前に o(1 − o) を掛けています。渡された o は、線の手前と先の、どちらの層のものですか？",
             "You multiply by o(1 − o) before passing W. On which side of the connections is the o you are given?"),
         Mistake("slope_added", lambda delta_u, W, o: delta_u @ W.T + o * (1 - o),
-            "足しています。連鎖律では、微分どうしを足しますか、掛けますか？",
+            "足しています。1本の道に沿っては、微分どうしを足しますか、掛けますか？",
             "You add o(1 − o). Along one path, does the chain rule add derivatives or multiply them?"),
         Mistake("divided", "* o * (1 - o) → / (o * (1 - o))",
             "o(1 − o) で割っています。∂o/∂u が小さいとき、u を動かした影響は大きくなりますか、小さくなりますか？",

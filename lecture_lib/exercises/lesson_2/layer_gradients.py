@@ -54,11 +54,11 @@ def layer_gradients(delta_u, o):
             "Δb is summed over units. Which axis should vanish, that of the samples or that of the units?"),
         Mistake("bias_summed_over_all", "axis=0 →",
             "Δb が1つの数になっています。バイアスは、層に1つですか、ユニットごとに1つですか？",
-            "Your Δb is a single number. Has a layer one bias, or one for each unit?"),
+            "Your Δb is a single number. Does a layer have one bias, or one for each unit?"),
         Mistake("bias_forgotten", "delta_u.sum(axis=0) → np.zeros(delta_u.shape[1])",
             "Δb が 0 です。b を少し動かすと、u は動きませんか？",
             "Your Δb is 0. Doesn't u move when b does?"),
-        Mistake("bias_times_o", lambda delta_u, o: (o.T @ delta_u, (o.sum(axis=1)[:, None] * delta_u).sum(axis=0)),
+        Mistake("bias_times_o", "delta_u.sum(axis=0) → (o.T @ delta_u).sum(axis=0)",
             "Δb に o が掛かっています。b は、何に掛かって u に入りますか？",
             "There is an o in your Δb. What does b multiply on its way into u?"),
         Mistake(

@@ -27,7 +27,7 @@ def _slow_step(W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any)
 
 def _step(
     W1: Any, b1: Any, W2: Any, b2: Any, x: Any, t: Any, epsilon: Any, *, mends: tuple[bool, ...] = (False,) * 3,
-    forward_again: bool = False, o2_again: bool = False, keeps: tuple[bool, bool] = (False, False),
+    forward_again: bool = False, keeps: tuple[bool, bool] = (False, False),
 ) -> tuple[Any, ...]:  # fmt: skip
     """The function of the notebook, which sends δᵘ³ through the new W², or one that somebody has tried to mend.
 
@@ -44,8 +44,6 @@ def _step(
     wrong = delta_u3 @ new_W2.T * o2 * (1 - o2)
     for_W1, for_b1, shown = (right if mended else wrong for mended in mends)
     W1, b1 = W1 - epsilon * x.T @ for_W1, b1 - epsilon * for_b1.sum(axis=0)
-    if o2_again:
-        new_W2 = W2 - epsilon * _sigma(x @ W1 + b1).T @ delta_u3
     return W1, b1, W2 if keeps[0] else new_W2, b2 if keeps[1] else new_b2, shown, delta_u3
 
 
@@ -72,7 +70,9 @@ def mend_step(W1, b1, W2, b2, x, t, epsilon):
 """,
     returns=("W¹", "b¹", "W²", "b²", "δᵘ²", "δᵘ³"),
     mistakes=(
-        Mistake("untouched", lambda *args: _step(*args),
+        Mistake("untouched", "delta_u2 = (delta_u3 @ W2.T) * o2 * (1 - o2) →\n"
+            "b2 = b2 - epsilon * delta_u3.sum(axis=0) → b2 = b2 - epsilon * delta_u3.sum(axis=0)"
+            "; delta_u2 = (delta_u3 @ W2.T) * o2 * (1 - o2)",
             "バグはまだ残っています。",
             "The bug is still there."),
         Mistake("symptom_delta_shown", lambda *args: _step(*args, mends=(False, False, True)),
@@ -91,7 +91,7 @@ def mend_step(W1, b1, W2, b2, x, t, epsilon):
             "まだ何が違いますか？",
             "The δᵘ² that you return is still wrong. Have you fixed only the symptom? What is still wrong in the "
             "line of `delta_u2`?"),
-        Mistake("b1_with_the_old_delta", lambda *args: _step(*args, mends=(True, False, True)),
+        Mistake("b1_with_the_wrong_delta", lambda *args: _step(*args, mends=(True, False, True)),
             "b¹ はまだ違います。b¹ の更新には、どの δᵘ² を使っていますか？",
             "b¹ is still wrong. With which δᵘ² is b¹ updated?"),
         Mistake("symptom_forward_again", lambda *args: _step(*args, forward_again=True),

@@ -33,6 +33,10 @@ shapes = [
             "受け取る側のユニットですか？",
             "ΔW has rows and columns the other way round. In the update it is subtracted from W: do the rows of W "
             "stand for the units that send, or for those that receive?"),
+        Mistake("all_turned", lambda: tuple(shape[::-1] for shape in _SHAPES),
+            "どの形も、行と列が逆です。この講義では、1つのサンプルは行でしたか、列でしたか？",
+            "In each of them rows and columns are the other way round. In this lecture, is a sample a row or a "
+            "column?"),
         Mistake("delta_W2_transposed", lambda: _shapes(delta_W2=[1, 3]),
             "ΔW² だけ、行と列が逆です。ΔW¹ の行は、送る側と受け取る側のどちらにしましたか？",
             "In ΔW² alone, rows and columns are the other way round. In ΔW¹, do your rows stand for the units that "
@@ -55,7 +59,7 @@ shapes = [
             "In δᵘ³, your samples are columns. In this lecture, is a sample a row or a column?"),
         Mistake("delta_in_delta_W", lambda: _shapes(delta_W2=[5, 1], delta_W1=[5, 3]),
             "ΔW が δ と同じ形で、サンプルの数だけ行があります。W も、サンプルの数だけ行がありますか？",
-            "Your ΔW has the shape of a δ, with a row for each sample. Has W a row for each sample, too?"),
+            "Your ΔW has the shape of a δ, with a row for each sample. Does W have a row for each sample, too?"),
         Mistake("o_in_delta_W", lambda: _shapes(delta_W2=[5, 3], delta_W1=[5, 2]),
             "ΔW が、掛け合わせる o と同じ形になっています。その積で、サンプルについての和はとりましたか？",
             "Your ΔW has the shape of the o that goes into it. Has the sum over samples been taken?"),
@@ -83,7 +87,7 @@ shapes = [
             "how many units has the layer you mean?"),
         Mistake("layer_before_at_output", "5, 1), → 5, 3),",
             "δᵘ³ が、第2層のユニット数になっています。出力層は第何層で、ユニットはいくつありますか？",
-            "Your δᵘ³ has the size of layer 2. Which layer is the output layer, and how many units has it?"),
+            "Your δᵘ³ has the size of layer 2. Which layer is the output layer, and how many units does it have?"),
         Mistake("layer_before_in_hidden", lambda: _shapes(delta_o2=[5, 2], delta_u2=[5, 2]),
             "δᵒ² と δᵘ² が、入力の数と同じ大きさになっています。入力は第何層で、"
             "第2層にはユニットがいくつありますか？",

@@ -82,9 +82,9 @@ def train_xor(W1, b1, W2, b2, x, t, epsilon, steps):
             "バイアスが動いていません。学習するのは重みだけですか？",
             "The biases do not move. Is it only the weights that learn?"),
         Mistake("stale", "E = [ → first = o2, o3; E = [\n"
-            "delta_u3 = → o2, o3 = first; delta_u3 =",
-            "δ が、いつも最初の o から計算されています。更新した後、順伝播をやり直していますか？",
-            "Each δ comes from the first o. After an update, do you go forward again?"),
+            "E.append( → o2, o3 = first; E.append(",
+            "o を最初に1回計算しただけです。更新した後、順伝播をやり直していますか？",
+            "o is computed only once. After an update, do you go forward again?"),
         Mistake(
             "in_turn",
             "for _ in range(steps): → for i in range(steps * len(x)):\n"

@@ -61,8 +61,9 @@ two_paths = [delta_o1, delta_o2, delta_w11, delta_w12, delta_w21, delta_w22]
             "o(1 − o) まで掛けています。問われているのは δᵒ² と δᵘ² の、どちらですか？",
             "You have multiplied by o(1 − o), too. Which is asked for, δᵒ² or δᵘ²?"),
         Mistake("minus_times_minus", lambda: _two_paths(_DELTA @ _PATHS.T + [0.0, -2 * _DELTA[1] * _PATHS[1, 1]]),
-            "δᵒ²₂ だけが違います。その2本目の道では、δᵘ³₂ も w²₂₂ も負です。2つの積の符号は？",
-            "Only δᵒ²₂ is wrong. On its second path both δᵘ³₂ and w²₂₂ are negative. What sign has their product?"),
+            "δᵒ²₂ だけが違います。その2本目の道では、δᵘ³₂ も w²₂₂ も負です。その積の符号は？",
+            "Only δᵒ²₂ is wrong. On its second path both δᵘ³₂ and w²₂₂ are negative. What is the sign of their "
+            "product?"),
         Mistake("minus_lost_in_delta_o", lambda: _two_paths(abs(_DELTA) @ _PATHS.T),
             "δᵒ² では、δᵘ³₂ のマイナスはどこへ行きましたか？",
             "In δᵒ², have you lost the minus of δᵘ³₂?"),

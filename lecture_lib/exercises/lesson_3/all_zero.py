@@ -35,7 +35,8 @@ EXERCISE = Exercise(
             "2-4-1 なら XOR を表せますが、E = 0 "
             "まで動いていけるでしょうか（正と負の誤差が打ち消し合ってもいませんか）。全部0のとき、ΔW¹ と ΔW² "
             "はいくつですか？",
-            "A 2-4-1 network can represent XOR. But will it move there? (And have gaps of both signs cancelled?) "
+            "A 2-4-1 network can represent XOR. But will it move there? (If you took the sum of the gaps: are they "
+            "squared first?) "
             "What are ΔW¹ and ΔW² while everything is 0?"),
         Mistake("as_one_unit", lambda: 1 / 3,
             "⅓ は、隠れユニット1個分の働きをするときの最善です。全部0のネットワークは、そもそも動き出しますか？",

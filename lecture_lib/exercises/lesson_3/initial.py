@@ -81,7 +81,8 @@ def initial(sizes, seed, scale):
             "平均が scale になっています。`rng.normal(a, b)` の a と b は、それぞれ何ですか？",
             "The mean has become scale. In `rng.normal(a, b)`, what is a and what is b?"),
         Mistake("transposed", "size=(n, m) → size=(m, n)",
-            "W の形が (n_{k+1}, n_k) になっています。この講義では、行と列のどちらが入る側の層でしたか？",
+            "W の形が (n_{k+1}, n_k) になっています。この講義の W の行は、送る側の層と受け取る側の層の、"
+            "どちらに対応しますか？",
             "Your W have shape (n_{k+1}, n_k). In this lecture, do rows or columns stand for the layer that a "
             "connection comes from?"),
         Mistake("columns_first", "rng.normal(scale=scale, size=(n, m)) → rng.normal(scale=scale, size=(m, n)).T",

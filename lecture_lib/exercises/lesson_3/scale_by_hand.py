@@ -1,4 +1,4 @@
-"""Compute by hand how large weights into 64 inputs should be."""
+"""Compute by hand how large the weights of a unit with 64 inputs should be."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ EXERCISE = Exercise(
     __name__,
     section=6,
     asked=("64個の入力に合う重みの標準偏差を手で計算する",
-           "compute by hand how large weights into 64 inputs should be"),
+           "compute by hand how large the weights of a unit with 64 inputs should be"),
     spec=lambda: 1 / math.sqrt(sum(1.0**2 for _ in range(64))),
     solution="scale_by_hand = 0.125  # 1 / √64",
     mistakes=(
@@ -25,22 +25,24 @@ EXERCISE = Exercise(
         Mistake("variance", lambda: 64.0,
             "64 は、重みの標準偏差が1のときの u の分散です。u を1くらいにするには、"
             "重みの標準偏差をいくつにしますか？",
-            "64 is the variance of u for weights of standard deviation 1. What must that of the weights be to "
-            "bring u to about 1?"),
+            "64 is the variance of u for weights of standard deviation 1. What standard deviation must the weights "
+            "have "
+            "to bring that of u to about 1?"),
         Mistake("one", lambda: 1.0,
             "重みの標準偏差が1だと、64個の積を足した u の標準偏差はいくつになりますか？",
             "With weights of standard deviation 1, what is the standard deviation of u, a sum of 64 products?"),
         Mistake("half", lambda: 0.0625,
-            "ちょうど半分です。u の分散は 64 × s² です。これを1にする s に、余分な ½ は要りますか？",
-            "That is half of it. The variance of u is 64 × s²: does the s that makes it 1 need another ½?"),
+            "u の分散は 64 × s² です。これを1にする s に、余分な ½ は要りますか？",
+            "The variance of u is 64 × s²: does the s that makes it 1 need another ½?"),
         Mistake("two_too_many", lambda: math.sqrt(2 / 64),
-            "√2 倍になっています。Glorot と Bengio の式の 2 が混ざっていませんか。ここで考えるのは u "
+            "ほかの式（Glorot と Bengio、He）の 2 が混ざっていませんか。ここで考えるのは u "
             "の分散だけです。それはいくつですか？",
-            "It is too large by √2. Has the 2 of Glorot and Bengio slipped in? Here we look at the variance of u "
+            "Has the 2 of another formula (Glorot and Bengio, or He) slipped in? Here we "
+            "look at the variance of u "
             "alone. What is it?"),
         Mistake("two_too_few", lambda: math.sqrt(1 / 128),
-            "√2 で割りすぎています。u の分散は、いくつの積の分散の合計ですか？",
-            "It is too small by √2. Over how many products do you sum the variances?"),
+            "u の分散は、いくつの積の分散の合計ですか？",
+            "Over how many products do you sum the variances?"),
         Mistake("root_of_the_root", lambda: 1 / math.sqrt(8),
             "平方根を2回とっていませんか。標準偏差 s の重みと、大きさ1くらいの入力の積の分散は？",
             "Have you taken the root twice? What is the variance of one product, of a weight of standard deviation "
@@ -53,7 +55,7 @@ EXERCISE = Exercise(
             "1にする重みの標準偏差です。",
             "Is this a formula that takes outputs into account, or the end of a uniform distribution? What is asked "
             "for "
-            "is the standard deviation of the weights that gives u one of 1.")
+            "is that of the weights for which u has a standard deviation of 1.")
           for k, s in enumerate((math.sqrt(2 / 65), math.sqrt(6 / 65), math.sqrt(3 / 64), math.sqrt(6 / 64)))),
         Mistake("halved", lambda: 1 / 32,
             "64 の平方根は 32 ではありません。2乗して 64 になる数は？",

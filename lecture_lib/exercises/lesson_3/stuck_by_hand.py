@@ -37,13 +37,13 @@ stuck_by_hand = [o, E]
             "You let the majority decide. Is that the answer with the least sum of squares?"),
         Mistake("half_forgotten", "0.5 * ( → (",
             "E がちょうど2倍です。誤差を1つずつ2乗し、頭の ½ も掛けましたか？",
-            "E is twice what it should be. Have you squared each gap, and is the ½ there?"),
+            "Have you squared each gap, and is the ½ there?"),
         Mistake("mean_of_four", lambda: [2 / 3, 1 / 12],
             "E をサンプル4個で割っていませんか。この講義の E は、平均でしたか、合計でしたか？",
             "Have you divided E by four samples? In this lecture, is E a mean or a sum?"),
         Mistake("third_of_E", "+ (0 - o) ** 2 →",
-            "E が3分の1です。3個で割って平均にしたか、t = 0 のサンプルの分を忘れていませんか？",
-            "E is a third of what it should be. Is it a mean over three samples, or is the sample with t = 0 "
+            "3個で割って平均にしたか、t = 0 のサンプルの分を忘れていませんか？",
+            "Is it a mean over three samples, or is the sample with t = 0 "
             "missing?"),
         Mistake("one_sample", lambda: [2 / 3, 1 / 18],
             "E に、t = 1 のサンプル1個の分しか入っていません。残りは？",
@@ -51,7 +51,8 @@ stuck_by_hand = [o, E]
         Mistake("only_zero", "(1 - o) ** 2 + (1 - o) ** 2 + (0 - o) ** 2 → (0 - o) ** 2",
             "E に、3つのサンプルの分が全部入っていますか？　t = 1 の2つは、ぴったり合っていますか？　"
             "2乗は確かめましたか？",
-            "Are all three samples in your E, each with its gap squared? Are the two with t = 1 answered perfectly?"),
+            "Are all three samples in your E, each with its gap squared, and no mean taken? Are the two with t = 1 "
+            "answered perfectly?"),
         Mistake("cancelled", lambda: [2 / 3, 0.0],
             "正と負の誤差を、2乗する前に足していませんか？",
             "Have you added positive and negative gaps before squaring them?"),

@@ -14,7 +14,8 @@ EXERCISE = Exercise(
         Mistake("both_large", lambda: "a",
             "二乗誤差でも、δᵒ₁ はたしかに −1 に近い値です。けれども u₁ へ戻るには、ヤコビ行列を通ります。"
             "その成分はどのくらいの大きさですか？",
-            "With the squared error, too, δᵒ₁ is close to −1. But the way back to u₁ leads through the Jacobian: "
+            "It is true that with the squared error δᵒ₁ is close to −1. But the way back to u₁ leads through the "
+            "Jacobian: "
             "how large are its elements?"),
         Mistake("the_other_way", lambda: "c",
             "o₁ はほとんど 0 です。δᵒ₁ に掛かる ∂o₁/∂u₁ と、交差エントロピーの δᵒ₁ = −t₁/o₁ は、"

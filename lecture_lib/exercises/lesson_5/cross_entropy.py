@@ -99,7 +99,7 @@ def cross_entropy(t, o):
             "0.3)?"),
         Mistake("squared_error", lambda t, o: 0.5 * np.sum((t - o) ** 2),
             "これは二乗誤差です。間違いに自信があるほど、際限なく大きくなる損失は、どれでしたか？",
-            "This is the squared error. Which loss was it that grows without bound, the surer a mistake is?"),
+            "This is the squared error. Which loss grows without bound as a mistake becomes more confident?"),
     ),
     factors=(
         SIGN.saying(

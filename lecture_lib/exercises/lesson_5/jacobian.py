@@ -75,7 +75,7 @@ def jacobian(o):
             "diag(o) に o oᵀ を足しています。1行を合計すると、いくつになるはずでしたか？",
             "You add o oᵀ to diag(o). What should each row add up to?"),
         Mistake("ones_on_diagonal", lambda o: np.eye(len(o)) - np.outer(o, o),
-            "対角で oᵢ² を引くもとが 1 になっています。i = j のとき、商の微分の第1項は何でしたか？",
+            "対角成分が 1 − oᵢ² になっています。i = j のとき、商の微分の第1項は何でしたか？",
             "On the diagonal, oᵢ² is subtracted from a 1. For i = j, what was the first term of the quotient rule?"),
         Mistake("factor_forgotten", lambda o: np.eye(len(o)) - o,
             "全体に掛かるはずの oᵢ が抜けています。i ≠ j の成分には、o がいくつ掛かっていましたか？",

@@ -99,7 +99,7 @@ def softmax(u):
             "Each u goes through σ alone. How many of the u should there be in each o?"),
         Mistake("minus", "e = np.exp(u - u.max(axis=1, keepdims=True)) → e = np.exp(-u)",
             "いちばん大きい u の確率が、いちばん小さくなっています。e の肩の符号は、どうなっていますか？",
-            "The largest u has got the smallest probability. Which sign is there in the exponent?"),
+            "The largest u gets the smallest probability. Which sign is there in the exponent?"),
         Mistake("squared", "e = np.exp(u - u.max(axis=1, keepdims=True)) → e = u**2",
             "u を2乗して正にしています。u = −3 と u = 3 の確率は、同じでよいのですか？",
             "You make u positive by squaring it. Should u = −3 and u = 3 get the same probability?"),

@@ -66,7 +66,8 @@ def through_jacobian(delta_o, o):
             "There is no oᵢ in the sum. Of −oᵢoⱼ, which of the two o may go outside the brackets?"),
         Mistake(
             "brackets_forgotten",
-            "(delta_o - (delta_o * o).sum(axis=1, keepdims=True) → delta_o - (delta_o * o).sum(axis=1, keepdims=True",
+            "o * (delta_o - (delta_o * o).sum(axis=1, keepdims=True)) → o * delta_o - (delta_o * o).sum(axis=1, "
+            "keepdims=True)",
             "合計の項に oⱼ が掛かっていません。かっこの外の o は、どこまで掛かりますか？",
             "The sum is not multiplied by oⱼ. Is the sum inside the brackets, or outside?"),
         Mistake("delta_o_in_front", "return o * → return delta_o *",

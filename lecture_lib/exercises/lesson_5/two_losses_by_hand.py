@@ -55,8 +55,8 @@ EXERCISE = Exercise(
             "they are?"),
         Mistake("plus", lambda: (_back(_ERROR, plus=1.0), _ERROR),
             "1行目（二乗誤差）の、かっこの中の符号を確かめてください。対角でない成分 ∂oᵢ/∂uⱼ の符号は？",
-            "Row 1 (squared error): look at the sign in the brackets. Which sign have the elements ∂oᵢ/∂uⱼ off the "
-            "diagonal?"),
+            "Row 1 (squared error): look at the sign in the brackets. What is the sign of the elements ∂oᵢ/∂uⱼ "
+            "off the diagonal?"),
         Mistake("factor_forgotten", lambda: (_back(_ERROR, factor=1.0), _ERROR),
             "1行目（二乗誤差）は、あと1つ掛け算が足りません。ヤコビ行列の列 j のどの成分にも入っている因子は？",
             "Row 1 (squared error): one multiplication is missing. Which factor is there in every element of "
