@@ -408,6 +408,19 @@ def test_what_follows_rightly_from_a_wrong_result_of_a_function_is_said_to():
     assert verdict.told[1:] == ("δᵘ: look at this step again.", "ΔW, Δb: rightly computed from what you have before it.")
 
 
+def test_what_follows_rightly_from_a_wrong_layer_is_said_to():
+    def first_layer_wrong(W, b, x):
+        o = [x, np.sin(x @ W[0] + b[0])]
+        for weights, bias in zip(W[1:], b[1:], strict=True):
+            o.append(1 / (1 + np.exp(-(o[-1] @ weights + bias))))
+        return tuple(o)
+
+    lecture_lib.use_language("en")
+    assert exercises.check_forward(first_layer_wrong).told == (
+        "o¹: right.", "o²: look at this step again.", "o³, o⁴, o⁵: rightly computed from what you have before it.",
+    )  # fmt: skip
+
+
 def test_what_comes_in_another_order_is_told_so():
     assert exercises.check_gradients(lambda d, x: (d.sum(), d @ x)).mistakes == ("order",)
     assert exercises.check_by_hand_forward([0.2, 0.101, 0.55]).mistakes == ("order",)

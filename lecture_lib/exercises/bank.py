@@ -220,7 +220,11 @@ class Bank:
     def followed(self) -> Followed | None:
         """Which results of a chain are wrong in themselves, and which follow rightly from those; None where it is no chain."""
         found = chain(self.exercise)
-        if found is None or any(outcome.kind for outcome in self.outcomes):
+        if any(outcome.kind for outcome in self.outcomes):
+            return None
+        if self.exercise.follows is not None:
+            return self._followed_in_a_loop(self.exercise.follows)
+        if found is None:
             return None
         came, expected = self._columns(self.came), self._columns(self.expected)
         if len(came) != len(expected):
@@ -229,6 +233,18 @@ class Bank:
         follows = [not right[i] and self._is_given(found, came, i) for i in range(len(came))]
         wrong = tuple(i for i in range(len(came)) if not right[i] and not follows[i])
         return Followed(wrong, tuple(np.flatnonzero(follows).tolist()))
+
+    def _followed_in_a_loop(self, follows: Callable[..., tuple[Any, ...]]) -> Followed:
+        def is_given(path: Path) -> bool:
+            own = [tuple(came.values()) for came in self.came]
+            return all(
+                self.same(one[path[0]], np.asarray(follows(one, *trial.args)[path[0]]))
+                for trial, one in zip(self.trials, own, strict=True)
+                if path[0] < len(one)
+            )
+
+        later = [path for path in self.wrong if is_given(path)]
+        return Followed(tuple(path[0] for path in self.wrong if path not in later), tuple(path[0] for path in later))
 
     def slips_in(self, places: Sequence[int]) -> dict[int, Mistake | None]:
         """The general slip that makes each of these results of a chain what it is, given the learner's others; of several, the one

@@ -83,7 +83,8 @@ class Exercise:
 
     section: that of the lesson where it is explained. asked: what it is about, in a few words. spec: the right answer, for a value without arguments, for a function with those
     that the learner's function gets. draws: fresh inputs, each a way to draw a tuple of arguments; the first draw of the
-    first one is small enough to be shown. also: other right programs, with loops say, in which people err in other ways. returns: names for what comes back, one
+    first one is small enough to be shown. also: other right programs, with loops say, in which people err in other ways. follows: each
+    result as it should be given the learner's own, where the solution computes them in a loop. returns: names for what comes back, one
     for each if it is several; "[u, o, E]" if it is one list, by hand.
     """
 
@@ -97,6 +98,7 @@ class Exercise:
     mistakes: tuple[Mistake, ...] = ()
     factors: tuple[Factor, ...] = ()
     also: tuple[str, ...] = ()
+    follows: Callable[..., tuple[Any, ...]] | None = None
     returns: tuple[str, ...] = ()
 
     @property

@@ -34,6 +34,7 @@ def forward(W, b, x):
         o.append(1 / (1 + np.exp(-u)))
     return tuple(o)
 """,
+    follows=lambda o, W, b, x: (x, *(loops.layer(*each) for each in zip(o, W, b, strict=False))),
     returns=("o¹", "o²", "o³", "o⁴", "o⁵"),
     mistakes=(
         Mistake(
@@ -67,7 +68,7 @@ def forward(W, b, x):
             "Every layer stops at the linear sum. What takes u to o?"),
         Mistake("u_returned", "return tuple(o) → return (x, *(v @ w + c for v, w, c in zip(o, W, b)))",
             "次の層へは正しく進んでいますが、返しているのは u です。問われているのは？",
-            "You pass the right thing on to the next layer, but what you return is u. What was asked for?"),
+            "What you pass on to the next layer is right, but what you return is u. What was asked for?"),
         Mistake("squashed_twice", "o.append(1 / (1 + np.exp(-u))) → o.append(1 / (1 + np.exp(-1 / (1 + np.exp(-u)))))",
             "σ を2回通していませんか？",
             "Does u go through σ twice?"),
@@ -101,8 +102,7 @@ def forward(W, b, x):
         Mistake("transposed", "weights + bias → weights.T + bias",
             "前へ進むときに Wᵀ を掛けています（正方行列なので、形は合ってしまいます）。W の最初の添字は、"
             "送る側と受け取る側のどちらですか？",
-            "Going forward, you multiply by Wᵀ (with square matrices the shapes fit all the same). Is the first "
-            "index of W the unit that sends, or the one that receives?"),
+            "Going forward, you multiply by Wᵀ. Is the first index of W the unit that sends, or that which receives?"),
         Mistake("x_every_time", "o[-1] → x",
             "どの層にも x が入っています。第2層から先に入るのは、何ですか？",
             "Every layer is given x. What should enter the layers after the first?"),
