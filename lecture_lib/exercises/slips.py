@@ -552,7 +552,7 @@ def _variable(node: ast.Name, names: Sequence[str], parent: ast.AST) -> Edits:
         rest = ast.BinOp(ast.Constant(1), ast.Sub(), node)
         yield "name", rest
         yield "slope", ast.BinOp(node, ast.Mult(), rest)
-        for axis in (0, 1):
+        for axis in () if isinstance(parent, ast.Call) else (0, 1):
             keywords = [ast.keyword("axis", ast.Constant(axis)), ast.keyword("keepdims", ast.Constant(True))]
             yield "summed", ast.Call(_np("sum").func, [node], keywords)
         yield "reversed", ast.Subscript(node, ast.Slice(step=ast.UnaryOp(ast.USub(), ast.Constant(1))), ast.Load())
