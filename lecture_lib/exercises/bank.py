@@ -130,7 +130,7 @@ def slipped(exercise: Exercise, program: str, several: int) -> tuple[Candidate, 
 def misread(exercise: Exercise) -> tuple[Candidate, ...]:
     """What the solution gives on each trial where something that is given is misread."""
     return tuple(
-        ((Mistake(SLIP + reading.kind, reading.function, *forms.question(reading.phrase)),),
+        ((Mistake(SLIP + reading.kind, reading.function, *slips.asked(reading.phrase)),),
          tried(reading.function, trials_of(exercise)))
         for reading in forms.misreadings(exercise)
     )  # fmt: skip
@@ -282,7 +282,7 @@ class Bank:
             for form in forms.BY_HAND
             if right is not None and self.same(came[i][0], np.asarray(form.made(right, 0)))
         ]
-        return Mistake(f"{SLIP}form_{fits[0].kind}", fits[0].made, *forms.question(fits[0].phrase)) if fits else None
+        return Mistake(f"{SLIP}form_{fits[0].kind}", fits[0].made, *slips.asked(fits[0].phrase)) if fits else None
 
     def _is_given(self, of: Chain, came: list[list[Any]], i: int, run: Callable[..., Any] | None = None) -> bool:
         """Whether result i is what the solution, or a `run` with a slip in it, makes of the others."""
@@ -394,7 +394,7 @@ class Bank:
             *((form, None) for form in self._forms(paths)),
             *((forms.Form("scaled", made, phrase), k) for (made, phrase), k in scaled),
         ):
-            mistake = Mistake(f"{SLIP}form_{form.kind}", form.made, *forms.question(form.phrase))
+            mistake = Mistake(f"{SLIP}form_{form.kind}", form.made, *slips.asked(form.phrase))
             yield (mistake,), Tried(partial(run, form, at), len(self.trials))
 
     def _levels(self, paths: list[Path]) -> Iterator[Iterable[Candidate]]:

@@ -34,14 +34,6 @@ class Misreading(NamedTuple):
     phrase: Both
 
 
-def question(phrase: Both) -> Both:
-    ja, en = phrase
-    return (
-        f"{ja}と、この値になります。そこはどうなっていますか？",
-        f"This is what comes out if {en}. How is it in yours?",
-    )
-
-
 # ---- what is made of a result
 
 
@@ -126,7 +118,7 @@ FORMS = (
     Form("rolled_back", lambda b, _: np.roll(b, -1, axis=0), _OFF_BY_ONE),
     Form("running", lambda b, _: np.cumsum(b, axis=0), _RUNNING),
     Form("running_row", lambda b, _: np.cumsum(b, axis=-1), _RUNNING),
-    Form("not_summed", lambda b, came: _summing_to(b, came), ("合計を1つとり忘れる（軸が1つ残る）", "one sum is missing (an axis too many is left)")),
+    Form("not_summed", _summing_to, ("合計を1つとり忘れる（軸が1つ残る）", "one sum is missing (an axis too many is left)")),
     Form("all_summed", lambda b, _: b.sum(), ("全部を1つの数に足す", "everything is added up into one number")),
     Form("all_averaged", lambda b, _: b.mean(), ("全部の平均を1つ返す", "the mean of everything is returned")),
     Form("rows_summed", lambda b, _: b.sum(axis=0), ("行について合計する", "the rows are added up")),
@@ -246,7 +238,7 @@ def _one_hot(t: Any) -> Any:
 
 
 _OF = {  # of these arguments only
-    "one_update_more": {"steps"}, "one_update_less": {"steps"}, "one_update": {"steps"}, "one_hot": {"t"}, "where_t": {"t"},
+    "one_update_more": {"steps"}, "one_update_less": {"steps"}, "one_hot": {"t"}, "where_t": {"t"},
     "one_more": {"m", "n", "stride", "padding", "seed"}, "one_less": {"m", "n", "stride", "padding", "seed"},
     "through_sigmoid": {"o", "x"}, "slope_of": {"o"}, "whole": {"k", "x", "W", "u", "b", "value"},
     "none": {"b", "padding", "seed"}, "one": {"stride", "epsilon", "scale", "h", "steps"},

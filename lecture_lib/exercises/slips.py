@@ -19,8 +19,7 @@ Both = tuple[str, str]
 Edits = Iterator[tuple[str, ast.AST]]
 
 
-# What is asked of each kind of slip, the most telling first: where two of them give the same values, the first is named. After
-# "what comes out if, in computing …", which is true whatever the learner has written.
+# Each kind of slip, the most telling first: where two of them give the same values, the first is named.
 KINDS: dict[str, Both] = {
     "missing": ("この値を求める行、または更新する行がない", "the line that gives it a (new) value is left out"),
     "one_by_one": (
@@ -142,10 +141,15 @@ class Slip(NamedTuple):
             what = "" if kind in ANYWHERE and where.startswith("delta_") and self.trains else _symbols(where, returns)
             ja.append((f"{what} の計算で、" if what else "") + KINDS[kind][0])
             en.append((f"in computing {what}, " if what else "") + KINDS[kind][1])
-        return (
-            f"{'、しかも、'.join(ja)}と、この値になります。そこはどうなっていますか？",
-            f"This is what comes out if {', and '.join(en)}. How is it in yours?",
-        )
+        return asked(("、しかも、".join(ja), ", and ".join(en)))
+
+
+def asked(what: Both) -> Both:
+    """What is said of an answer that has the values of a wrong program: true whatever the learner has written."""
+    return (
+        f"{what[0]}と、この値になります。そこはどうなっていますか？",
+        f"This is what comes out if {what[1]}. How is it in yours?",
+    )
 
 
 def _symbols(where: str, returns: tuple[str, ...]) -> str:

@@ -388,16 +388,17 @@ for units, E in by_units.items():
 #
 # ### 100個を一度に計算する
 #
-# `ensemble.train` は、100個を1つずつ学習させているのではありません。配列の先頭に「何番目のネットワークか」の軸を1本加えると、numpy の同じ式が全部を一度に計算します。`@` は最後の2本の軸で行列の積をとり、それより前の軸については、同じことを番号ごとに繰り返すからです。$R$ 個のネットワークの、1つの層で見てみます（$N$ 個のサンプルは共通です）。
+# `ensemble.train` は、100個を1つずつ学習させているのではありません。配列の先頭に「何番目のネットワークか」の軸を1本加えると、numpy の同じ式が全部を一度に計算します。`@` は最後の2本の軸で行列の積をとり、それより前の軸については、同じことを番号ごとに繰り返すからです。$R$ 個のネットワークの、1つの層で見てみます（$N$ 個のサンプルは共通で、`x` に $R$ の軸はありません。どのネットワークにも同じ `x` が使われます）。
 #
-# | | 1個のとき | $R$ 個を一度に |
-# |:--|:--|:--|
-# | `W`、`b` | $(n, m)$、$(m)$ | $(R, n, m)$、$(R, m)$ |
-# | `u = x @ W + b` | $(N, n), (n, m) \to (N, m)$ | $(N, n), (R, n, m) \to (R, N, m)$；`b` は `b[:, None, :]` として $(R, 1, m)$ |
-# | `delta_W = x.T @ delta_u` | $(n, N), (N, m) \to (n, m)$ | $(n, N), (R, N, m) \to (R, n, m)$ |
-# | `delta_b` | `delta_u.sum(axis=0)`、$(m)$ | `delta_u.sum(axis=?)`、$(R, m)$ |
+# | | $R$ 個を一度に計算するときの形 |
+# |:--|:--|
+# | `W`、`b` | $(R, n, m)$、$(R, m)$ |
+# | `x @ W` | $(N, n), (R, n, m) \to (R, N, m)$ |
+# | `+ b[:, None, :]` | $(R, 1, m)$ にして足す（そのままだと $R$ が $N$ の軸に重なる） |
+# | `x.T @ delta_u` | $(n, N), (R, N, m) \to (R, n, m)$ |
+# | `delta_b` | $(R, N, m) \to (R, m)$ |
 #
-# **予想**：最後の行の `axis` は、いくつでしょうか。`axis=0` のままだと、何と何が足されますか？
+# **予想**：ネットワークが1個なら、`delta_b` は `delta_u.sum(axis=0)` でした。$R$ 個のときの `axis` は、いくつでしょうか。`axis=0` のままだと、何と何が足されますか？
 
 # %% [markdown] lang="en"
 # With three, 99 of 100 learn; with four and with eight, all of them. Two units are enough to **represent** XOR, but to **get there** by
@@ -407,34 +408,32 @@ for units, E in by_units.items():
 #
 # ### A hundred at once
 #
-# `ensemble.train` does not train the hundred one after the other. Give each array one more axis in front, which says whose network it
-# is, and the same formulas of numpy compute them all at once: `@` multiplies matrices along the last two axes, and does so for each place
-# along the axes before them. Here is one layer of $R$ networks, which share their $N$ samples.
+# `ensemble.train` does not train the hundred one after the other. Give each array one more axis in front, the index of the network,
+# and the same numpy formulas compute them all at once: `@` multiplies matrices along the last two axes, and repeats this for every index
+# of the axes before them. Here is one layer of $R$ networks, which share their $N$ samples: `x` has no axis of length $R$, and is used for each of them.
 #
-# | | one network | $R$ at once |
-# |:--|:--|:--|
-# | `W`, `b` | $(n, m)$, $(m)$ | $(R, n, m)$, $(R, m)$ |
-# | `u = x @ W + b` | $(N, n), (n, m) \to (N, m)$ | $(N, n), (R, n, m) \to (R, N, m)$; `b` is taken as `b[:, None, :]`, $(R, 1, m)$ |
-# | `delta_W = x.T @ delta_u` | $(n, N), (N, m) \to (n, m)$ | $(n, N), (R, N, m) \to (R, n, m)$ |
-# | `delta_b` | `delta_u.sum(axis=0)`, $(m)$ | `delta_u.sum(axis=?)`, $(R, m)$ |
+# | | shapes of $R$ networks at once |
+# |:--|:--|
+# | `W`, `b` | $(R, n, m)$, $(R, m)$ |
+# | `x @ W` | $(N, n), (R, n, m) \to (R, N, m)$ |
+# | `+ b[:, None, :]` | made $(R, 1, m)$ first (else its $R$ would meet the axis of $N$) |
+# | `x.T @ delta_u` | $(n, N), (R, N, m) \to (R, n, m)$ |
+# | `delta_b` | $(R, N, m) \to (R, m)$ |
 #
-# **Predict**: which `axis` is it in the last row? And with `axis=0` as before, what would be added to what?
+# **Predict**: for one network, `delta_b` was `delta_u.sum(axis=0)`. Which `axis` is it for $R$ of them? And with `axis=0` as before, what would be added to what?
 
 # %%
-R, n, m = 3, 2, 4
+R, n, m = 3, 2, 5
 rng = np.random.default_rng(0)
 W, b, delta_u = rng.normal(size=(R, n, m)), rng.normal(size=(R, m)), rng.normal(size=(R, len(X), m))
 u, delta_W, delta_b = X @ W + b[:, None, :], X.T @ delta_u, delta_u.sum(axis=1)
 for k in range(R):  # one after the other
-    print(
-        np.allclose(u[k], X @ W[k] + b[k]),
-        np.allclose(delta_W[k], X.T @ delta_u[k]),
-        np.allclose(delta_b[k], delta_u[k].sum(axis=0)),
-    )
+    alone = X @ W[k] + b[k], X.T @ delta_u[k], delta_u[k].sum(axis=0)
+    print([np.allclose(*pair) for pair in zip(alone, (u[k], delta_W[k], delta_b[k]), strict=True)])
 u.shape, delta_W.shape, delta_b.shape, delta_u.sum(axis=0).shape
 
 # %% [markdown] lang="ja"
-# サンプルの軸は1つ後ろへずれて、`axis=1` です。`axis=0` だと、同じサンプルについての $\delta^u$ が、**別々のネットワーク**の間で足されます。形は $(N, m)$ で、ネットワークごとの $\Delta\mathbf{b}$ にはなりません（$N = R$ なら、エラーも出ません）。
+# サンプルの軸は1つ後ろへずれて、`axis=1` です。`axis=0` だと、同じサンプルについての $\delta^u$ が、**別々のネットワーク**の間で足されます。形は $(N, m)$ で、ネットワークごとの $\Delta\mathbf{b}$ にはなりません（`b - epsilon * delta_b` は、ふつうは形が合わずエラーになりますが、$N = R$ だとエラーも出ません）。
 #
 # ## 5. 全部同じ値から始めたら
 #
@@ -443,8 +442,8 @@ u.shape, delta_W.shape, delta_b.shape, delta_u.sum(axis=0).shape
 # **予想**：隠れユニット4個の 2-4-1 で、重みもバイアスもすべて0です。隠れユニットの出力は？　$\Delta\mathbf{W}^1$、$\Delta\mathbf{W}^2$ は？
 
 # %% [markdown] lang="en"
-# The axis of the samples has moved back by one: `axis=1`. With `axis=0` the $\delta^u$ of **different networks** are added, sample by
-# sample; the shape is $(N, m)$, which is no $\Delta\mathbf{b}$ of each network (and where $N = R$ there is not even an error).
+# The axis of the samples is now the second one: `axis=1`. With `axis=0` the $\delta^u$ of **different networks** are added, sample by
+# sample; the shape is $(N, m)$, which is no $\Delta\mathbf{b}$ of each network (`b - epsilon * delta_b` then fails as a rule, but where $N = R$ there is not even an error).
 #
 # ## 5. What if all start the same?
 #

@@ -13,7 +13,7 @@
 # %% [markdown] lang="ja"
 # # 練習問題 3　初期値
 #
-# `...` を自分の答えに置き換えて **Shift + Enter** を押すと、すぐ下に判定が出ます（答え方は [はじめに](../00_start.ipynb)）。手が止まったら ▸ **ヒント1** から順に、保存は **Ctrl + S**（Mac では **⌘ + S**）です。
+# `...` を自分の答えに置き換えて **Shift + Enter** を押すと、すぐ下に判定が出ます（答え方は [はじめに](../00_start.ipynb)）。手が止まったら、▸ **ヒント1** から順に開いてください。保存は **Ctrl + S**（Mac では **⌘ + S**）です。
 #
 # 上から順に実行します（Python を再起動したあとも）。`NameError: … exercises` と出たら、すぐ下のセルがまだ実行されていません。
 #
@@ -62,7 +62,7 @@ lecture_lib.use_language("en")
 # %% [markdown] lang="en"
 # ## Predict: the same seed
 #
-# As in lesson 3, a 2-2-1 network gets its initial values from `np.random.default_rng(seed)` and 1,000 updates. You train from seed 0, then from seed 1, then once more from seed 0: the same data,
+# As in lesson 3, a 2-2-1 network gets its initial values from `np.random.default_rng(seed)` and is then updated 1,000 times. You train from seed 0, then from seed 1, then once more from seed 0: the same data,
 # the same $\epsilon$, the same machine. How do the weights of the first and the third model differ?
 #
 # - `"a"`  completely, as they are random
@@ -204,7 +204,7 @@ exercises.check_swap_units(swap_units)
 # %% [markdown] lang="ja"
 # ## 実装：隠れユニットの符号を反転する
 #
-# 同じネットワークで、`b2` は `(m,)` です。隠れユニット `j`（0から数えます）の $u$ だけ、符号を反転すると、このユニットの出力は $\sigma(-u) = 1 - \sigma(u)$ になります。それでもネットワークが**同じ答えを出す**ように、新しい $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ を返してください。形は元のままです。渡された配列を書き換えてはいけません。
+# 同じネットワークで、`b2` は `(m,)` です。隠れユニット `j`（0から数えます）の $u$ だけ符号を反転すると、このユニットの出力は $\sigma(-u) = 1 - \sigma(u)$ になります。それでもネットワークが**同じ答えを出す**ように、新しい $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ を返してください。形は元のままです。渡された配列を書き換えてはいけません。
 
 # %% [markdown] lang="en"
 # ## Implement: flip the sign of a hidden unit
@@ -255,8 +255,8 @@ exercises.check_share_learnt(share_learnt)
 # ユニット1個（バイアスなし）を、いくつかのシードから学習させる関数です。`seeds` はシードのリスト、`x` は `(N, n)`、`t` は `(N,)`。シードごとに、学習前の $E$ を `first` に、`steps` 回更新した後の $E$ を `last` に入れます。ところが、シードを並べる順序を変えても、後のシードほど成績がよくなり、シードごとの違いが見えません。**原因を1か所**見つけて直してください。$\mathbf{W}$ の初期値は、`np.random.default_rng(そのシード)` で生成した、標準偏差1の正規分布に従う $n$ 個の乱数のはずです。
 
 # %% [markdown] lang="en"
-# This function trains one unit (without bias) from several seeds: `seeds` is a list, `x` is `(N, n)`, `t` is `(N,)`. For each seed, `first` gets the $E$ before training, `last` the $E$ after `steps` updates. But whichever
-# seed comes later does better, so that nothing can be learnt about a seed by itself. Find the **one cause** and fix it. $\mathbf{W}$ should begin as $n$ normally distributed numbers
+# This function trains one unit (without bias) from several seeds: `seeds` is a list, `x` is `(N, n)`, `t` is `(N,)`. For each seed, `first` gets the $E$ before training, `last` the $E$ after `steps` updates. But whatever
+# the order of the seeds, the later ones do better, so the differences between the seeds themselves cannot be seen. Find the **one cause** and fix it. $\mathbf{W}$ should begin as $n$ normally distributed numbers
 # of standard deviation 1 from `np.random.default_rng(that seed)`.
 
 

@@ -55,7 +55,7 @@ lecture_lib.use_language("en")
 # %% [markdown] lang="ja"
 # ## 予想：接続と重みの数
 #
-# 大きさ3のカーネルを、6個の入力の上で1か所ずつずらします（パディングなし）。これをネットワークとして描いたとき、(1) 接続は何本ですか。(2) その重みは、何種類の値になりますか（カーネルの3個の数は、どれも違うとします）。図を描く前に答えてください。
+# 大きさ3のカーネルを、6個の入力の上で1つずつずらします（パディングなし）。これをネットワークとして描いたとき、(1) 接続は何本ですか。(2) その重みは、何種類の値になりますか（カーネルの3個の数は、どれも違うとします）。図を描く前に答えてください。
 
 # %% [markdown] lang="en"
 # ## Predict: how many connections, how many weights
@@ -161,12 +161,12 @@ exercises.check_dense_weights(dense_weights)
 # %% [markdown] lang="ja"
 # ## 実装：カーネルの勾配
 #
-# 全結合層の勾配 `delta_W`（形 `(n, n - m + 1)`、接続のないところも0ではありません）から、カーネルの勾配 $\Delta\mathbf{k}$（形 `(m,)`）を求めてください。`m` はカーネルの大きさです。
+# 全結合層の勾配 `delta_W`（形 `(n, n - m + 1)`、接続のないところも0とは限りません）から、カーネルの勾配 $\Delta\mathbf{k}$（形 `(m,)`）を求めてください。`m` はカーネルの大きさです。
 
 # %% [markdown] lang="en"
 # ## Implement: the gradient of the kernel
 #
-# From the gradient of the dense layer, `delta_W` of shape `(n, n - m + 1)` (which is not 0 where nothing is connected), find that of the kernel, $\Delta\mathbf{k}$, of shape `(m,)`. `m` is the
+# From the gradient of the dense layer, `delta_W` of shape `(n, n - m + 1)` (which need not be 0 where nothing is connected), find that of the kernel, $\Delta\mathbf{k}$, of shape `(m,)`. `m` is the
 # size of the kernel.
 
 
@@ -201,13 +201,13 @@ exercises.check_kernel_gradient_by_hand(kernel_gradient_by_hand)
 # %% [markdown] lang="ja"
 # ## 実装：ストライドとパディング
 #
-# カーネル `k`（形 `(m,)`）を入力 `x`（形 `(n,)`）の上で動かして得られる $\mathbf{u}$ を返してください（バイアスはありません）。入力の両端に0を `padding` 個ずつ補い、カーネルを `stride` か所ずつずらします。0を補った入力からカーネルがはみ出す場所は数えません。出力は $\lfloor (n + 2p - m)/s \rfloor + 1$ 個です（$p$ はパディング、$s$ はストライド）。
+# カーネル `k`（形 `(m,)`）を入力 `x`（形 `(n,)`）の上で動かして得られる $\mathbf{u}$ を返してください（バイアスはありません）。入力の両端に0を `padding` 個ずつ補い、カーネルを `stride` 個分ずつずらします。0を補った入力からカーネルがはみ出す場所は数えません。出力は $\lfloor (n + 2p - m)/s \rfloor + 1$ 個です（$p$ はパディング、$s$ はストライド）。
 
 # %% [markdown] lang="en"
 # ## Implement: stride and padding
 #
 # Return the $\mathbf{u}$ that the kernel `k`, of shape `(m,)`, gives as it slides along the input `x`, of shape `(n,)`. There is no bias. Put `padding` zeros at either end of the input, and move the kernel by
-# `stride` places at a time; where it would hang over the padded input, there is no output. With padding $p$ and stride $s$ there are $\lfloor (n + 2p - m)/s \rfloor + 1$ outputs.
+# `stride` places at a time; where it would stick out beyond the padded input, there is no output. With padding $p$ and stride $s$ there are $\lfloor (n + 2p - m)/s \rfloor + 1$ outputs.
 
 
 # %%

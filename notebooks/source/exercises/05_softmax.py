@@ -129,7 +129,7 @@ exercises.check_softmax_by_hand(softmax_by_hand)
 # %% [markdown] lang="ja"
 # ## 手で計算：2つの損失
 #
-# 問題3の続きです。$\mathbf{o} = (0.6,\ 0.3,\ 0.1)$ で、正解はクラス2、つまり $\mathbf{t} = (0, 1, 0)$ です。$\boldsymbol\delta^u$ を、1行目には二乗誤差 $E = \frac12\lVert\mathbf{t} - \mathbf{o}\rVert^2$ について、2行目には交差エントロピー $E = -\sum_j t_j\log o_j$ について書いてください（どれも小数第3位までで正確に表せます）。
+# 前の問題の続きです。$\mathbf{o} = (0.6,\ 0.3,\ 0.1)$ で、正解はクラス2、つまり $\mathbf{t} = (0, 1, 0)$ です。$\boldsymbol\delta^u$ を、1行目には二乗誤差 $E = \frac12\lVert\mathbf{t} - \mathbf{o}\rVert^2$ について、2行目には交差エントロピー $E = -\sum_j t_j\log o_j$ について書いてください（どれも小数第3位までで正確に表せます）。
 #
 # できたら、2行を見比べて考えてみてください（答えを書く欄はありません）。それぞれ合計はいくつですか。クラス3の符号はどうなっていますか。
 
@@ -208,7 +208,7 @@ exercises.check_jacobian(jacobian)
 # `t` and `o` have shape `(N, n)`, and each of their rows adds up to 1. Return one number: $E = -\sum_j t_j\log o_j$, summed over all samples.
 #
 # - `t` need not be one-hot: there may be rows such as $(0.7,\ 0.2,\ 0.1)$.
-# - Where $t_j = 0$, it may be that $o_j$ is exactly 0. Take $0\log 0$ to be 0. Nothing need be added inside the $\log$ (at most $10^{-7}$ is let pass).
+# - Where $t_j = 0$, it may be that $o_j$ is exactly 0. Take $0\log 0$ to be 0. Nothing need be added inside the $\log$ (adding up to $10^{-7}$ is accepted).
 
 
 # %%
@@ -254,7 +254,7 @@ exercises.check_delta_u_softmax(delta_u_softmax)
 # %% [markdown] lang="en"
 # ## Implement: for any loss
 #
-# Now you are given a $\boldsymbol\delta^o$, from whatever loss it may come. Return $\boldsymbol\delta^u$, on the other side of softmax:
+# Now you are given a $\boldsymbol\delta^o$, from whatever loss it may come. Return $\boldsymbol\delta^u$, at the input of softmax:
 #
 # $$\delta^u_j = \sum_i \delta^o_i\,\frac{\partial o_i}{\partial u_j}$$
 #
@@ -280,13 +280,13 @@ exercises.check_through_jacobian(through_jacobian)
 # %% [markdown] lang="ja"
 # 分類器の出力層で、順伝播と逆伝播を1回ずつ行う関数です。損失は**交差エントロピー**です。形は `W` が `(m, n)`、`b` が `(n,)`、`x` が `(N, m)`、`t` が `(N, n)` で、$\mathbf{o}$、$\boldsymbol\delta^u$、$\Delta\mathbf{W}$、$\Delta\mathbf{b}$ を返します。
 #
-# この関数で学習させると、自信をもって間違えたサンプルが、いつまでも正しく分類されるようになりません。数値微分と比べると、$\mathbf{o}$ は正しいのに、$\boldsymbol\delta^u$、$\Delta\mathbf{W}$、$\Delta\mathbf{b}$ が合いません。**原因を1か所**見つけて直してください。
+# この関数で学習させると、自信をもって間違えたサンプルが、なかなか正しく分類されるようになりません。数値微分と比べると、$\mathbf{o}$ は正しいのに、$\boldsymbol\delta^u$、$\Delta\mathbf{W}$、$\Delta\mathbf{b}$ が合いません。**原因を1か所**見つけて直してください。
 
 # %% [markdown] lang="en"
 # This function takes the output layer of a classifier once forward and once back. The loss is the **cross-entropy**. `W` has shape `(m, n)`, `b` `(n,)`, `x` `(N, m)` and `t` `(N, n)`; it returns $\mathbf{o}$, $\boldsymbol\delta^u$,
 # $\Delta\mathbf{W}$ and $\Delta\mathbf{b}$.
 #
-# Trained with it, a network goes on for very long with a mistake that it is confident of. Compared with nudging, $\mathbf{o}$ is right, but $\boldsymbol\delta^u$, $\Delta\mathbf{W}$ and $\Delta\mathbf{b}$ are not. Find the **one cause** and fix it.
+# A network trained with it takes very long to correct a confident mistake. Compared with nudging, $\mathbf{o}$ is right, but $\boldsymbol\delta^u$, $\Delta\mathbf{W}$ and $\Delta\mathbf{b}$ are not. Find the **one cause** and fix it.
 
 
 # %%
