@@ -75,9 +75,6 @@ add_words({
     "layers": ("隠れ層の数", "hidden layers"),
     "units": ("各層のユニット数", "units in each"),
     "stop": ("中止", "stop"),
-    # buttons of several
-    "preset_learns": ("学習できる", "learns"),
-    "preset_oscillates": ("振動する ε", "ε oscillates"),
     # how formulas in one line are joined
     "formulas_between": ("、", ",　 "),
     # alerts

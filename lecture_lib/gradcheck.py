@@ -21,7 +21,7 @@ from .network import Gradients, Network, loss
 # Where E and what is nudged are of order 1, central differences with h = 1e-5 err by some 1e-11: a right formula clears
 # these bounds by far, one that forgets a factor misses them by far. A gradient below TELLING could be anything.
 RELATIVE, ABSOLUTE, TELLING = 1e-5, 1e-9, 1e-7
-ALL, WORST = 40, 12  # rows: of a longer table only the worst are shown, and all are counted
+ALL, WORST = 16, 6  # rows: of a longer table only the worst are shown, and all are counted
 PATIENCE = 1.0  # seconds after which a check says how far it is
 
 
@@ -277,7 +277,7 @@ add_words({
     "check_stopped": ("中断しました。{of} 個のうち {done} 個だけを比べた結果です。", "Stopped: {done} of {of} were compared."),
     "check_counts": ("{of} 個のうち　{counts}。下は、"
         "差が勾配の大きさのわりに大きいものから {shown} 個です（不一致は先頭に並びます）。",
-        "Of {of}:　{counts}. Below are the {shown} that differ most for the size of their gradient (those that disagree come "
-        "first)."),
+        "Of {of}:　{counts}. Below are the {shown} that differ most, relative to the size of their "
+        "gradient (those that disagree come first)."),
     "too_small": ("？ 小さすぎて判定できない", "? too small to tell"),
 })  # fmt: skip

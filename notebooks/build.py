@@ -5,10 +5,12 @@
     uv run python notebooks/build.py 01_single_unit     builds those whose name begins so (exercises/01… for exercises)
 
 A source (notebooks/source/*.py, jupytext py:percent; opens as a notebook in JupyterLab) has cells of three kinds:
-cells without a mark are in every language, cells marked lang="ja" or lang="en" in one. A heading that is marked
+cells without a mark are in every language, cells marked lang="ja" or lang="en" in one; a remark in code is `# ja | en`.
+A heading that is marked
 jp-MarkdownHeadingCollapsed=true opens folded, with all cells of its section. A cell `<!-- help: NAME -->` becomes the
 hints and the solution of that exercise, which stand with its mistakes in lecture_lib.exercises. Exercises are numbered here; a
-lesson's section 3 begins with a cell of its own, called …-s3, so that it can be linked to. Two builds on one machine are
+lesson's section 3 begins with a cell of its own, called …-s3, so that it can be linked to. The first code cell is told what
+to do where the package is not installed. Two builds on one machine are
 byte-identical: identifiers are numbered, and what varies (widget views, versions, times) is left out.
 """
 
@@ -33,6 +35,17 @@ os.environ["LECTURE_PROGRESS"] = ""  # what the author has solved is in no outpu
 HERE = Path(__file__).resolve().parent
 LANGUAGES = ("ja", "en")
 FOLDED = "jp-MarkdownHeadingCollapsed"  # JupyterLab's own name for it
+# Before the first code cell: a notebook that was taken away on its own (by mail, to Colab) can get what it needs.
+ELSEWHERE = {
+    "ja": "# メールや Colab で単独で開くときは、リポジトリの ZIP を lecture.zip として横に置く",
+    "en": "# Opened alone (mail, Colab)? Put the ZIP of the repository beside it: lecture.zip",
+}
+INSTALL = """
+import os
+if os.path.exists("lecture.zip"):
+    %pip install -q ./lecture.zip
+
+"""
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"  # without its kernel a front end can only say "not found"
 
 
@@ -70,8 +83,13 @@ def written(source: Path, language: str) -> NotebookNode:
         }
     )
     exercise, number = itertools.count(1), itertools.count()
+    first = next((cell for cell in cells if cell.cell_type == "code"), None)
     for cell, text in _parts(cells):
         text = _with_help(text, language)
+        if cell.cell_type == "code":
+            text = re.sub(r"# ([^#|\n]+?) \| ([^|\n]+)$", rf"# \{1 if language == 'ja' else 2}", text, flags=re.MULTILINE)
+        if cell is first and "lecture_lib" in text:
+            text = ELSEWHERE[language] + INSTALL + text
         if source.parent.name == "exercises" and text.startswith("## "):
             text = f"## {next(exercise)}. {text[3:]}"
         section = re.match(r"## (\d+)\.", text) if cell.cell_type == "markdown" else None
@@ -109,6 +127,7 @@ def _spoken(cells: list[NotebookNode], language: str) -> list[NotebookNode]:
 
 
 def _with_help(text: str, language: str) -> str:
+    text = re.sub(r"</details>\n+(?!<details>)", "</details>\n\n<p></p>\n\n", text)  # room below a closed fold
     return re.sub(r"<!-- help: (\w+) -->", lambda found: EXERCISES[found[1]].help(0 if language == "ja" else 1), text)
 
 

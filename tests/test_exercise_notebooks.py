@@ -7,6 +7,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
+from IPython.core.inputtransformer2 import TransformerManager
 
 from lecture_lib import exercises
 
@@ -23,7 +24,8 @@ def _afresh(monkeypatch):
 
 def run(code, names):
     """A cell's last value."""
-    *before, last = ast.parse("\n".join(line for line in code.splitlines() if not line.startswith("%"))).body
+    plain = "\n".join(line for line in code.splitlines() if not line.startswith("%"))
+    *before, last = ast.parse(TransformerManager().transform_cell(plain)).body
     exec(compile(ast.Module(before, []), "<cell>", "exec"), names)
     return eval(compile(ast.Expression(last.value), "<cell>", "eval"), names)
 
@@ -49,7 +51,7 @@ def played(path, filled):
 
 def test_there_is_one_for_each_lesson_in_each_language():
     assert [(path.parent.parent.name, path.name[:2]) for path in NOTEBOOKS] == [
-        (language, f"0{lesson}") for language in ("en", "ja") for lesson in range(1, 6)
+        (language, f"0{lesson}") for language in ("en", "ja") for lesson in range(1, 7)
     ]
 
 
@@ -83,7 +85,7 @@ def test_blank_it_asks_for_an_answer_and_the_bug_is_still_there(path):
     verdicts, progress = played(path, filled=False)
     kinds = {name: verdict.kind for name, verdict in verdicts.items()}
     bugs = [name for name in kinds if name.startswith("mend_")]
-    assert bugs
+    assert bugs or path.name.startswith("06")
     assert all(verdicts[name].mistakes == ("untouched",) for name in bugs)
     assert set(kinds.values()) == {"unanswered"}
     assert progress.right == 0
@@ -96,6 +98,6 @@ def test_it_has_every_exercise_of_its_lesson_in_order_and_one_to_explain(path):
     checks = [check[1] for cell in cells if cell.cell_type == "code" and (check := CHECK.search(cell.source))]
     assert checks == [e.name for e in exercises.EXERCISES.values() if e.lesson == lesson]
     explained = [c.source for c in cells if re.search(r"<summary>(?:模範解答|A model answer)", c.source)]
-    assert len(explained) == 1
+    assert len(explained) == (lesson < 6)  # the last one ends with a digit of one's own
     hints = [c.source.count("<details>") for c in cells if re.search(r"<summary>(?:ヒント1|hint 1)", c.source)]
     assert hints == [4] * len(checks)

@@ -165,7 +165,7 @@ def test_a_unit_that_is_wrong_and_hardly_learns_is_said_to_be_saturated_once_its
     unit = explore.unit(step=5)
     assert "saturated" not in unit.text()
     for label, said in (
-        ("preset_saturated", "δᵒ is 0.99, far off, yet δᵘ only 0.0089"),
+        ("preset_large_b", "δᵒ is 0.99, far off, yet δᵘ only 0.0089"),
         ("preset_wrong", "δᵒ is −0.98, far off, yet δᵘ only −0.017"),
     ):
         unit.press(label)

@@ -168,10 +168,10 @@ def test_the_presets_of_classes_keep_their_promises():
     for button in explorer.recipe.buttons:
         now = moved(explorer, button.label)
         outcomes[button.label] = now.curve.outcome, now.right
-    assert outcomes["preset_learns"] == ("learned", 45)
+    assert outcomes["preset_three_classes"] == ("learned", 45)
     assert outcomes["preset_four_classes"] == ("learned", 60)
     assert outcomes["preset_sigmoids"][1] == 45
-    assert outcomes["preset_oscillates"][0] == "zigzag"
+    assert outcomes["preset_four_longer"][0] == "zigzag"
     assert outcomes["preset_one_hidden"][1] < 45
 
 

@@ -209,7 +209,7 @@ def test_the_matrix_form_prints_the_shapes_of_the_arrays_and_they_multiply(explo
         else:
             first = None
         explorer.controls["step"].value = step
-        said = explorer.text().splitlines()[3]
+        said = LOOP.sub("", explorer.text().splitlines()[3])
         if first is not None:
             assert said == f"{rule}　{shape(first @ second)} = {shape(first)}{shape(second)}{plus}{rest}"
         else:
@@ -219,6 +219,27 @@ def test_the_matrix_form_prints_the_shapes_of_the_arrays_and_they_multiply(explo
                 "update": "W^k_new = W^k_old − ε ΔW^k,　 b^k_new = b^k_old − ε Δb^k",
             }  # fmt: skip
             assert said == rules[what]
+
+
+LOOP = re.compile(r",　 (delta_\w.*?)(?:　\(k\s=\s(\d)\))?$")
+
+
+@pytest.mark.parametrize("sizes", CASES)
+def test_the_lines_of_the_loop_beside_the_formulas_run_one_after_the_other_are_backpropagation(explorers, sizes):
+    explorer, net = explorers[sizes], network.initial(sizes, 3)
+    explorer.set(seed=3, hidden="sigmoid", net=net, sample=option(explorer, 1))
+    x, t = (np.array([row]) for row in CASES[sizes][1])
+    trace = network.forward(net, x)
+    names = {"o": trace.o, "t": t, "net": net, "delta_W": []}
+    for step, (what, _) in enumerate(walk(sizes), start=1):
+        explorer.controls["step"].value = step
+        line = LOOP.search(explorer.text().splitlines()[3])
+        assert (line is not None) == (what in ("delta_o", "delta_u", "gradient"))
+        if line:
+            names["k"] = int(line[2] or 0)
+            exec(line[1], names)
+    for found, right in zip(names["delta_W"], network.backward(net, trace, t).delta_W, strict=True):
+        np.testing.assert_allclose(found, right)
 
 
 @pytest.mark.parametrize("hidden", ["tanh", "relu"])

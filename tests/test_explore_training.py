@@ -205,7 +205,7 @@ GRID = [
 ]
 WORDS = {
     "start": "no update yet",
-    "learned": "learnt: E ≤ {limit}, a tenth of the least that one answer for every input leaves",
+    "learned": "learnt: E ≤ {limit}, a tenth of the lowest E of a constant answer",
     "zigzag": "to and fro: {rises} of the last {recent} updates made E larger",
     "flat": "hardly moving (a plateau, a valley's floor, or too small an ε): in {recent} updates E changed by less than 0.5 %",
     "above": "E is larger than where it began",
@@ -249,11 +249,11 @@ def test_the_constant_loss_is_the_least_that_a_constant_output_can_leave(data):
     assert least - 1e-4 < constant_loss(data) <= least
 
 
-PROMISES = ("learns", "ε too small", "too few units", "ε oscillates", "stuck on a plateau", "deep: δ vanishes")
+PROMISES = ("4 units, ε = 2", "ε = 0.02", "1 unit", "1-D regression, ε = 1", "2 units, seed 13", "6 hidden layers")
 
 
 @pytest.mark.parametrize("label", PROMISES)
-def test_each_preset_shows_what_its_label_promises(training, label):
+def test_each_preset_shows_what_the_lesson_says_of_it(training, label):
     training.set(
         data="spiral", mode="one", layers=3, units=7, hidden="tanh", epsilon=0.5, steps=20, seed=77
     )  # presets set everything
@@ -270,19 +270,19 @@ def test_each_preset_shows_what_its_label_promises(training, label):
     }  # fmt: skip
     changed = {name: value for name, value in values.items() if usual[name] != value}
     holds, changes, says = {
-        "learns": (E[-1] < 0.1 * constant and all_right, set(), "learnt: "),
-        "ε too small": (0.9 * E[0] < E[-1] < E[0] and not all_right, {"epsilon"}, "hardly moving"),
-        "too few units": (flat and not all_right and E[-1] > 0.5 * constant, {"units"}, "hardly moving"),
-        "ε oscillates": (rises >= 3 and E[-1] > 0.1 * constant, {"data", "units", "epsilon", "seed"}, "to and fro: "),
-        "stuck on a plateau": (flat and E[-1] > 0.4 * constant and not all_right, {"units", "seed"}, "hardly moving"),
-        "deep: δ vanishes": (size[0] < size[-1] / 50 and size == sorted(size), {"layers", "seed"}, "hardly moving"),
+        "4 units, ε = 2": (E[-1] < 0.1 * constant and all_right, set(), "learnt: "),
+        "ε = 0.02": (0.9 * E[0] < E[-1] < E[0] and not all_right, {"epsilon"}, "hardly moving"),
+        "1 unit": (flat and not all_right and E[-1] > 0.5 * constant, {"units"}, "hardly moving"),
+        "1-D regression, ε = 1": (rises >= 3 and E[-1] > 0.1 * constant, {"data", "units", "epsilon", "seed"}, "to and fro: "),
+        "2 units, seed 13": (flat and E[-1] > 0.4 * constant and not all_right, {"units", "seed"}, "hardly moving"),
+        "6 hidden layers": (size[0] < size[-1] / 50 and size == sorted(size), {"layers", "seed"}, "hardly moving"),
     }[label]
     assert holds, (E[0], E[-1], rises, size)
     assert set(changed) == changes
     assert training.text().splitlines()[2].split("　")[1].startswith(says)
-    if label == "too few units":
+    if label == "1 unit":
         assert values["units"] == 1
-    if label == "ε too small":
+    if label == "ε = 0.02":
         assert values["epsilon"] < 0.1
 
 

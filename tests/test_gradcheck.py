@@ -211,7 +211,7 @@ def test_a_long_table_shows_its_worst_rows_and_counts_all():
     assert [row.name for row in table.worst[:3]] == ["W[70]", "W[3]", "W[90]"]
     assert len(table.worst) == gradcheck.WORST
     told, _, *rows = repr(table).splitlines()
-    assert told.startswith("Of 100:　✓ agree 98　✗ differ 1　? too small to tell 1. Below are the 12 that differ most")
+    assert told.startswith("Of 100:　✓ agree 98　✗ differ 1　? too small to tell 1. Below are the 6 that differ most, relative")
     assert len(rows) == gradcheck.WORST
     assert table._repr_html_().count("<tr>") == 1 + gradcheck.WORST
     assert "differ 1" in table._repr_html_()

@@ -1,7 +1,7 @@
 """Exercises that say what is wrong: `check_<name>(answer)` → a Verdict.
 
     exercise    an exercise as data: asked, fresh inputs, specification, known mistakes, hints, solution
-    lesson_1/ …  the exercises of each lesson, one in a file
+    lesson_1/ …  the exercises of each lesson, one in a file; lesson_6 is all lessons once more
     guard       calls a learner's function so that it can do no harm
     bank        holds what comes back against the specification and against every known mistake
     judge       runs an answer and says what is to be said
@@ -19,12 +19,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from . import judge, lesson_1, lesson_2, lesson_3, lesson_4, lesson_5, record
+from . import judge, lesson_1, lesson_2, lesson_3, lesson_4, lesson_5, lesson_6, record
 from ._words import original
 from .exercise import Exercise
 from .verdict import Progress, Verdict
 
-LESSONS = (lesson_1, lesson_2, lesson_3, lesson_4, lesson_5)
+LESSONS = (lesson_1, lesson_2, lesson_3, lesson_4, lesson_5, lesson_6)
 EXERCISES: dict[str, Exercise] = {e.name: e for lesson in LESSONS for e in lesson.EXERCISES}
 _marks: dict[str, str] = {}  # of the last verdict on each exercise, in this session of the learner's
 

@@ -81,7 +81,7 @@ NOTEBOOKS = ("01_single_unit", "02_multilayer", "03_initial_weights", "04_convol
 class Exercise:
     """What `check_<name>` needs to know; its name and lesson are those of its module, `lesson_1.delta_o`.
 
-    section: that of the lesson where it is explained. asked: what it is about, in a few words. spec: the right answer, for a
+    section: that of the lesson where it is explained; of: that lesson, if not its own. asked: what it is about, in a few words. spec: the right answer, for a
     value without arguments, for a function with those that the learner's function gets. draws: fresh inputs, each a way to
     draw a tuple of arguments; the first draw of the first one is small enough to be shown. also: other right programs, with
     loops say, in which people err in other ways. follows: each result as it should be given the learner's own, where the
@@ -101,6 +101,7 @@ class Exercise:
     also: tuple[str, ...] = ()
     follows: Callable[..., tuple[Any, ...]] | None = None
     returns: tuple[str, ...] = ()
+    of: int = 0
 
     @property
     def name(self) -> str:
@@ -110,9 +111,14 @@ class Exercise:
     def lesson(self) -> int:
         return int(self.module.split(".")[-2].removeprefix("lesson_"))
 
+    @property
+    def taught_in(self) -> int:
+        """The lesson that explains it."""
+        return self.of or self.lesson
+
     def explained(self, language: str) -> str:
         """Where the lesson explains it, as a link from the notebook of the exercises: to a cell, whose name build.py gives."""
-        notebook = NOTEBOOKS[self.lesson - 1]
+        notebook = NOTEBOOKS[self.taught_in - 1]
         return f"../{notebook}.ipynb#cell-id={language}-{notebook.replace('_', '-')}-s{self.section}"
 
     @property

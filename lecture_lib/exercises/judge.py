@@ -130,7 +130,7 @@ class _Report:
         return Verdict(self.exercise.name, kind, asked, headline, tuple(told), see=see, printed=printed, **more)
 
     def _explained(self) -> tuple[str, str]:
-        text = say("verdict_see", lesson=self.exercise.lesson, section=self.exercise.section)
+        text = say("verdict_see", lesson=self.exercise.taught_in, section=self.exercise.section)
         return text, self.exercise.explained(("ja", "en")[original()])
 
     def judged(self) -> Verdict:

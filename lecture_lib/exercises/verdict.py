@@ -16,6 +16,8 @@ _COLOUR = {
 }  # legible on a light and on a dark screen; all other kinds: that of errors
 _MARK = {"right": "✓", "unanswered": "…"}
 
+REVIEW = 6  # the lesson that is all lessons once more
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -149,5 +151,5 @@ def _right(rows: tuple[tuple[str, str], ...]) -> int:
 
 
 def _counted(lesson: int | None, rows: tuple[tuple[str, str], ...]) -> str:
-    key = "progress_all" if lesson is None else "progress"
+    key = {None: "progress_all", REVIEW: "progress_review"}.get(lesson, "progress")
     return say(key, lesson=lesson, right=_right(rows), of=len(rows))

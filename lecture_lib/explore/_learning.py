@@ -112,7 +112,7 @@ add_words({
     "data_curve": ("1次元の回帰", "1-D regression"),
     "training_start": ("まだ一度も更新していません", "no update yet"),
     "training_learned": ("学習できました：E は {limit} 以下です（どの入力にも同じ値を出すモデルの最小の E の 1/10）",
-        "learnt: E ≤ {limit}, a tenth of the least that one answer for every input leaves"),
+        "learnt: E ≤ {limit}, a tenth of the lowest E of a constant answer"),
     "training_zigzag": ("振動しています：直近 {recent} 回の更新のうち {rises} 回で E が増えました",
         "to and fro: {rises} of the last {recent} updates made E larger"),
     "training_flat": (

@@ -229,6 +229,6 @@ add_words({
     "preset_dense_gradient": ("マスク前の勾配", "gradient before the mask"),
     "preset_masked": ("マスク後", "after the mask"),
     "preset_summed": ("共有して合計", "summed over shared weights"),
-    "preset_edges": ("エッジを学習", "edges learnt"),
+    "preset_edges": ("エッジを学習", "learn edges"),
     "preset_filled": ("マスクも共有もせずに学習", "neither mask nor sharing"),
 })  # fmt: skip

@@ -152,8 +152,8 @@ def readout(now: Descent) -> str:
     compute=compute, stage=Landscape, draw=draw, readout=readout, grips=grips, links={"seed": start},
     width=960, height=420, cuts=(480,),
     buttons=(
-        preset("preset_slow", epsilon=0.01), preset("preset_good", epsilon=1.0), preset("preset_zigzag", epsilon=4.0),
-        preset("preset_flat", epsilon=16.0),
+        # called by what they set: what comes of it is for the reader to see
+        *(preset(f"ε = {epsilon:g}", epsilon=epsilon) for epsilon in (0.01, 1.0, 4.0, 16.0)),
     ),
 )  # fmt: skip
 def descent(**presets: Any) -> Any:
@@ -176,8 +176,4 @@ add_words({
     "descent_flat": ("高原（プラトー）の上です：E は大きいのに、傾きがほとんどありません",
         "on a plateau: E is large, but the slope is almost gone"),
     "descent_outside": ("（図の外）", "(outside the picture)"),
-    "preset_slow": ("小さすぎる ε", "ε too small"),
-    "preset_good": ("ちょうどよい ε", "a good ε"),
-    "preset_zigzag": ("振動する ε", "ε oscillates"),
-    "preset_flat": ("高原へ飛ばされる ε", "ε flings us onto the plateau"),
 })  # fmt: skip

@@ -137,7 +137,24 @@ def readout(counted: Counted) -> str:
     what, k = now.now
     done, of = len(now.steps), len(steps(now.net.sizes))
     counts = f"　{from_to(counted.E, counted.since[0])}" if counted.since else ""
-    return block(f"{done} / {of}　{say('layers_' + what, k=k, before=k - 1)}{counts}", *FORMULAS[what](now, k))
+    head = f"{done} / {of}　{say('layers_' + what, k=k, before=k - 1)}{counts}"
+    formula, *numbers = FORMULAS[what](now, k)
+    line = _line(now, what, k)
+    return block(head, side_by_side([formula, note(line)]) if line else formula, *numbers)
+
+
+def _line(now: View, what: str, k: int) -> str:
+    """The line of the lesson's loop that computes it, with the loop's k, one less than the layer that it comes from."""
+    if what == "delta_o":
+        last = k == len(now.net.sizes)
+        return _code("delta_o = -(t - o[-1])") if last else _code("delta_o = delta_u @ net.W[k - 1].T", k)
+    if what == "delta_u" and _hidden(now, k) == "sigmoid":
+        return _code("delta_u = delta_o * o[k] * (1 - o[k])", k - 1)
+    return _code("delta_W.insert(0, o[k - 1].T @ delta_u)", k - 1) if what == "gradient" else ""
+
+
+def _code(line: str, k: int | None = None) -> str:
+    return f"<code>{line}</code>" + (f"　(k&nbsp;=&nbsp;{k})" if k else "")
 
 
 def _forward(now: View, k: int) -> list[str]:

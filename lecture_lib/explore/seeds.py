@@ -243,7 +243,7 @@ def seeds(**presets: Any) -> Any:
 
 add_words({
     "grip_map": ("マスを押すと、その ε とシードのモデルを見る", "press a cell to see the model of that ε and seed"),
-    "scale": ("初期値の大きさ", "initial scale"),
+    "scale": ("初期値の標準偏差", "initial scale"),
     "seed_s": ("シード s", "seed s"),
     "outcome_learnt": ("学習できた", "learnt"),
     "outcome_half": ("一部だけ", "half learnt"),
@@ -253,9 +253,9 @@ add_words({
     "seeds_nearest": ("{epsilon}（図の中で {asked} に最も近い値）", "{epsilon} (on the map the nearest to {asked})"),
     "seeds_one": ("シード s = {seed}：{E}　{outcome}", "seed s = {seed}: {E}　{outcome}"),
     "seeds_words": ("✓：E ≤ {learnt}　✗：E ≥ {stuck}　½：その間（どの入力にも同じ値を出すモデルの E は、最小で {c}）",
-        "✓: E ≤ {learnt}　✗: E ≥ {stuck}　½: between (one answer for every input leaves at least E = {c})"),
+        "✓: E ≤ {learnt}　✗: E ≥ {stuck}　½: between (a constant answer reaches E = {c} at best)"),
     "preset_two_units": ("隠れユニット2個", "2 hidden units"),
     "preset_four_units": ("4個", "4 hidden units"),
-    "preset_small_scale": ("小さすぎる初期値", "initial weights too small"),
-    "preset_large_scale": ("大きすぎる初期値", "initial weights too large"),
+    "preset_small_scale": ("4個、標準偏差 0.1", "4 units, scale 0.1"),
+    "preset_large_scale": ("4個、標準偏差 10", "4 units, scale 10"),
 })  # fmt: skip

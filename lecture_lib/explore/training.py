@@ -223,9 +223,10 @@ def readout(now: Training) -> str:
     prepare=prepare, compute=compute, stage=TrainingFigure, draw=draw, readout=readout, grips=grips,
     width=930, height=410, cuts=(418,), lines=3, links={"data": lambda _: {"moved": ()}}, kept=("x1", "x2"),
     buttons=(
-        preset("preset_learns"), preset("preset_too_small", epsilon=0.02), preset("preset_few_units", units=1),
-        preset("preset_oscillates", data="curve", units=2, epsilon=1.0, seed=5),
-        preset("preset_plateau", units=2, seed=13), preset("preset_vanishing", layers=6, seed=2),
+        # called by what they set: what comes of it is for the reader to see
+        preset("preset_usual"), preset("ε = 0.02", epsilon=0.02), preset("preset_one_unit", units=1),
+        preset("preset_curve", data="curve", units=2, epsilon=1.0, seed=5),
+        preset("preset_two_units_13", units=2, seed=13), preset("preset_six_layers", layers=6, seed=2),
     ),
 )  # fmt: skip
 def training(**presets: Any) -> Any:
@@ -249,8 +250,9 @@ add_words({
         "sample {i} at x = {x}, t = {t}: drag it or press the arrow keys; Page Down: the next sample"),
     "training_right": ("正しく分類されたサンプル（½ が境目）：{of} 個中 {right} 個",
         "samples on the correct side of ½: {right} of {of}"),
-    "preset_too_small": ("小さすぎる ε", "ε too small"),
-    "preset_few_units": ("ユニット不足", "too few units"),
-    "preset_plateau": ("高原で止まる", "stuck on a plateau"),
-    "preset_vanishing": ("深すぎて δ が消える", "deep: δ vanishes"),
+    "preset_usual": ("4ユニット、ε = 2", "4 units, ε = 2"),
+    "preset_one_unit": ("1ユニット", "1 unit"),
+    "preset_curve": ("1次元の回帰、ε = 1", "1-D regression, ε = 1"),
+    "preset_two_units_13": ("2ユニット、シード 13", "2 units, seed 13"),
+    "preset_six_layers": ("隠れ層6つ", "6 hidden layers"),
 })  # fmt: skip

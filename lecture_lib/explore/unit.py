@@ -165,7 +165,7 @@ FORMULAS = (_u, _o, _E, _delta_o, _delta_u, _delta_W, _update)
     links={"seed": initial, "w1": begin, "w2": begin, "b": begin}, kept=("step",),
     buttons=(
         Button("apply", apply, again=MOST_UPDATES), Button("preset_met", target_met), preset("x₂ = 0", x2=0.0),
-        preset("preset_wrong", w1=-1.5, w2=1.0, b=0.0), preset("preset_saturated", x1=0.0, t=0.0, b=5.0),
+        preset("preset_wrong", w1=-1.5, w2=1.0, b=0.0), preset("preset_large_b", x1=0.0, t=0.0, b=5.0),
         preset("ε = 2", epsilon=2.0),
     ),
 )  # fmt: skip
@@ -182,7 +182,7 @@ add_words({
     "grip_weight": ("{name}：つかんで上下に動かす", "{name}: drag it up or down"),
     "preset_met": ("t = o にする", "t = o"),
     "preset_wrong": ("自信のある間違い", "confidently wrong"),
-    "preset_saturated": ("飽和", "saturated"),
+    "preset_large_b": ("x₁ = 0、b = 5、t = 0", "x₁ = 0, b = 5, t = 0"),
     "target": ("教師信号 t", "target t"),
     "unit_saturated": ("飽和しています：δᵒ は {delta_o} と大きいのに、δᵘ は {delta_u} しかありません。",
         "saturated: δᵒ is {delta_o}, far off, yet δᵘ only {delta_u}"),

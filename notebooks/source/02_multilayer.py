@@ -15,7 +15,7 @@
 #
 # 第1章のユニットは、自分の出力が教師信号 $t$ とどれだけ違うかを直接知ることができました。層を重ねると、途中の層のユニットには教師信号がありません。それでも修正量は計算できます。誤差信号を**出力層から1層ずつ後ろへ送る**からです。この章では、小さなネットワークでその計算を1項ずつ書き下し、4行のループにまとめ、数値微分で確かめます。転置がどこから来るのかも、ここではっきりさせます。
 #
-# **始める前に**：**Edit → Clear Outputs of All Cells** で答えを消し、**Shift + Enter** で1つずつ実行してください。
+# **始める前に**：**Edit → Clear Outputs of All Cells** で出力を消し、**Shift + Enter** で1つずつ実行してください。長い章です。第1〜5節（アルゴリズムそのもの、80分ほど）と第6・7節（学習させるとどうなるか、65分ほど）に分けて、二晩で読むのがちょうどよいでしょう。第5節のあとに「ひと休み」があります。
 #
 # [← 第1章：1個のユニット](01_single_unit.ipynb)　|　English: [02_multilayer.ipynb](../en/02_multilayer.ipynb)
 
@@ -27,8 +27,9 @@
 # layer at a time**. In this lesson we write that computation out term by term for a small network, fold it into a loop of
 # four lines, and check it by nudging. By the end you will see where each transpose comes from.
 #
-# **Before you begin**: clear the answers with **Edit → Clear Outputs of All Cells**, then run one cell at a time with
-# **Shift + Enter**.
+# **Before you begin**: clear the outputs with **Edit → Clear Outputs of All Cells**, then run one cell at a time with
+# **Shift + Enter**. It is a long lesson, best read on two evenings: sections 1 to 5 are the algorithm itself (about 80
+# minutes), sections 6 and 7 what comes of training with it (about 65). After section 5 there is a resting place.
 #
 # [← lesson 1, the single unit](01_single_unit.ipynb)  |  日本語: [02_multilayer.ipynb](../ja/02_multilayer.ipynb)
 
@@ -51,7 +52,9 @@ from lecture_lib import datasets, diagrams, explore, gradcheck, network, unit, v
 lecture_lib.use_language("en")
 
 # %% [markdown] lang="ja"
-# ## 1. 添字と形
+# ## 1. 添字と形（8分）
+#
+# ユニットを何個か並べたものが**層**（layer）です。同じ層のユニットどうしはつながらず、どのユニットも次の層のすべてのユニットにつながります。入力と出力のあいだにある層を**隠れ層**（hidden layer）、そのユニットを**隠れユニット**（hidden unit）といいます。
 #
 # 隣り合う2つの層を取り出します。右上の添字 $k$ は**層の番号**で、べき乗ではありません。入力が第1層、出力が第 $k_{max}$ 層です。
 #
@@ -60,7 +63,10 @@ lecture_lib.use_language("en")
 # ここで $\mathbf{h}$ はネットワーク全体です。第 $k$ 層のユニット $i$ から第 $k+1$ 層のユニット $j$ への重みが $w^k_{ij}$ です。図では、$i \to j$ の接続1本だけを濃く描いてあります。朱色は、後ろ向きに $\delta^{o^k}_i$ へ集まってくる信号です。
 
 # %% [markdown] lang="en"
-# ## 1. Indices and shapes
+# ## 1. Indices and shapes (8 min)
+#
+# A **layer** is several units side by side. They are not connected with one another, but each is connected with every unit
+# of the next layer. A layer between inputs and outputs is a **hidden layer**, its units are **hidden units**.
 #
 # Take two neighbouring layers. The raised $k$ is the **number of a layer**, not a power. The inputs are layer 1, the
 # outputs layer $k_{max}$:
@@ -77,33 +83,32 @@ diagrams.layers()
 # %% [markdown] lang="ja"
 # 第 $k$ 層のユニット数を $n_k$ とすると、形は次のとおりです。サンプルが $N$ 個なら、サンプルを**行**に並べます。
 #
-# | 記号 | プログラム | 形 |
+# 例として、入力2個、隠れユニット3個、出力1個のネットワーク（**2-3-1**）を使います。
+#
+# | 記号 | 形 | 2-3-1 では |
 # | --- | --- | --- |
-# | $\mathbf{o}^k,\ \delta^{o^k}$ | `trace.o[k-1]`, `grads.delta_o[k-1]` | $(n_k)$、まとめて $(N, n_k)$ |
-# | $\mathbf{u}^k,\ \delta^{u^k}$　（$k \ge 2$） | `trace.u[k-2]`, `grads.delta_u[k-2]` | $(n_k)$、まとめて $(N, n_k)$ |
-# | $\mathbf{W}^k,\ \Delta\mathbf{W}^k$ | `net.W[k-1]`, `grads.delta_W[k-1]` | $(n_k, n_{k+1})$ |
-# | $\mathbf{b}^k,\ \Delta\mathbf{b}^k$ | `net.b[k-1]`, `grads.delta_b[k-1]` | $(n_{k+1})$ |
+# | $\mathbf{o}^k,\ \delta^{o^k}$ | $(n_k)$、まとめて $(N, n_k)$ | $\mathbf{o}^1$：$(2)$、$\mathbf{o}^2$：$(3)$、$\mathbf{o}^3$：$(1)$ |
+# | $\mathbf{u}^k,\ \delta^{u^k}$ | 同じ（入力層に $u$ はないので $k \ge 2$） | $\mathbf{u}^2$：$(3)$、$\mathbf{u}^3$：$(1)$ |
+# | $\mathbf{W}^k,\ \Delta\mathbf{W}^k$ | $(n_k, n_{k+1})$ | $\mathbf{W}^1$：$(2, 3)$、$\mathbf{W}^2$：$(3, 1)$ |
+# | $\mathbf{b}^k,\ \Delta\mathbf{b}^k$ | $(n_{k+1})$ | $\mathbf{b}^1$：$(3)$、$\mathbf{b}^2$：$(1)$ |
 #
-# 層は1から、Python の番号は0から数えるので、$\mathbf{o}^1$ は `trace.o[0]` です。入力層には $u$ がないので、$\mathbf{u}^2$ が `trace.u[0]` になります。
-#
-# 例として、入力2個、隠れ層3個、出力1個のネットワーク（**2-3-1**）を使います。わざと、どの層もユニット数を変えてあります。転置を忘れれば、行列の積の形が合わず、エラーになります（引き算や成分ごとの積では、numpy が黙って形を広げることもあります。$\Delta\mathbf{W}^k$ の形が $\mathbf{W}^k$ と同じか、いつも見てください）。
+# わざと、どの層もユニット数を変えてあります。行列を掛け間違えたときに気づきやすくするためです。ただし、引き算や成分ごとの積では、numpy が黙って形を広げて合わせることがあります（**ブロードキャスト**、broadcasting）。$\Delta\mathbf{W}^k$ の形が $\mathbf{W}^k$ と同じか、いつも見てください。
 
 # %% [markdown] lang="en"
 # With $n_k$ units in layer $k$, the shapes are as follows. $N$ samples are $N$ **rows**.
 #
-# | symbol | in code | shape |
+# Our example has 2 inputs, 3 hidden units and 1 output (**2-3-1**).
+#
+# | symbol | shape | in 2-3-1 |
 # | --- | --- | --- |
-# | $\mathbf{o}^k,\ \delta^{o^k}$ | `trace.o[k-1]`, `grads.delta_o[k-1]` | $(n_k)$; for a batch $(N, n_k)$ |
-# | $\mathbf{u}^k,\ \delta^{u^k}$ ($k \ge 2$) | `trace.u[k-2]`, `grads.delta_u[k-2]` | $(n_k)$; for a batch $(N, n_k)$ |
-# | $\mathbf{W}^k,\ \Delta\mathbf{W}^k$ | `net.W[k-1]`, `grads.delta_W[k-1]` | $(n_k, n_{k+1})$ |
-# | $\mathbf{b}^k,\ \Delta\mathbf{b}^k$ | `net.b[k-1]`, `grads.delta_b[k-1]` | $(n_{k+1})$ |
+# | $\mathbf{o}^k,\ \delta^{o^k}$ | $(n_k)$; of all samples $(N, n_k)$ | $\mathbf{o}^1$: $(2)$, $\mathbf{o}^2$: $(3)$, $\mathbf{o}^3$: $(1)$ |
+# | $\mathbf{u}^k,\ \delta^{u^k}$ | the same (the input layer has no $u$: $k \ge 2$) | $\mathbf{u}^2$: $(3)$, $\mathbf{u}^3$: $(1)$ |
+# | $\mathbf{W}^k,\ \Delta\mathbf{W}^k$ | $(n_k, n_{k+1})$ | $\mathbf{W}^1$: $(2, 3)$, $\mathbf{W}^2$: $(3, 1)$ |
+# | $\mathbf{b}^k,\ \Delta\mathbf{b}^k$ | $(n_{k+1})$ | $\mathbf{b}^1$: $(3)$, $\mathbf{b}^2$: $(1)$ |
 #
-# Layers count from 1, Python from 0: $\mathbf{o}^1$ is `trace.o[0]`. The input layer has no $u$, so $\mathbf{u}^2$ is
-# `trace.u[0]`.
-#
-# Our example has 2 inputs, 3 hidden units and 1 output (**2-3-1**): a different size in every layer, on purpose. Forget a
-# transpose, and the matrix product will not fit. (In an elementwise difference or product numpy may silently stretch
-# (*broadcast*) the shapes: always check that $\Delta\mathbf{W}^k$ has the shape of $\mathbf{W}^k$.)
+# Every layer has a different size, on purpose, so that a wrong matrix product shows. But in a difference, or
+# a product element by element, numpy may silently stretch one shape to fit the other (**broadcasting**): always check that
+# $\Delta\mathbf{W}^k$ has the shape of $\mathbf{W}^k$.
 
 # %%
 net = network.initial((2, 3, 1), seed=1)
@@ -112,23 +117,23 @@ b1, b2 = net.b
 W1, b1
 
 # %% [markdown] lang="ja"
-# ## 2. 前へ：$\mathbf{o}^1 \to \mathbf{u}^2 \to \mathbf{o}^2 \to \mathbf{u}^3 \to \mathbf{o}^3 \to E$
+# ## 2. 前へ：o¹ → u² → o² → u³ → o³ → E（12分）
 #
 # 第2層のユニット $j$ の線形和は、第1章と同じく、届く値に重みを掛けて足したものです。$n_1 = 2$ 項あります。
 #
-# $${\color{#0072B2}{u^2_j}} = \sum_{i=1}^{2} {\color{#0072B2}{o^1_i}}\, w^1_{ij} + b^1_j$$
+# $$u^2_j = \sum_{i=1}^{2} o^1_i\, w^1_{ij} + b^1_j$$
 #
 # 3つの $j$ をまとめて書けば $\mathbf{u}^2 = \mathbf{o}^1\mathbf{W}^1 + \mathbf{b}^1$ です。
 #
 # **予想**：$\mathbf{o}^1$ の形は $(2)$、$\mathbf{W}^1$ の形は $(2, 3)$ です。$\mathbf{u}^2$ の形は？　また、$\mathbf{x} = (1, 0)$ なら、$\mathbf{W}^1$ のどちらの行が使われますか？
 
 # %% [markdown] lang="en"
-# ## 2. Forward: $\mathbf{o}^1 \to \mathbf{u}^2 \to \mathbf{o}^2 \to \mathbf{u}^3 \to \mathbf{o}^3 \to E$
+# ## 2. Forward: o¹ → u² → o² → u³ → o³ → E (12 min)
 #
 # The linear sum of unit $j$ in layer 2 is what it was in lesson 1: what arrives, times its weight, added up. There are
 # $n_1 = 2$ terms.
 #
-# $${\color{#0072B2}{u^2_j}} = \sum_{i=1}^{2} {\color{#0072B2}{o^1_i}}\, w^1_{ij} + b^1_j$$
+# $$u^2_j = \sum_{i=1}^{2} o^1_i\, w^1_{ij} + b^1_j$$
 #
 # For all three $j$ at once: $\mathbf{u}^2 = \mathbf{o}^1\mathbf{W}^1 + \mathbf{b}^1$.
 #
@@ -137,29 +142,36 @@ W1, b1
 
 # %%
 x, t = np.array([1.0, 0.0]), np.array([1.0])
-term_by_term = [sum(x[i] * W1[i, j] for i in range(2)) + b1[j] for j in range(3)]
+term_by_term = [x[0] * W1[0, j] + x[1] * W1[1, j] + b1[j] for j in range(3)]
 u2 = x @ W1 + b1
 term_by_term, u2
 
 # %% [markdown] lang="ja"
-# （番号は0から数えるので、`W1[i, j]` の `i` は 0, 1、`j` は 0, 1, 2 です。）
+# <details><summary>答え</summary>
 #
-# 1つの $u^2_j$ には $\mathbf{W}^1$ の**列** $j$ を使います。ただ $x_2 = 0$ なので、どの列でも効いたのは1行目の数だけです。次の層も同じように計算します。
+# **形は $(3)$、使われるのは1行目だけです。** 1つの $u^2_j$ には $\mathbf{W}^1$ の列 $j$ を使いますが、$x_2 = 0$ なので、どの列でも2行目の数は消えます。
+# </details>
 #
-# <details><summary>もとの講義の式 $\mathbf{u} = \mathbf{W}^\top\mathbf{x} + \mathbf{b}$ と違うのでは？</summary>
+# （番号は0から数えるので、`W1[i, j]` の `i` は 0, 1、`j` は 0, 1, 2 です。）次の層も同じように計算します。
 #
-# 同じ数です。もとの講義では $\mathbf{x}$ が列ベクトルなので、$\mathbf{W}^\top$ を左から掛けます。ここでは1つのサンプルを行ベクトルとし、サンプルが増えたら行を下に足していくので、$\mathbf{W}$ を右から掛けます。どちらも $u_j = \sum_i x_i w_{ij} + b_j$ です。こうしておくと、$N$ 個のサンプルを一度に掛けられます：$(N, n_k)(n_k, n_{k+1}) \to (N, n_{k+1})$。
+# <details><summary>第1章の式は W の転置を x の左から掛けていたのに？</summary>
+#
+# $\mathbf{u} = \mathbf{W}^\top\mathbf{x} + \mathbf{b}$ と書いても同じ数です。そのときは $\mathbf{x}$ が列ベクトルなので、$\mathbf{W}^\top$ を左から掛けます。ここでは1つのサンプルを行ベクトルとし、サンプルが増えたら行を下に足していくので、$\mathbf{W}$ を右から掛けます。どちらも $u_j = \sum_i x_i w_{ij} + b_j$ です。こうしておくと、$N$ 個のサンプルを一度に掛けられます：$(N, n_k)(n_k, n_{k+1}) \to (N, n_{k+1})$。
 # </details>
 
 # %% [markdown] lang="en"
-# (Counting starts at 0 in the code: in `W1[i, j]`, `i` is 0 or 1 and `j` is 0, 1 or 2.)
+# <details><summary>Answer</summary>
 #
-# Each $u^2_j$ uses **column** $j$ of $\mathbf{W}^1$; but since $x_2 = 0$, only the number in its first row mattered. The next
-# layer is computed in the same way.
+# **Its shape is $(3)$, and only the first row matters.** Each $u^2_j$ uses column $j$ of $\mathbf{W}^1$; but since $x_2 = 0$, the
+# number in the second row drops out of every column.
+# </details>
 #
-# <details><summary>The lecture writes $\mathbf{u} = \mathbf{W}^\top\mathbf{x} + \mathbf{b}$. Isn't that something different?</summary>
+# (Counting starts at 0 in the code: in `W1[i, j]`, `i` is 0 or 1 and `j` is 0, 1 or 2.) The next layer is computed in the
+# same way.
 #
-# The numbers are the same. There, $\mathbf{x}$ is a column, so $\mathbf{W}^\top$ multiplies from the left; here, a sample is a row,
+# <details><summary>But lesson 1 had W transposed, to the left of x?</summary>
+#
+# With $\mathbf{u} = \mathbf{W}^\top\mathbf{x} + \mathbf{b}$ the numbers are the same. There, $\mathbf{x}$ is a column, so $\mathbf{W}^\top$ multiplies from the left; here, a sample is a row,
 # so $\mathbf{W}$ multiplies from the right. Both mean $u_j = \sum_i x_i w_{ij} + b_j$. With rows, $N$
 # samples go through in one product: $(N, n_k)(n_k, n_{k+1}) \to (N, n_{k+1})$.
 # </details>
@@ -181,8 +193,13 @@ o2, o3, E
 trace = network.forward(net, x)
 diagrams.network(net, x, t, back=False)
 
+# %%
+[o.shape for o in trace.o], [u.shape for u in trace.u]
+
 # %% [markdown] lang="ja"
-# ## 3. 後ろへ：まず1項ずつ
+# 層は1から、Python の番号は0から数えます。だから $\mathbf{o}^1, \mathbf{o}^2, \mathbf{o}^3$ は `trace.o[0]`, `trace.o[1]`, `trace.o[2]` です。入力層には $u$ がないので、$\mathbf{u}^2, \mathbf{u}^3$ は `trace.u[0]`, `trace.u[1]` です。
+#
+# ## 3. 後ろへ：まず1項ずつ（25分）
 #
 # 使う微分は4つです。2行目だけが新しく、これが誤差を前の層へ運びます。あとの3つは第1章と同じです。1本の接続 $i \to j$ と1つのユニット $j$ について、
 #
@@ -197,12 +214,15 @@ diagrams.network(net, x, t, back=False)
 #
 # 出力層は第1章そのものです。$\circ$ は**成分ごとの積**（アダマール積）で、和をとらないので転置も出てきません。プログラムでは `*` です。
 #
-# $${\color{#D55E00}{\delta^{o^3}}} = -(\mathbf{t} - \mathbf{o}^3) \qquad {\color{#D55E00}{\delta^{u^3}}} = \delta^{o^3} \circ \mathbf{o}^3 \circ (1 - \mathbf{o}^3)$$
+# $${\color{red}{\delta^{o^3}}} = -(\mathbf{t} - \mathbf{o}^3) \qquad {\color{red}{\delta^{u^3}}} = \delta^{o^3} \circ \mathbf{o}^3 \circ (1 - \mathbf{o}^3)$$
 #
 # **予想**：$o^3 \approx 0.45,\ t = 1$ です。$\delta^{u^3}$ の符号は？
 
 # %% [markdown] lang="en"
-# ## 3. Back: term by term first
+# Layers count from 1, Python from 0: so $\mathbf{o}^1, \mathbf{o}^2, \mathbf{o}^3$ are `trace.o[0]`, `trace.o[1]`, `trace.o[2]`. The
+# input layer has no $u$, so $\mathbf{u}^2, \mathbf{u}^3$ are `trace.u[0]`, `trace.u[1]`.
+#
+# ## 3. Back: term by term first (25 min)
 #
 # There are four derivatives. Three are those of lesson 1; the second is new, and it is what carries the error back. For one
 # connection $i \to j$ and one unit $j$:
@@ -220,7 +240,7 @@ diagrams.network(net, x, t, back=False)
 # The output layer is lesson 1 over again. The sign $\circ$ is the **elementwise** (Hadamard) **product**, `*` in code: no sum, and
 # so no transpose.
 #
-# $${\color{#D55E00}{\delta^{o^3}}} = -(\mathbf{t} - \mathbf{o}^3) \qquad {\color{#D55E00}{\delta^{u^3}}} = \delta^{o^3} \circ \mathbf{o}^3 \circ (1 - \mathbf{o}^3)$$
+# $${\color{red}{\delta^{o^3}}} = -(\mathbf{t} - \mathbf{o}^3) \qquad {\color{red}{\delta^{u^3}}} = \delta^{o^3} \circ \mathbf{o}^3 \circ (1 - \mathbf{o}^3)$$
 #
 # **Predict**: $o^3 \approx 0.45$ and $t = 1$. What is the sign of $\delta^{u^3}$?
 
@@ -230,22 +250,32 @@ delta_u3 = unit.delta_u(delta_o3, o3)
 delta_o3, delta_u3
 
 # %% [markdown] lang="ja"
-# ### 重みの修正量 $\Delta\mathbf{W}^2$：転置その1
+# <details><summary>答え</summary>
+#
+# **負です。** $\delta^{o^3} = -(1 - 0.45) < 0$ で、$o^3(1 - o^3)$ は正です。
+# </details>
+#
+# ### 重みの修正量 ΔW²：転置その1
 #
 # 重み $w^2_{ij}$ は $u^3_j$ の中に1か所だけ、$o^2_i w^2_{ij}$ という形で現れます。だから
 #
-# $${\color{#D55E00}{\Delta w^2_{ij}}} = \frac{\partial E}{\partial u^3_j}\frac{\partial u^3_j}{\partial w^2_{ij}} = {\color{#0072B2}{o^2_i}}\,{\color{#D55E00}{\delta^{u^3}_j}}$$
+# $${\color{red}{\Delta w^2_{ij}}} = \frac{\partial E}{\partial u^3_j}\frac{\partial u^3_j}{\partial w^2_{ij}} = o^2_i\,{\color{red}{\delta^{u^3}_j}}$$
 #
 # **何も足し合わせません**。$\Delta\mathbf{W}^2$ は、すべての $(i, j)$ の組についてこの積を並べた表です。縦に $\mathbf{o}^2$、横に $\delta^{u^3}$ を置いた掛け算の表、つまり列ベクトル × 行ベクトルで、$(\mathbf{o}^2)^\top\delta^{u^3}$ と書きます。行だった $\mathbf{o}^2$ を列にするための転置です。バイアスは、$\partial u^3_j/\partial b^2_j = 1$ なので $\Delta b^2_j = \delta^{u^3}_j$ です。
 #
 # **予想**：$\mathbf{o}^2$ は3個、$\delta^{u^3}$ は1個の数です。$\Delta\mathbf{W}^2$ の形は？
 
 # %% [markdown] lang="en"
-# ### The gradient of the weights, $\Delta\mathbf{W}^2$: the first transpose
+# <details><summary>Answer</summary>
+#
+# **Negative**: $\delta^{o^3} = -(1 - 0.45) < 0$, and $o^3(1 - o^3)$ is positive.
+# </details>
+#
+# ### The gradient of the weights, ΔW²: the first transpose
 #
 # The weight $w^2_{ij}$ occurs in one place only: in $u^3_j$, as $o^2_i w^2_{ij}$. So
 #
-# $${\color{#D55E00}{\Delta w^2_{ij}}} = \frac{\partial E}{\partial u^3_j}\frac{\partial u^3_j}{\partial w^2_{ij}} = {\color{#0072B2}{o^2_i}}\,{\color{#D55E00}{\delta^{u^3}_j}}$$
+# $${\color{red}{\Delta w^2_{ij}}} = \frac{\partial E}{\partial u^3_j}\frac{\partial u^3_j}{\partial w^2_{ij}} = o^2_i\,{\color{red}{\delta^{u^3}_j}}$$
 #
 # **Nothing is added up.** It is a table of every $i$ with every $j$: a multiplication table with $\mathbf{o}^2$ down the side and
 # $\delta^{u^3}$ along the top, a column times a row, written $(\mathbf{o}^2)^\top\delta^{u^3}$. The transpose turns
@@ -254,26 +284,31 @@ delta_o3, delta_u3
 # **Predict**: $\mathbf{o}^2$ is three numbers, $\delta^{u^3}$ one. What is the shape of $\Delta\mathbf{W}^2$?
 
 # %%
-delta_W2 = np.array([[o2[i] * delta_u3[j] for j in range(1)] for i in range(3)])
+delta_W2 = np.array([[o2[i] * delta_u3[0]] for i in range(3)])
 delta_b2 = delta_u3
 delta_W2, np.outer(o2, delta_u3)
 
 # %% [markdown] lang="ja"
+# <details><summary>答え</summary>
+#
+# **$(3, 1)$ です。** $\mathbf{W}^2$ と同じ形です。
+# </details>
+#
 # （1次元の配列には行も列もなく、`.T` を付けても変わりません。だからここでは `np.outer`（外積、outer product）を使いました。サンプルを行に並べた `(N, 3)` なら `.T` が効きます。）
 #
 # ### 誤差信号を前の層へ：転置その2
 #
-# $o^2_i$ が変わると、それを受け取る**すべての** $u^3_j$ が変わり、それぞれを通って $E$ が変わります。道が複数あるときの連鎖律は、道ごとの積の**和**です。
+# $o^2_i$ が変わると、それを受け取る**すべての** $u^3_j$ が変わり、それぞれを通って $E$ が変わります。$E$ の変化は、それぞれの $u^3_j$ の動きによる変化を足したものです。だから、道が複数あるときの連鎖律は、道ごとの積の**和**になります。
 #
-# $${\color{#D55E00}{\delta^{o^2}_i}} = \frac{\partial E}{\partial o^2_i} = \sum_j \frac{\partial E}{\partial u^3_j}\frac{\partial u^3_j}{\partial o^2_i} = \sum_j {\color{#D55E00}{\delta^{u^3}_j}}\, w^2_{ij}$$
+# $${\color{red}{\delta^{o^2}_i}} = \frac{\partial E}{\partial o^2_i} = \sum_j \frac{\partial E}{\partial u^3_j}\frac{\partial u^3_j}{\partial o^2_i} = \sum_j {\color{red}{\delta^{u^3}_j}}\, w^2_{ij}$$
 #
 # 前へ進むときの式 $\sum_i o_i w_{ij}$ では、$\mathbf{W}$ の**最初**の添字 $i$ について和をとりました（列 $j$ を使う）。後ろへ戻るときは**2番目**の添字 $j$ について和をとります（行 $i$ を使う）。行列の積 $\mathbf{a}\mathbf{M}$ は $\mathbf{M}$ の最初の添字について和をとる約束なので、2番目の添字について和をとるには $\mathbf{M} = \mathbf{W}^\top$ とします。どの層でも同じです。
 #
-# $${\color{#D55E00}{\delta^{o^k}}} = {\color{#D55E00}{\delta^{u^{k+1}}}}\,(\mathbf{W}^k)^\top$$
+# $${\color{red}{\delta^{o^k}}} = {\color{red}{\delta^{u^{k+1}}}}\,(\mathbf{W}^k)^\top$$
 #
-# <details><summary>もとの講義の $\delta^{u^{k+1}}\mathbf{W}^k$ には、転置がないのでは？</summary>
+# <details><summary>教科書によって転置の付く場所が違うのは？</summary>
 #
-# もとの講義は、掛ける順序と転置を省いています。転置がどこに付くかは、並べ方の流儀で決まります。
+# 転置がどこに付くかは、サンプルの並べ方の流儀で決まります（掛ける順序と転置を省いて書く本もあります）。
 #
 # | | サンプルが行（ここ） | サンプルが列 |
 # | --- | --- | --- |
@@ -289,25 +324,30 @@ delta_W2, np.outer(o2, delta_u3)
 # **予想**：$\mathbf{x} = (1, 0)$ です。$\Delta\mathbf{W}^1$ のうち、0になるのはどこですか？
 
 # %% [markdown] lang="en"
+# <details><summary>Answer</summary>
+#
+# **It is $(3, 1)$**, the shape of $\mathbf{W}^2$.
+# </details>
+#
 # (A 1-D array is neither a row nor a column, and `.T` leaves it as it is; hence `np.outer`, the outer product. With samples
 # as rows, `(N, 3)`, `.T` does what the formula says.)
 #
 # ### The error signal, one layer back: the second transpose
 #
-# Move $o^2_i$, and **every** $u^3_j$ that receives it moves; through each of them, $E$ moves. With several paths, the chain
-# rule **adds** the product along each:
+# Move $o^2_i$, and **every** $u^3_j$ that receives it moves; through each of them, $E$ moves, and the
+# whole change of $E$ is the sum of these changes. So, with several paths, the chain rule **adds** the product along each:
 #
-# $${\color{#D55E00}{\delta^{o^2}_i}} = \frac{\partial E}{\partial o^2_i} = \sum_j \frac{\partial E}{\partial u^3_j}\frac{\partial u^3_j}{\partial o^2_i} = \sum_j {\color{#D55E00}{\delta^{u^3}_j}}\, w^2_{ij}$$
+# $${\color{red}{\delta^{o^2}_i}} = \frac{\partial E}{\partial o^2_i} = \sum_j \frac{\partial E}{\partial u^3_j}\frac{\partial u^3_j}{\partial o^2_i} = \sum_j {\color{red}{\delta^{u^3}_j}}\, w^2_{ij}$$
 #
 # On the way forward we had $\sum_i o_i w_{ij}$: a sum over the **first** index of $\mathbf{W}$ (down column $j$). On the way back
 # the sum runs over the **second** index, $j$ (along row $i$). A matrix product $\mathbf{a}\mathbf{M}$ always sums over the first
 # index of $\mathbf{M}$; to sum over the second index of $\mathbf{W}$, take $\mathbf{M} = \mathbf{W}^\top$. For any layer:
 #
-# $${\color{#D55E00}{\delta^{o^k}}} = {\color{#D55E00}{\delta^{u^{k+1}}}}\,(\mathbf{W}^k)^\top$$
+# $${\color{red}{\delta^{o^k}}} = {\color{red}{\delta^{u^{k+1}}}}\,(\mathbf{W}^k)^\top$$
 #
-# <details><summary>But the lecture's $\delta^{u^{k+1}}\mathbf{W}^k$ has no transpose?</summary>
+# <details><summary>Why do books put the transposes in different places?</summary>
 #
-# The lecture leaves order and transposes out. Where a transpose goes depends on how samples are laid out:
+# Where a transpose goes depends on how samples are laid out (and some books leave order and transposes out):
 #
 # | | samples are rows (here) | samples are columns |
 # | --- | --- | --- |
@@ -334,25 +374,34 @@ delta_W1, delta_b1 = np.outer(x, delta_u2), delta_u2
 delta_W1, delta_b1
 
 # %% [markdown] lang="ja"
-# $x_2 = 0$ なので、2行目が0です（`-0.` は、0に負の数を掛けた0です）。
+# <details><summary>答え</summary>
+#
+# **2行目です。** $\Delta w^1_{2j} = x_2\,\delta^{u^2}_j$ で、$x_2 = 0$ だからです（`-0.` は、0に負の数を掛けた0です）。
+# </details>
 #
 # もう1層戻ると、和の項が3つになります。入力 $x_i$ から $E$ へは、隠れユニットを通る道が3本あります。ふつうの学習では使いませんが、$\delta^{o^1} = \partial E/\partial\mathbf{x}$ を計算してみましょう。
-#
-# **予想**：$\delta^{u^2}$ の形は $(3)$、$\mathbf{W}^1$ の形は $(2, 3)$ です。転置を忘れて `delta_u2 @ W1` とすると、どうなりますか？
 
 # %% [markdown] lang="en"
-# The second row, since $x_2 = 0$. (`-0.` is 0: 0 times a negative number.)
+# <details><summary>Answer</summary>
+#
+# **In the second row**: $\Delta w^1_{2j} = x_2\,\delta^{u^2}_j$, and $x_2 = 0$. (`-0.` is 0: 0 times a negative number.)
+# </details>
 #
 # One layer further back the sum shows: from input $x_i$ three paths lead to $E$, one through each hidden unit. Training
 # does not need it, but let us compute $\delta^{o^1} = \partial E/\partial\mathbf{x}$.
-#
-# **Predict**: $\delta^{u^2}$ has shape $(3)$ and $\mathbf{W}^1$ shape $(2, 3)$. Forget the transpose, and what does
-# `delta_u2 @ W1` do?
 
 # %%
-along_three_paths = [sum(delta_u2[j] * W1[i, j] for j in range(3)) for i in range(2)]
+d1, d2, d3 = delta_u2
+along_three_paths = [d1 * W1[i, 0] + d2 * W1[i, 1] + d3 * W1[i, 2] for i in range(2)]
 delta_o1 = delta_u2 @ W1.T
 along_three_paths, delta_o1
+
+# %% [markdown] lang="ja"
+# 転置を忘れて `delta_u2 @ W1` とすると、$(3)$ と $(2, 3)$ では形が合わないので、エラーになります（`try` と `except` は、エラーが出てもノートブックを先へ進めるためのものです）。
+
+# %% [markdown] lang="en"
+# Forget the transpose, and `delta_u2 @ W1` fails with an error, since the shapes $(3)$ and $(2, 3)$ do not fit (`try` and `except` let the
+# notebook go on after an error).
 
 # %%
 try:
@@ -361,12 +410,11 @@ except ValueError:
     print("ValueError:", delta_u2.shape, "@", W1.shape)
 
 # %% [markdown] lang="ja"
-# 形が合わないので、エラーになりました。ただし、正方行列の層や、サンプル数とユニット数が同じときは、転置を忘れても形が合ってしまいます（第7節）。形が合うことは必要ですが、十分ではありません。最後に、入力 $\mathbf{x}$ を少しずつ動かして、数値微分と比べます。
+# 正方行列の層や、サンプル数とユニット数が同じときは、転置を忘れても形が合ってしまいます（第7節）。形が合うことは必要ですが、十分ではありません。最後に、入力 $\mathbf{x}$ を少しずつ動かして、数値微分と比べます。
 
 # %% [markdown] lang="en"
-# The shapes do not fit, and numpy says so. In a square layer, or with as many samples as
-# units, they would fit all the same (section 7): that the shapes fit is necessary, not sufficient. And
-# now the check: nudge the input $\mathbf{x}$.
+# In a square layer, or with as many samples as units, the shapes fit even if the transpose is forgotten (section 7): that
+# they fit is necessary, not sufficient. And now the check: nudge the input $\mathbf{x}$.
 
 # %%
 nudged = gradcheck.numerical_gradient(lambda x: network.loss(net, x, t), x)
@@ -383,9 +431,14 @@ gradcheck.compare({"δᵒ¹": delta_o1}, {"δᵒ¹": nudged})
 diagrams.network(net, x, t)
 
 # %% [markdown] lang="ja"
-# ## 4. 4行にまとめる
+# ## 4. 4行にまとめる（20分）
 #
-# ここまでの計算を、XOR の4つのサンプルでまとめて行います。XOR（排他的論理和）は「入力のどちらか一方だけが1なら1」で、直線1本では分けられないので、1個のユニットでは学習できません。
+# ここまでの計算を、XOR の4つのサンプルでまとめて行います。XOR（排他的論理和）は「入力のどちらか一方だけが1なら1」で、1個のユニットでは学習できません。
+#
+# <details><summary>なぜ1個のユニットではできないのか</summary>
+#
+# ユニット1個の出力が $\frac12$ になるのは $u = w_1x_1 + w_2x_2 + b = 0$ のところで、これは平面の上の**直線**です。片側が $o > \frac12$、反対側が $o < \frac12$ になります。XOR では、$u$ を $(0, 1)$ と $(1, 0)$ で正、$(0, 0)$ と $(1, 1)$ で負にしなければなりません。ところが $u$ は1次式なので、$(0, 1)$ と $(1, 0)$ での平均も、$(0, 0)$ と $(1, 1)$ での平均も、真ん中 $(\frac12, \frac12)$ での値に等しく、正と負の両方にはなれません。
+# </details>
 #
 # $E$ はサンプルについての合計なので、修正量も合計です。サンプルの番号を $s$ とすると
 #
@@ -394,10 +447,18 @@ diagrams.network(net, x, t)
 # どちらも最初の添字 $s$ について和をとります。行列の積は左側の2番目の添字について和をとる約束なので、左側を転置します。転置その2と同じ理屈です。$\Delta\mathbf{b}^k$ には行列の積がないので、`sum` でサンプルについて和をとります。
 
 # %% [markdown] lang="en"
-# ## 4. Fold it into four lines
+# ## 4. Fold it into four lines (20 min)
 #
-# Now the same for the four samples of XOR at once. XOR ("exactly one of the two inputs is 1") cannot be separated by a
-# straight line, so no single unit can learn it.
+# Now the same for the four samples of XOR at once. XOR ("exactly one of the two inputs is 1") is more than a single unit
+# can learn.
+#
+# <details><summary>Why one unit is not enough</summary>
+#
+# The output of one unit is $\frac12$ where $u = w_1x_1 + w_2x_2 + b = 0$, and that is a **straight line** in the plane: on one
+# side of it $o > \frac12$, on the other $o < \frac12$. For XOR, $u$ must be positive at $(0, 1)$ and $(1, 0)$, negative at
+# $(0, 0)$ and $(1, 1)$. But $u$ is linear in $x_1, x_2$: its mean over the first two and its mean over the other two are both
+# its value in the middle, $(\frac12, \frac12)$, which cannot be positive and negative.
+# </details>
 #
 # $E$ is a sum over samples, so the gradients are sums, too. With $s$ for the number of the sample:
 #
@@ -439,7 +500,19 @@ written_out(net, X, T)
 #
 # $$\delta^{u^{k+1}} = \delta^{o^{k+1}} \circ \mathbf{o}^{k+1} \circ (1 - \mathbf{o}^{k+1}) \qquad \Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}} \qquad \Delta\mathbf{b}^k = \sum_{\text{サンプル}}\delta^{u^{k+1}}$$
 #
-# Python の番号は0からなので、プログラムの `o[k]` が $\mathbf{o}^{k+1}$、`o[k - 1]` が $\mathbf{o}^k$、`net.W[k - 1]` が $\mathbf{W}^k$ です。`k` は式の $k$ と同じ数で、$k_{max} - 1$ から $1$ まで下がっていきます。`delta_o` は、1周の初めは $\delta^{o^{k+1}}$、終わりには $\delta^{o^k}$ です。
+# `k` は式の $k$ と同じ数で、$k_{max} - 1$ から $1$ まで下がっていきます。Python の番号は0からなので、`o[k]` が $\mathbf{o}^{k+1}$、`o[k - 1]` が $\mathbf{o}^k$、`net.W[k - 1]` が $\mathbf{W}^k$ です。2-3-1 と4つのサンプルなら、2周します。
+#
+# | プログラム | $k = 2$ のとき | $k = 1$ のとき |
+# | --- | --- | --- |
+# | 1周の初めの `delta_o` | $\delta^{o^3}$　$(4, 1)$ | $\delta^{o^2}$　$(4, 3)$ |
+# | `o[k]` | $\mathbf{o}^3$　$(4, 1)$ | $\mathbf{o}^2$　$(4, 3)$ |
+# | `delta_u` | $\delta^{u^3}$　$(4, 1)$ | $\delta^{u^2}$　$(4, 3)$ |
+# | `o[k - 1]` | $\mathbf{o}^2$　$(4, 3)$ | $\mathbf{o}^1 = \mathbf{x}$　$(4, 2)$ |
+# | `o[k - 1].T @ delta_u` | $\Delta\mathbf{W}^2$　$(3, 4)(4, 1) \to (3, 1)$ | $\Delta\mathbf{W}^1$　$(2, 4)(4, 3) \to (2, 3)$ |
+# | `delta_u.sum(axis=0)` | $\Delta\mathbf{b}^2$　$(1)$ | $\Delta\mathbf{b}^1$　$(3)$ |
+# | `delta_u @ net.W[k - 1].T` | $\delta^{o^2}$　$(4, 1)(1, 3) \to (4, 3)$ | $\delta^{o^1}$　$(4, 3)(3, 2) \to (4, 2)$ |
+#
+# （`range(2, 0, -1)` は 2, 1 の順に数えます。`insert(0, …)` は、リストの先頭に加えます。後ろの層から求めるので、こうすると $\Delta\mathbf{W}^1, \Delta\mathbf{W}^2$ の順に並びます。）
 
 # %% [markdown] lang="en"
 # **As a loop**: however many layers, there is a start, and four lines that are repeated. The error signal has two cases:
@@ -448,15 +521,29 @@ written_out(net, X, T)
 #
 # $$\delta^{u^{k+1}} = \delta^{o^{k+1}} \circ \mathbf{o}^{k+1} \circ (1 - \mathbf{o}^{k+1}) \qquad \Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}} \qquad \Delta\mathbf{b}^k = \sum_{\text{samples}}\delta^{u^{k+1}}$$
 #
-# Counting from 0, `o[k]` in the code is $\mathbf{o}^{k+1}$, `o[k - 1]` is $\mathbf{o}^k$ and `net.W[k - 1]` is $\mathbf{W}^k$; `k` is the
-# formula's $k$ and runs from $k_{max} - 1$ down to 1. At the beginning of a pass `delta_o` is $\delta^{o^{k+1}}$, at its end $\delta^{o^k}$.
+# `k` is the formula's $k$ and runs from $k_{max} - 1$ down to 1. Python counts from 0, so `o[k]` is $\mathbf{o}^{k+1}$, `o[k - 1]` is
+# $\mathbf{o}^k$ and `net.W[k - 1]` is $\mathbf{W}^k$. For 2-3-1 and four samples there are two passes:
+#
+# | in code | when $k = 2$ | when $k = 1$ |
+# | --- | --- | --- |
+# | `delta_o`, at the beginning of a pass | $\delta^{o^3}$  $(4, 1)$ | $\delta^{o^2}$  $(4, 3)$ |
+# | `o[k]` | $\mathbf{o}^3$  $(4, 1)$ | $\mathbf{o}^2$  $(4, 3)$ |
+# | `delta_u` | $\delta^{u^3}$  $(4, 1)$ | $\delta^{u^2}$  $(4, 3)$ |
+# | `o[k - 1]` | $\mathbf{o}^2$  $(4, 3)$ | $\mathbf{o}^1 = \mathbf{x}$  $(4, 2)$ |
+# | `o[k - 1].T @ delta_u` | $\Delta\mathbf{W}^2$  $(3, 4)(4, 1) \to (3, 1)$ | $\Delta\mathbf{W}^1$  $(2, 4)(4, 3) \to (2, 3)$ |
+# | `delta_u.sum(axis=0)` | $\Delta\mathbf{b}^2$  $(1)$ | $\Delta\mathbf{b}^1$  $(3)$ |
+# | `delta_u @ net.W[k - 1].T` | $\delta^{o^2}$  $(4, 1)(1, 3) \to (4, 3)$ | $\delta^{o^1}$  $(4, 3)(3, 2) \to (4, 2)$ |
+#
+# (`range(2, 0, -1)` counts 2, 1. `insert(0, …)` puts something at the front of a list. The last layer comes first, so in the end they stand in the order
+# $\Delta\mathbf{W}^1, \Delta\mathbf{W}^2$.)
 
 
 # %%
 def looped(net, x, t):
-    o, delta_W, delta_b = network.forward(net, x).o, [], []
+    o = network.forward(net, x).o
+    delta_W, delta_b = [], []
     delta_o = -(t - o[-1])
-    for k in range(len(net.W), 0, -1):
+    for k in range(len(net.W), 0, -1):  # k_max − 1, …, 2, 1
         delta_u = delta_o * o[k] * (1 - o[k])
         delta_W.insert(0, o[k - 1].T @ delta_u)
         delta_b.insert(0, delta_u.sum(axis=0))
@@ -467,17 +554,24 @@ def looped(net, x, t):
 looped(net, X, T)
 
 # %% [markdown] lang="ja"
-# **`network.backward`**：同じ計算をして、すべての $\delta$ も残します。3つとも同じ値か、比べます。
+# **`network.backward`**：同じ計算をして、すべての $\delta$ も残します（`grads.delta_o[0]` が $\delta^{o^1}$、`grads.delta_u[0]` が $\delta^{u^2}$、`grads.delta_W[0]` が $\Delta\mathbf{W}^1$ です）。3つとも同じ値か、比べます。
 
 # %% [markdown] lang="en"
-# **`network.backward`** does the same and keeps every $\delta$. Are all three equal?
+# **`network.backward`** does the same and keeps every $\delta$ (`grads.delta_o[0]` is $\delta^{o^1}$, `grads.delta_u[0]` is
+# $\delta^{u^2}$, `grads.delta_W[0]` is $\Delta\mathbf{W}^1$). Are all three equal?
 
 # %%
 grads = network.backward(net, network.forward(net, X), T)
-found = [*grads.delta_W, *grads.delta_b]
-for way in (written_out, looped):
+
+
+def agrees_with_backward(way):
     delta_W, delta_b = way(net, X, T)
-    print(way.__name__, [bool(np.allclose(a, b)) for a, b in zip([*delta_W, *delta_b], found, strict=True)])
+    same_W = [np.allclose(delta_W[k], grads.delta_W[k]) for k in range(2)]
+    same_b = [np.allclose(delta_b[k], grads.delta_b[k]) for k in range(2)]
+    return same_W + same_b
+
+
+agrees_with_backward(written_out), agrees_with_backward(looped)
 
 # %% [markdown] lang="ja"
 # 3つが同じでも、3つとも間違っているかもしれません。13個のパラメータを1つずつ動かして、$E$ の変わり方を測ります。表の行の名前では、層の番号は1から、成分の番号は0から数えます：`ΔW¹[0, 2]` が $\Delta w^1_{13}$ です。
@@ -490,33 +584,22 @@ for way in (written_out, looped):
 gradcheck.check(net, X, T, grads)
 
 # %% [markdown] lang="ja"
-# ## 5. 1層ずつ動かしてみる
+# ## 5. 1層ずつ動かしてみる（15分）
 #
-# 上の 2-3-1 を、1サンプルずつ計算します。**次へ ›** で1層ずつ前へ進み、それから後ろへ戻ります。図の下には、その段の式（行列を掛けるところでは**形**も。1つのサンプルは1行の行列 $1 \times n$ として書きます）、そして着目するユニットの数を入れた式が出ます。着目するユニットは「ユニット」で選びます。図では太い枠です（その番号がない層では、最後のユニット）。
+# 上の 2-3-1 を、1サンプルずつ計算します。**次へ ›** で1層ずつ前へ進み、それから後ろへ戻ります。図の下には、そのステップの式（行列を掛けるところでは**形**も。1つのサンプルは1行の行列 $1 \times n$ として書きます）、後ろへ戻るときは**ループの対応する行**、そして着目するユニットの数を入れた式が出ます。着目するユニットは「ユニット」で選びます。図では太い枠です（その番号がない層では、最後のユニット）。
 #
 # 1. **次へ ›** で最後まで進み、2・3節の値と見比べてください（朱色の数は、線の上を右から左へ送られていきます。学習に要らない $\delta^{o^1}$ は出ません）。
-# 2. **ユニット2：前へ** と **ユニット2：後ろへ** を押して、1段目（第2層の順伝播）と7段目（$\delta^{o^2}$）を見比べます。濃く残る線は、1段目では $\mathbf{W}^1$ の列ですか、行ですか。7段目では $\mathbf{W}^2$ の列ですか、行ですか。
-# 3. **予想**：サンプルを $\mathbf{x} = (0, 0)$ にすると、修正量が必ず0になるのはどれですか？　9段目（$\Delta\mathbf{W}^1,\ \Delta\mathbf{b}^1$）で、「ユニット」を 1, 2, 3 と変えて確かめます。
+# 2. **ユニット2：前へ** と **ユニット2：後ろへ** を押して、ステップ1（第2層の順伝播）とステップ7（$\delta^{o^2}$）を見比べます。濃く残る線は、ステップ1では $\mathbf{W}^1$ の列ですか、行ですか。ステップ7では $\mathbf{W}^2$ の列ですか、行ですか。
+# 3. **予想**：サンプルを $\mathbf{x} = (0, 0)$ にすると、修正量が必ず0になるのはどれですか？　ステップ9（$\Delta\mathbf{W}^1,\ \Delta\mathbf{b}^1$）で、「ユニット」を 1, 2, 3 と変えて確かめます。
 # 4. 「最初に戻す」を押し、サンプルを順に選んで、4つの $E$ を書き留めます。それから $\mathbf{x} = (1, 0)$ に戻し、「更新する」の右の **▶ くり返す** で更新を続けます。図の下に、更新の回数 $n$ と、その前後の $E$ が出ます。このサンプルの $E$ が 0.01 を切るまで何回かかりますか？
 # 5. **予想**：ほかの3つのサンプルの $E$ は、増えましたか、減りましたか？　切り替えて確かめます。
-#
-# <details><summary>2〜5 の答え</summary>
-#
-# 2　前へ進むときは、着目するユニットに**入る**2本、つまり $\mathbf{W}^1$ の列です。後ろへ戻るときは、着目するユニットから**出る**線、つまり $\mathbf{W}^2$ の行です。これが転置です。出力が1個なので、行は1本だけです。セルを `explore.layers((2, 3, 3, 1))` に変えると、列も行も3本になります（2段目と11段目）。
-#
-# 3　$\Delta\mathbf{W}^1$ の全部です。$\Delta w^1_{ij} = x_i\,\delta^{u^2}_j$ だからです。$\Delta\mathbf{b}^1$ は0になりません。
-#
-# 4　16回です（$\epsilon = 1$）。
-#
-# 5　同じ $t = 1$ の $(0, 1)$ では 0.164 から 0.014 に減りましたが、$t = 0$ の $(0, 0)$ では 0.092 から 0.338 に、$(1, 1)$ では 0.097 から 0.368 に増えました。1つのサンプルだけに合わせたからです。全部のサンプルに合わせるには、順番に見せるか、勾配を合計します。
-# </details>
 
 # %% [markdown] lang="en"
-# ## 5. Play: one layer at a time
+# ## 5. Play: one layer at a time (15 min)
 #
 # The same 2-3-1 network, one sample at a time. **next ›** walks forward layer by layer, then back. Below the picture: the
-# step's formula, with the **shapes** where matrices are multiplied (one sample is written as a matrix with one row, $1 \times n$), then with the
-# numbers of one unit put in. The slider *unit* chooses it (or the layer's last one, where it has fewer); in the picture it has
+# step's formula, with the **shapes** where matrices are multiplied (one sample is written as a matrix with one row, $1 \times n$); on the
+# way back, **the line of the loop** that computes it; then the formula with the numbers of one unit put in. The slider *unit* chooses it (or the layer's last one, where it has fewer); in the picture it has
 # a thick frame.
 #
 # 1. Press **next ›** to the end and compare with sections 2 and 3 ($\delta^{o^1}$, which training does not need, is left out).
@@ -525,10 +608,45 @@ gradcheck.check(net, X, T, grads)
 # 3. **Predict**: choose the sample $\mathbf{x} = (0, 0)$. Which gradients must be 0? Check at step 9,
 #    $\Delta\mathbf{W}^1, \Delta\mathbf{b}^1$, with *unit* at 1, 2 and 3.
 # 4. Press *reset* and note $E$ of each of the four samples. Then go back to $\mathbf{x} = (1, 0)$ and press **▶ repeat** beside
-#    *apply the update*: below the picture are counted the updates, $n$, with $E$ before and after them. How many until $E$ of this sample is
+#    *apply the update*: the line below the picture counts the updates, $n$, and shows $E$ before and after. How many until $E$ of this sample is
 #    below 0.01?
 # 5. **Predict**: has $E$ of the other three grown or fallen? Choose them and see.
+
+# %%
+explore.layers((2, 3, 1), seed=1)
+
+# %% [markdown] lang="ja"
+# <details><summary>答え（2〜5）</summary>
 #
+# 2　前へ進むときは、着目するユニットに**入る**2本、つまり $\mathbf{W}^1$ の列です。後ろへ戻るときは、着目するユニットから**出る**線、つまり $\mathbf{W}^2$ の行です。行と列が入れ替わる、これが転置です。出力が1個なので、行は1本だけです。セルを `explore.layers((2, 3, 3, 1))` に変えると、列も行も3本になります（ステップ2とステップ11）。
+#
+# 3　$\Delta\mathbf{W}^1$ の全部です。$\Delta w^1_{ij} = x_i\,\delta^{u^2}_j$ だからです。$\Delta\mathbf{b}^1$ は0になりません。
+#
+# 4　16回です（$\epsilon = 1$）。
+#
+# 5　同じ $t = 1$ の $(0, 1)$ では 0.164 から 0.014 に減りましたが、$t = 0$ の $(0, 0)$ では 0.092 から 0.338 に、$(1, 1)$ では 0.097 から 0.368 に増えました。1つのサンプルだけに合わせたからです。全部のサンプルに合わせるには、順番に見せるか、勾配を合計します。
+# </details>
+#
+# ## ひと休み：ここまでのまとめ
+#
+# | | 1サンプルなら | $N$ 個まとめて |
+# | --- | --- | --- |
+# | 前へ | $u^{k+1}_j = \sum_i o^k_i w^k_{ij} + b^k_j$ | $\mathbf{o}^k\mathbf{W}^k + \mathbf{b}^k$ |
+# | 誤差信号を前の層へ | $\delta^{o^k}_i = \sum_j \delta^{u^{k+1}}_j w^k_{ij}$ | $\delta^{u^{k+1}}(\mathbf{W}^k)^\top$ |
+# | 活性化をさかのぼる | $\delta^{u^k}_j = \delta^{o^k}_j\,o^k_j(1 - o^k_j)$ | $\delta^{o^k} \circ \mathbf{o}^k \circ (1 - \mathbf{o}^k)$ |
+# | 重みの修正量 | $\Delta w^k_{ij} = o^k_i\,\delta^{u^{k+1}}_j$ | $(\mathbf{o}^k)^\top\delta^{u^{k+1}}$ |
+#
+# これに、出発点 $\delta^{o^{k_{max}}} = -(\mathbf{t} - \mathbf{o}^{k_{max}})$ と $\Delta\mathbf{b}^k = \sum_{\text{サンプル}}\delta^{u^{k+1}}$ を加えれば、誤差逆伝播法のすべてです。今日はここまでにして、[練習問題 2](exercises/02_multilayer.ipynb) の前半（形、手計算、`backward` まで）を解いてみるのもよいでしょう。第6節から先は、この4行で学習させると何が起こるかです。
+#
+# ## 6. 更新の順序、そして学習（45分）
+#
+# 誤差は出力層から順に戻ってきます。では、$\Delta\mathbf{W}^2$ が求まったら、すぐに $\mathbf{W}^2$ を更新し、それから $\delta^{o^2}$ を計算してもよいでしょうか。いいえ。そうして求めた $\delta^{o^2}$ は、更新前の重みでの $E$ の微分ではありません。**すべての $\delta$ と $\Delta$ を更新前の重みで計算し、それから全部を一度に更新します。**
+#
+# $$\mathbf{W}^k_{new} = \mathbf{W}^k_{old} - \epsilon\,\Delta\mathbf{W}^k \qquad \mathbf{b}^k_{new} = \mathbf{b}^k_{old} - \epsilon\,\Delta\mathbf{b}^k$$
+#
+# どのくらい違うか、$\epsilon = 1$ で比べます。1つ目が正しい $\delta^{o^2}$、2つ目が $\mathbf{W}^2$ を先に更新してしまった場合です。
+
+# %% [markdown] lang="en"
 # <details><summary>Answers to 2–5</summary>
 #
 # 2  Forward, the two lines that go **into** the unit: a column of $\mathbf{W}^1$. Back, what comes **out** of the unit: a row of
@@ -542,24 +660,24 @@ gradcheck.check(net, X, T, grads)
 # 5  For $(0, 1)$, whose $t$ is 1, too, it fell from 0.164 to 0.014; for $(0, 0)$ it grew from 0.092 to 0.338, for $(1, 1)$
 # from 0.097 to 0.368. We fitted one sample and no other. To fit them all, show them in turn, or sum their gradients.
 # </details>
-
-# %%
-explore.layers((2, 3, 1), seed=1)
-
-# %% [markdown] lang="ja"
-# ## 6. 更新の順序、そして学習
 #
-# もとの講義では、誤差逆伝播法を「出力層の方から順番に1つ前の層のパラメータを更新していく」とまとめています。文字どおりに $\mathbf{W}^2$ を更新してから $\delta^{o^2}$ を計算すると、もう更新前の重みでの $E$ の微分ではなくなります。**すべての $\delta$ と $\Delta$ を更新前の重みで計算し、それから全部を一度に更新します。**
+# ## A resting place: what we have so far
 #
-# $$\mathbf{W}^k_{new} = \mathbf{W}^k_{old} - \epsilon\,\Delta\mathbf{W}^k \qquad \mathbf{b}^k_{new} = \mathbf{b}^k_{old} - \epsilon\,\Delta\mathbf{b}^k$$
+# | | one sample | $N$ of them at once |
+# | --- | --- | --- |
+# | forward | $u^{k+1}_j = \sum_i o^k_i w^k_{ij} + b^k_j$ | $\mathbf{o}^k\mathbf{W}^k + \mathbf{b}^k$ |
+# | the error, one layer back | $\delta^{o^k}_i = \sum_j \delta^{u^{k+1}}_j w^k_{ij}$ | $\delta^{u^{k+1}}(\mathbf{W}^k)^\top$ |
+# | back through the activation | $\delta^{u^k}_j = \delta^{o^k}_j\,o^k_j(1 - o^k_j)$ | $\delta^{o^k} \circ \mathbf{o}^k \circ (1 - \mathbf{o}^k)$ |
+# | the gradient of the weights | $\Delta w^k_{ij} = o^k_i\,\delta^{u^{k+1}}_j$ | $(\mathbf{o}^k)^\top\delta^{u^{k+1}}$ |
 #
-# どのくらい違うか、$\epsilon = 1$ で比べます。1つ目が正しい $\delta^{o^2}$、2つ目が $\mathbf{W}^2$ を先に更新してしまった場合です。
-
-# %% [markdown] lang="en"
-# ## 6. The order of updates, and training
+# Add the start, $\delta^{o^{k_{max}}} = -(\mathbf{t} - \mathbf{o}^{k_{max}})$, and $\Delta\mathbf{b}^k = \sum_{\text{samples}}\delta^{u^{k+1}}$, and that is all
+# of backpropagation. You may stop here for today, or try the first half of [exercises 2](exercises/02_multilayer.ipynb)
+# (shapes, by hand, up to `backward`). From section 6 on: what happens when these four lines are used to train.
 #
-# The lecture sums up backpropagation as "working back from the output layer, update the parameters of each preceding layer".
-# Taken literally (update $\mathbf{W}^2$, then compute $\delta^{o^2}$) this is no longer the derivative of $E$ at the old weights.
+# ## 6. The order of updates, and training (45 min)
+#
+# The error comes back layer by layer. Once $\Delta\mathbf{W}^2$ is known, may $\mathbf{W}^2$ be updated straight away, before
+# $\delta^{o^2}$ is computed? Then $\delta^{o^2}$ would no longer be the derivative of $E$ at the old weights.
 # **Compute every $\delta$ and $\Delta$ with the old weights, then update them all at once.**
 #
 # $$\mathbf{W}^k_{new} = \mathbf{W}^k_{old} - \epsilon\,\Delta\mathbf{W}^k \qquad \mathbf{b}^k_{new} = \mathbf{b}^k_{old} - \epsilon\,\Delta\mathbf{b}^k$$
@@ -578,7 +696,7 @@ delta_u3 @ W2.T, delta_u3 @ new_W2.T
 # 誤差逆伝播法の計算例として Web で最もよく読まれているものの一つに、Matt Mazur の 2-2-2 の例があります（バイアスは更新せず、$\epsilon = 0.5$）。本文では更新前の重みで計算していますが、そこに載っている1回更新後の $E = 0.291027924$ は、重みを先に更新してしまったときの値です。更新前の重みで計算すれば $0.291027774$ で、違いは小数第7位に出るだけです（どちらの値も、この教材のテストで確かめてあります）。
 # </details>
 #
-# 前へ、後ろへ、更新、を繰り返すのが学習です。`network.train` は、最初の $E$ と、1回更新するごとの $E$ を記録します。もとの講義の式は1サンプルのものなので、そのまま使って1サンプルずつ順に更新することも（`one_by_one=True`）、全サンプルの合計で更新することもできます。更新 0・100・300・1000 回後の $E$（全サンプルの合計）を比べます。3行目は、1サンプルずつの更新をその4倍の回数だけ行ったときです。
+# 前へ、後ろへ、更新、を繰り返すのが学習です。`network.train` は、最初の $E$ と、1回更新するごとの $E$ を記録します。サンプルを1つずつ見せて、そのつど更新することも（`one_by_one=True`）、全サンプルの合計で更新することもできます。更新 0・100・300・1000 回後の $E$（全サンプルの合計）を比べます。3行目は、1サンプルずつの更新をその4倍の回数だけ行ったときです。
 #
 # **予想**：更新の回数が同じなら、$E$ が速く減るのはどちらですか？
 
@@ -594,8 +712,8 @@ delta_u3 @ W2.T, delta_u3 @ new_W2.T
 # </details>
 #
 # Forward, back, update, again and again: that is training. `network.train` keeps $E$ before the first and after every
-# update. The lecture's formulas are for one sample: one may update with one at a time, in turn (`one_by_one=True`), or
-# with the sum over all of them. Here is $E$, summed over all samples, after 0, 100, 300 and 1,000 updates; the third line is
+# update. One may update with the gradient of one sample at a time, in turn (`one_by_one=True`), or with the sum over all of
+# them. Here is $E$, summed over all samples, after 0, 100, 300 and 1,000 updates; the third line is
 # one by one again, after four times as many updates.
 #
 # **Predict**: for the same number of updates, which brings $E$ down faster?
@@ -604,92 +722,112 @@ delta_u3 @ W2.T, delta_u3 @ new_W2.T
 at_once = network.train(net, X, T, epsilon=2.0, steps=1000)
 one_by_one = network.train(net, X, T, epsilon=2.0, steps=1000, one_by_one=True)
 longer = network.train(net, X, T, epsilon=2.0, steps=4000, one_by_one=True)
-at_once.E[[0, 100, 300, 1000]], one_by_one.E[[0, 100, 300, 1000]], longer.E[[0, 400, 1200, 4000]]
+print(at_once.E[[0, 100, 300, 1000]])
+print(one_by_one.E[[0, 100, 300, 1000]])
+print(longer.E[[0, 400, 1200, 4000]])
 
 # %% [markdown] lang="ja"
-# この例では、更新1回あたりでは、合計で更新する方が速く減ります。1回に4つ分の勾配で動くからです。1サンプルずつの方は4回でやっと全部を1巡します。見せたサンプルの数をそろえれば（3行目）大差はなく、最後は同じ 0.0018 です。
+# <details><summary>答え</summary>
 #
-# 次は、データ、層の数、学習率を変えて学習させます。左は出力 $o$ を色の濃さで表した入力の平面で、濃さが急に変わる所が $o = \frac12$ です。■ は $t = 1$、○ は $t = 0$ のサンプル。中央は更新 $n$ 回目の $E$。右は、最後の更新のあとの各層の $\delta^{u^k}$ の大きさ（二乗平均の平方根、対数目盛り）です。入力が1つのデータ（1次元の回帰）では、左は曲線 $o(x)$ と目標 ■ になります。サンプルはつかんで動かせます（クリックすると $t$ が入れ替わります）。＋を動かすと、そこでの $o$ が図の下に出ます。**▶ 更新回数** は、学習の進み方を見せます。
-#
-# ボタンを左から順に押して、何が起こるか見てください。**予想**：$E$ の曲線だけでは見分けられない組は、どれとどれでしょう？
-
-# %% [markdown] lang="en"
-# Here, per update, the sum is faster: it moves by four gradients at a time. One by one, it takes four updates to see every
-# sample once; with as many samples seen (third line) the two are not far apart, and in the end equal (0.0018).
-#
-# Now train with other data, more layers, another step size. On the left, the plane of the inputs: the darker, the larger
-# the output $o$, and the jump is at $o = \frac12$; ■ are samples with $t = 1$, ○ with $t = 0$. In the middle, $E$ after
-# $n$ updates. On the right, how large $\delta^{u^k}$ is in each layer after the last update (root mean square, on a
-# logarithmic scale). For data with one input (1-D regression) the left panel is the curve $o(x)$ with its targets ■.
-# A sample can be dragged, and a click gives it the other $t$; the + tells you $o$ where you put it; **▶ updates** plays the training.
-#
-# Press the buttons from left to right. **Predict**: which of them can you **not** tell apart from the curve of $E$ alone?
-
-# %%
-explore.training()
-
-# %% [markdown] lang="ja"
-# | ボタン | 起こったこと |
-# | --- | --- |
-# | 学習できる | しばらく平らな所を進み、急に下がって、4個とも正しく分けられます |
-# | 小さすぎる ε | 1000回更新しても、ほとんど動いていません |
-# | ユニット不足 | 隠れユニットが1個では、$o = \frac12$ の線（**決定境界**）は直線1本にしかなりません。$E$ は下がりきらずに止まります |
-# | 振動する ε | （1次元の回帰で）いったん下がった $E$ が、谷を飛び越えるようになると1回おきに増減し、振れ幅が大きくなります（図では黒い帯に見えます） |
-# | 高原で止まる | 隠れユニットは2個。この初期値と $\epsilon$ では抜け出せません。飽和した隠れ層が $(1, 0)$ と $(1, 1)$ をほとんど同じ値に写すので、出力はどちらも約 $\frac12$。$t = 1$ と $t = 0$ の $\delta$ が打ち消し合っています |
-# | 深すぎて δ が消える | 入力に近い層ほど $\delta$ が小さい。出力は入力が変わってもほとんど変わらず、1000回更新しても $E \approx 0.5$ のままです（学習できないのではなく、とても遅い） |
-#
-# <details><summary>$E$ の曲線だけで見分けられない組</summary>
-#
-# 「小さすぎる ε」と「深すぎて δ が消える」は、どちらも 0.5 あたりの横線です。右の図の $\delta$ か、$\epsilon$ の値を見ます。「ユニット不足」と「高原で止まる」も、途中まで下がって0よりずっと上（0.34 と 0.25）で止まる、よく似た形です。左の図を見るか、シードを変えてみます。
+# **合計で更新するほうです（1行目）。** 1回に4つ分の勾配で動くからです。1サンプルずつだと、4回でやっと全部を1巡します。見せたサンプルの数をそろえれば（3行目）大差はなく、最後は同じ 0.0018 です。
 # </details>
 #
-# 隠れユニットの数ごとに、20個のシードのうちいくつで XOR を学習できるか（$E < 0.05$、1000回、$\epsilon = 2$）を数えます。
+# 隠れユニットの数ごとに、20個のシードのうちいくつで XOR を学習できるか（$E \le 0.05$、1000回、$\epsilon = 2$）を数えます。
 #
 # **予想**：XOR は隠れユニット2個で解けることが知られています。2個なら、20個のシードのすべてで学習できますか？
 
 # %% [markdown] lang="en"
-# | button | what happened |
-# | --- | --- |
-# | learns | flat for a while, then a fall; all four samples on the right side |
-# | ε too small | after 1,000 updates we have hardly moved |
-# | too few units | with one hidden unit the line $o = \frac12$ (the **decision boundary**) is one straight line; $E$ stops far from 0 |
-# | ε oscillates | (on the 1-D regression) $E$ first falls; then the steps overshoot the valley, $E$ rises at every other update, and the swings grow (they merge into a black band) |
-# | stuck on a plateau | two hidden units; from this start, with this $\epsilon$, it does not get away: the saturated hidden layer sends $(1, 0)$ and $(1, 1)$ to almost the same values, the output is about $\frac12$ for both, and their two $\delta$ cancel |
-# | deep: δ vanishes | the nearer to the input, the smaller $\delta$; the output hardly depends on the input, and after 1,000 updates $E$ is still about 0.5 (not for ever: it is very slow) |
+# <details><summary>Answer</summary>
 #
-# <details><summary>Which ones can't be told apart by the curve of $E$ alone?</summary>
-#
-# *ε too small* and *deep* both lie flat at about 0.5; look at $\delta$ on the right, or at $\epsilon$. *too few units* and *stuck
-# on a plateau* both fall part of the way and level off well above 0 (at 0.34 and 0.25); look at the left panel, or try another
-# seed.
+# **The sum (first line)**: it moves by four gradients at a time. One by one, it takes four updates to see every sample
+# once; with as many samples seen (third line) the two are not far apart, and in the end equal (0.0018).
 # </details>
 #
-# From how many of 20 seeds does the network learn XOR ($E < 0.05$ after 1,000 updates, $\epsilon = 2$), by the number of
+# From how many of 20 seeds does the network learn XOR ($E \le 0.05$ after 1,000 updates, $\epsilon = 2$), by the number of
 # hidden units?
 #
 # **Predict**: two hidden units are known to be enough for XOR. Will all 20 seeds learn it with two?
 
 
 # %%
-def learned(hidden, seed):
-    return network.train(network.initial((2, hidden, 1), seed), X, T, 2.0, 1000).E[-1] < 0.05
+def learnt(units, seed):
+    start = network.initial((2, units, 1), seed)
+    return network.train(start, X, T, epsilon=2.0, steps=1000).E[-1] <= 0.05
 
 
-{hidden: sum(bool(learned(hidden, seed)) for seed in range(20)) for hidden in (1, 2, 3, 4)}
+for units in (1, 2, 3, 4):
+    print(f"2-{units}-1:", sum(learnt(units, seed) for seed in range(20)))
 
 # %% [markdown] lang="ja"
-# 2個でも5つのシードが失敗し、4個ならすべて成功しました。**解けるネットワークがあることと、最急降下法でそこにたどり着くことは別**です（続きは[第3章](03_initial_weights.ipynb)で）。
+# <details><summary>答え</summary>
 #
-# ### なぜ $\delta$ は小さくなるのか
+# **いいえ。** 2個では5つのシードが失敗し、4個ならすべて成功しました。解けるネットワークが**ある**ことと、最急降下法でそこに**たどり着く**ことは別です（続きは[第3章](03_initial_weights.ipynb)で）。
+# </details>
+#
+# 次は、データ、層の数、学習率を変えて学習させます。左は出力 $o$ を色の濃さで表した入力の平面で、濃さが急に変わるところが $o = \frac12$ です。■ は $t = 1$、○ は $t = 0$ のサンプル。中央は更新 $n$ 回目の $E$。右は、最後の更新のあとの各層の $\delta^{u^k}$ の大きさ（2乗の平均の平方根、対数目盛り）です。入力が1つのデータ（1次元の**回帰**、regression：0か1かでなく、連続した値を当てる問題）では、左は曲線 $o(x)$ と教師信号 ■ になります。サンプルはつかんで動かせます（クリックすると $t$ が入れ替わります）。＋を動かすと、そこでの $o$ が図の下に出ます。**▶ 更新回数** は、学習の進み方を見せます。
+#
+# **予想**：次の6つの設定のうち、$E$ の曲線が互いによく似た形になって、その形だけでは何が起きているのか区別できない組を、すべて挙げてください。（4ユニット、ε = 2／ε = 0.02／1ユニット／1次元の回帰、ε = 1／2ユニット、シード 13／隠れ層6つ）予想を書いてから、ボタンを左から順に押してください。
+
+# %% [markdown] lang="en"
+# <details><summary>Answer</summary>
+#
+# **No.** With two, five seeds fail; with four, none. That there **is** a solution does not mean that steepest descent **gets
+# there** (more in [lesson 3](03_initial_weights.ipynb)).
+# </details>
+#
+# Now train with other data, more layers, another step size. On the left, the plane of the inputs: the darker, the larger
+# the output $o$, and the jump is at $o = \frac12$; ■ are samples with $t = 1$, ○ with $t = 0$. In the middle, $E$ after
+# $n$ updates. On the right, how large $\delta^{u^k}$ is in each layer after the last update (root mean square, on a
+# logarithmic scale). For data with one input (1-D **regression**: not 0 or 1, but a continuous value is to be
+# predicted) the left panel is the curve $o(x)$ with its targets ■.
+# A sample can be dragged, and a click gives it the other $t$; the + tells you $o$ where you put it; **▶ updates** plays the training.
+#
+# **Predict**: of these six settings, which will have curves of $E$ so alike in shape that the shape does **not** tell what is going on? (4 units, ε = 2 / ε = 0.02 / 1 unit / 1-D regression,
+# ε = 1 / 2 units, seed 13 / 6 hidden layers) Write it down, then press the buttons from left to right.
+
+# %%
+explore.training()
+
+# %% [markdown] lang="ja"
+# <details><summary>答え</summary>
+#
+# **「ε = 0.02」と「隠れ層6つ」は、どちらも 0.5 あたりの横線です。** 右の図の $\delta$ か、$\epsilon$ の値を見れば区別できます。**「1ユニット」と「2ユニット、シード 13」も**、途中まで下がって0よりずっと上で止まる、よく似た形です（高さは 0.34 と 0.25 で違います）。左の図を見るか、シードを変えてみます。
+#
+# | ボタン | 起こったこと |
+# | --- | --- |
+# | 4ユニット、ε = 2 | しばらく平らなところを進み、急に下がって、4個とも正しく分けられます |
+# | ε = 0.02 | 1000回更新しても、ほとんど動いていません |
+# | 1ユニット | 隠れユニットが1個では、$o = \frac12$ の線（**決定境界**）は直線1本にしかなりません。$E$ は下がりきらずに止まります |
+# | 1次元の回帰、ε = 1 | 谷を飛び越えるので、$E$ は1回おきに増減します。290回あたりで 0.27 まで下がりますが、そのあとは振れ幅が大きくなりながら、また上がっていきます（図では黒い帯に見えます） |
+# | 2ユニット、シード 13 | 飽和した隠れ層が $(1, 0)$ と $(1, 1)$ をほとんど同じ値に写すので、出力はどちらも約 $\frac12$。$t = 1$ と $t = 0$ の $\delta$ が打ち消し合い、ほとんど動けません |
+# | 隠れ層6つ | 入力に近い層ほど $\delta$ が小さい。出力は入力が変わってもほとんど変わらず、1000回更新しても $E \approx 0.5$ のままです（学習できないのではなく、とても遅い） |
+# </details>
+
+# %% [markdown] lang="en"
+# <details><summary>Answer</summary>
+#
+# ***ε = 0.02* and *6 hidden layers* both lie flat at about 0.5**; look at $\delta$ on the right, or at $\epsilon$. ***1 unit* and
+# *2 units, seed 13*, too**: both fall part of the way and level off well above 0 (at different heights, 0.34 and 0.25); look at the
+# left panel, or try another seed.
+#
+# | button | what happened |
+# | --- | --- |
+# | 4 units, ε = 2 | flat for a while, then a fall; all four samples on the correct side |
+# | ε = 0.02 | after 1,000 updates we have hardly moved |
+# | 1 unit | with one hidden unit the line $o = \frac12$ (the **decision boundary**) is one straight line; $E$ stops far from 0 |
+# | 1-D regression, ε = 1 | the steps overshoot the valley: $E$ rises at every other update; it comes down to 0.27 by $n \approx 290$, then climbs again as the swings grow (they merge into a black band) |
+# | 2 units, seed 13 | the saturated hidden layer sends $(1, 0)$ and $(1, 1)$ to almost the same values, the output is about $\frac12$ for both, their two $\delta$ cancel, and it hardly moves |
+# | 6 hidden layers | the nearer to the input, the smaller $\delta$; the output hardly depends on the input, and after 1,000 updates $E$ is still about 0.5 (not for ever: it is very slow) |
+# </details>
+
+# %% [markdown] lang="ja"
+# ### なぜ δ は小さくなるのか
 #
 # 1層戻るたびに、$\delta$ には重み $(\mathbf{W}^k)^\top$ と $o(1 - o)$ が掛かります。$o$ が何であっても $o(1 - o) \le \frac14$ です。重みや、足し合わせる道の数がそれを打ち消すほど大きくなければ、$\delta$ は1層戻るごとに何分の1かに縮み、層を重ねるとほとんど消えてしまいます（**勾配消失**、vanishing gradient）。
 #
-# **予想**：隠れ層が6層（4ユニットずつ）のネットワークで、学習を始める前の $\delta^{u^2}$ の大きさは、$\delta^{u^8}$ のおよそ何分の1でしょう？（大きさは、サンプルとユニットについての二乗平均の平方根です。）6層戻ります。重みは平均0、標準偏差1の乱数です。
+# **予想**：隠れ層が6層（4ユニットずつ）のネットワークで、学習を始める前の $\delta^{u^2}$ の大きさは、$\delta^{u^8}$ のおよそ何分の1でしょう？（大きさは、サンプルとユニットについて2乗して平均し、平方根をとったものです。）6層戻ります。重みは平均0、標準偏差1の乱数です。
 
 # %% [markdown] lang="en"
-# With two, five seeds fail; with four, none. **That a network can solve it does not mean that steepest descent gets there**
-# (more in [lesson 3](03_initial_weights.ipynb)).
-#
 # ### Why δ shrinks
 #
 # Each layer on the way back multiplies $\delta$ by the weights, $(\mathbf{W}^k)^\top$, and by $o(1 - o)$; and whatever $o$ is,
@@ -697,54 +835,58 @@ def learned(hidden, seed):
 # after many layers next to nothing is left (the **vanishing gradient**).
 #
 # **Predict**: in a network with six hidden layers of 4 units, before training, how large is $\delta^{u^2}$ compared with
-# $\delta^{u^8}$ (root mean square over samples and units)? Give a fraction. It goes back six layers; the weights are random, with mean 0 and standard deviation 1.
+# $\delta^{u^8}$ (the root of the mean of its squares, over samples and units)? Give a fraction. It goes back six layers; the weights are random, with mean 0 and standard deviation 1.
 
 
 # %%
-def sizes_of_delta(seed, hidden="sigmoid"):
-    deep = network.initial((2, 4, 4, 4, 4, 4, 4, 1), seed, hidden=hidden)
-    signals = network.backward(deep, network.forward(deep, X), T).delta_u
-    return [float(np.sqrt(np.mean(signal**2))) for signal in signals]
+def sizes_of_delta(seed, kind="sigmoid"):
+    start = network.initial((2, 4, 4, 4, 4, 4, 4, 1), seed, hidden=kind)
+    signals = network.backward(start, network.forward(start, X), T).delta_u
+    return [np.sqrt(np.mean(signal**2)) for signal in signals]
 
 
-[f"{size:.1e}" for size in sizes_of_delta(1)]
+for size in sizes_of_delta(1):
+    print(f"{size:.1e}")
 
 
 # %%
-def shrinks(seed, hidden="sigmoid"):
-    sizes = sizes_of_delta(seed, hidden)
-    return f"1/{sizes[-1] / sizes[0]:.0f}" if sizes[0] else "0"
-
-
-[shrinks(seed) for seed in range(10)]
+for seed in range(10):
+    sizes = sizes_of_delta(seed)
+    print(f"1/{sizes[-1] / sizes[0]:.0f}")
 
 # %%
 deep = network.initial((2, 4, 4, 4, 4, 4, 4, 1), seed=1)
-gradients = network.backward(deep, network.forward(deep, X), T).delta_W
-[f"{np.sqrt(np.mean(delta_W**2)):.1e}" for delta_W in gradients]
+for delta_W in network.backward(deep, network.forward(deep, X), T).delta_W:
+    print(f"{np.sqrt(np.mean(delta_W**2)):.1e}")
 
 # %% [markdown] lang="ja"
-# 1つ目の出力は、シード1での $\delta^{u^2}, \dots, \delta^{u^8}$ の大きさです。2つ目は、シード 0〜9 での、$\delta^{u^2}$ の大きさを $\delta^{u^8}$ の大きさで割った値で、およそ700分の1から2万分の1です。$\frac14$ だけを6回掛けると $\frac{1}{4096}$ です。実際の $o(1 - o)$ はほとんどが $\frac14$ より小さいので、その分は縮みます。逆に、4つのユニットからの値を足し合わせるところ（6層のうち5層）では、たいてい大きくなります。差し引きで、$\frac{1}{4096}$ より大きいシードも小さいシードもあります。
+# <details><summary>答え</summary>
 #
-# 3つ目は、シード1での $\Delta\mathbf{W}^1, \dots, \Delta\mathbf{W}^7$ の大きさです。$\Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}}$ で、$o$ は0と1の間なので、$\delta$ が小さければ $\Delta\mathbf{W}^k$ も小さくなります。ここでは、学習の初めに、入力に近い層の重みほど動きません。
+# **シードによって、およそ700分の1から2万分の1です。** $\frac14$ だけを6回掛けると $\frac{1}{4096}$ です。実際の $o(1 - o)$ はほとんどが $\frac14$ より小さいので、その分は縮みます。逆に、4つのユニットからの値を足し合わせるところ（6層のうち5層）では、たいてい大きくなります。差し引きで、$\frac{1}{4096}$ より大きいシードも小さいシードもあります。
+# </details>
+#
+# 1つ目の出力は、シード1での $\delta^{u^2}, \dots, \delta^{u^8}$ の大きさです。2つ目は、シード 0〜9 での、$\delta^{u^2}$ の大きさを $\delta^{u^8}$ の大きさで割った値です。3つ目は、シード1での $\Delta\mathbf{W}^1, \dots, \Delta\mathbf{W}^7$ の大きさです。$\Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}}$ で、$o$ は0と1の間なので、$\delta$ が小さければ $\Delta\mathbf{W}^k$ も小さくなります。ここでは、学習の初めに、入力に近い層の重みほど動きません。
 
 # %% [markdown] lang="en"
-# The first output: the sizes of $\delta^{u^2}, \dots, \delta^{u^8}$ for seed 1. The second: the size of $\delta^{u^2}$ divided by that of
-# $\delta^{u^8}$, for seeds 0 to 9, from about 1/700 to 1/20,000. $\frac14$ alone, six times, would give 1/4096. Almost every $o(1 - o)$ is
+# <details><summary>Answer</summary>
+#
+# **From about 1/700 to 1/20,000, depending on the seed.** $\frac14$ alone, six times, would give 1/4096. Almost every $o(1 - o)$ is
 # smaller than $\frac14$, which lowers the ratio; the sums over four units, at five of the six steps, usually raise it. So it is above 1/4096 for
 # some seeds and below for others.
+# </details>
 #
-# The third: the sizes of $\Delta\mathbf{W}^1, \dots, \Delta\mathbf{W}^7$ for seed 1. As
+# The first output: the sizes of $\delta^{u^2}, \dots, \delta^{u^8}$ for seed 1. The second: the size of $\delta^{u^2}$ divided by that of
+# $\delta^{u^8}$, for seeds 0 to 9. The third: the sizes of $\Delta\mathbf{W}^1, \dots, \Delta\mathbf{W}^7$ for seed 1. As
 # $\Delta\mathbf{W}^k = (\mathbf{o}^k)^\top\delta^{u^{k+1}}$ and every $o$ lies between 0 and 1, a small $\delta$ makes $\Delta\mathbf{W}^k$ small: here,
 # at the start of training, weights move less the nearer they are to the input.
 
 # %% [markdown] lang="ja" jp-MarkdownHeadingCollapsed=true
-# ### 補足：シグモイドでなければ？（tanh と ReLU）
+# ### 発展：シグモイドでなければ？（tanh と ReLU、15分）
 #
 # 飛ばして第7節へ進んでもかまいません（JupyterLab では折りたたんであり、見出しの左の印か、見出しの下の「… cells hidden」を押すと開きます）。
 
 # %% [markdown] lang="en" jp-MarkdownHeadingCollapsed=true
-# ### Aside: what if it is not a sigmoid? (tanh and ReLU)
+# ### Going further: what if it is not a sigmoid? (tanh and ReLU, 15 min)
 #
 # You may skip this and go on to section 7. (In JupyterLab it is folded: the sign left of the heading opens it, or "… cells hidden" below.)
 
@@ -761,10 +903,10 @@ gradients = network.backward(deep, network.forward(deep, X), T).delta_W
 #
 # ReLU は $u = 0$ で微分できないので、$f'(0) = 0$ と約束します（ちょうど $u = 0$ では、数値微分は ½ になり、これとは一致しません）。`network.initial` に `hidden="tanh"` か `hidden="relu"` を渡すと、隠れ層がその $f$ になります（出力層はシグモイドのまま）。上の `explore.training()` でも「隠れ層の f(u)」で選べます。
 #
-# **予想**：6つの隠れ層を tanh や ReLU に替えると、$\delta^{u^2}$ の大きさは $\delta^{u^8}$ のおよそ何分の1になるでしょう？　シグモイドでは、およそ700分の1から2万分の1でした。
+# **予想**：6つの隠れ層がシグモイドなら、$\delta^{u^2}$ の大きさは $\delta^{u^8}$ のおよそ700分の1から2万分の1でした。tanh や ReLU に替えると、100分の1より大きいシードは、10個のうちいくつでしょう？
 
 # %% [markdown] lang="en"
-# The lecture takes the sigmoid everywhere, "for convenience". With another activation $f$ in the hidden layers, $f$ replaces $\sigma$ on the
+# So far every activation has been a sigmoid. With another activation $f$ in the hidden layers, $f$ replaces $\sigma$ on the
 # way forward, and on the way back one thing changes: $f'(u)$ replaces $o(1 - o)$ in $\delta^{u^k}$ ($1 < k < k_{max}$).
 #
 # $$\mathbf{o}^k = f(\mathbf{u}^k) \qquad \delta^{u^k} = \delta^{o^k} \circ f'(\mathbf{u}^k)$$
@@ -779,38 +921,54 @@ gradients = network.backward(deep, network.forward(deep, X), T).delta_W
 # would not agree). Give `network.initial` `hidden="tanh"` or `hidden="relu"`, and
 # its hidden layers have that $f$ (the output layer keeps its sigmoid). `explore.training()` above offers the choice under "hidden f(u)".
 #
-# **Predict**: with tanh or ReLU in its six hidden layers, how large is $\delta^{u^2}$ compared with $\delta^{u^8}$? With sigmoids it was
-# from about 1/700 to 1/20,000.
+# **Predict**: with sigmoids in the six hidden layers, $\delta^{u^2}$ was from about 1/700 to 1/20,000 of $\delta^{u^8}$ in size. With tanh, and with ReLU, for how
+# many of the 10 seeds will it be more than 1/100?
 
 # %%
-for hidden in ("sigmoid", "tanh", "relu"):
-    deep = network.initial((2, 4, 4, 4, 4, 4, 4, 1), seed=1, hidden=hidden)
-    back = network.backward(deep, network.forward(deep, X), T)
-    print(f"{hidden:8}", *[f"{size:.1e}" for size in sizes_of_delta(1, hidden)], gradcheck.check(deep, X, T, back).agrees)
+for kind in ("sigmoid", "tanh", "relu"):
+    print(kind, *[f"{size:.1e}" for size in sizes_of_delta(1, kind)])
 
 # %%
-for hidden in ("sigmoid", "tanh", "relu"):
-    print(f"{hidden:8}", *[f"{shrinks(seed, hidden):8}" for seed in range(10)])
+for kind in ("sigmoid", "tanh", "relu"):
+    ratios = [
+        sizes_of_delta(seed, kind)[0] / sizes_of_delta(seed, kind)[-1]
+        for seed in range(10)
+    ]
+    print(kind, *[f"{ratio:.5f}" for ratio in ratios])
+
 
 # %%
-for seed in (1, 2, 6):
-    u = network.forward(network.initial((2, 4, 4, 4, 4, 4, 4, 1), seed, hidden="relu"), X).u
-    print(f"seed {seed}:", *[int((layer <= 0).all(axis=0).sum()) for layer in u[:-1]])
+def silent_units(seed):
+    start = network.initial((2, 4, 4, 4, 4, 4, 4, 1), seed, hidden="relu")
+    hidden_u = network.forward(start, X).u[:-1]
+    return [int(np.sum(np.all(layer <= 0, axis=0))) for layer in hidden_u]
+
+
+silent_units(1), silent_units(2), silent_units(6)
 
 # %% [markdown] lang="ja"
-# 1つ目の出力は、シード1での $\delta^{u^2}, \dots, \delta^{u^8}$ の大きさと、勾配が数値微分と一致したかどうかです。2つ目は、シード 0〜9 での、$\delta^{u^2}$ の大きさを $\delta^{u^8}$ の大きさで割った値です。100分の1より大きいのは、tanh で10個中9個、ReLU で8個、シグモイドでは0個です。シグモイドの $f'(u)$ は必ず $\frac14$ 以下ですが、tanh では1に近い値もとれ、ReLU では $u > 0$ ならちょうど1だからです。（tanh のシード1で、$\delta^{u^6}$ まで縮んだあと、入力に向かって再び大きくなっているのは、重みを掛けて足し合わせる方の効果です。）
+# <details><summary>答え</summary>
+#
+# **100分の1より大きいのは、tanh で10個中9個、ReLU で8個、シグモイドでは0個です。** シグモイドの $f'(u)$ は必ず $\frac14$ 以下ですが、tanh では1に近い値もとれ、ReLU では $u > 0$ ならちょうど1だからです。（tanh のシード1で、$\delta^{u^6}$ まで縮んだあと、入力に向かって再び大きくなっているのは、重みを掛けて足し合わせるほうの効果です。）
+# </details>
+#
+# 1つ目の出力は、シード1での $\delta^{u^2}, \dots, \delta^{u^8}$ の大きさです。2つ目は、シード 0〜9 での、$\delta^{u^2}$ の大きさを $\delta^{u^8}$ の大きさで割った値です。
 #
 # ところが ReLU では、比が**ちょうど 0** のシードが2つ（2 と 6）あります。$u \le 0$ のユニットでは $f'(u) = 0$ なので、そこを通る $\delta$ は 0 になります。1個だけなら、ほかのユニットを通る道が残ります。3つ目の出力は、どのサンプルでも $u \le 0$ になるユニットの数を、第2層から第7層まで並べたものです。シード 2 と 6 では第7層の4個すべてがそうなっていて、道が1本も残っていません。
 #
-# そのようなユニットをほかのユニットと比べるには、小さなネットワークの方が見やすいので、隠れ層が1つの 2-4-1（シード 0、$\epsilon = 0.5$）に替えます。
+# そのようなユニットをほかのユニットと比べるには、小さなネットワークのほうが見やすいので、隠れ層が1つの 2-4-1（シード 0、$\epsilon = 0.5$）に替えます。
 #
 # **予想**：どのサンプルでも $u \le 0$ のユニットにも、誤差 $\delta^{o^2}$ は届くでしょうか。1000回更新すると、そのユニットに入ってくる重みとバイアスは、どれだけ動くでしょう？
 
 # %% [markdown] lang="en"
-# The first output: the sizes of $\delta^{u^2}, \dots, \delta^{u^8}$ for seed 1, and whether the gradient agrees with the nudge. The second: the size
-# of $\delta^{u^2}$ divided by that of $\delta^{u^8}$, for seeds 0 to 9. It is more than 1/100 for 9 of 10 seeds with tanh, 8 with ReLU, none with the
-# sigmoid. Its $f'(u)$ is at most $\frac14$; that of tanh can come close to 1, and that of ReLU is exactly 1 wherever $u > 0$. (With tanh and seed 1,
+# <details><summary>Answer</summary>
+#
+# **More than 1/100 for 9 of 10 seeds with tanh, for 8 with ReLU, for none with the sigmoid.** Its $f'(u)$ is at most $\frac14$; that of tanh can come close to 1, and that of ReLU is exactly 1 wherever $u > 0$. (With tanh and seed 1,
 # $\delta$ first shrinks and then, from $\delta^{u^6}$ on, grows again towards the input: the weights, and the sum over paths, can do that.)
+# </details>
+#
+# The first output: the sizes of $\delta^{u^2}, \dots, \delta^{u^8}$ for seed 1. The second: the size of $\delta^{u^2}$ divided by that of
+# $\delta^{u^8}$, for seeds 0 to 9.
 #
 # With ReLU, though, two of the ratios are **exactly 0**, those of seeds 2 and 6. At a unit with $u \le 0$, $f'(u)$ is 0, and any path through it is
 # cut. If it is one unit, other paths are left. The third output counts, for layers 2 to 7, the units whose $u$ is $\le 0$ for every sample: in seeds 2
@@ -824,38 +982,48 @@ for seed in (1, 2, 6):
 # %%
 relu = network.initial((2, 4, 1), seed=0, hidden="relu")
 relu_trace = network.forward(relu, X)
-relu_back = network.backward(relu, relu_trace, T)
-dead = (relu_trace.u[0] <= 0).all(axis=0)
-dead
+np.all(relu_trace.u[0] <= 0, axis=0)
 
 # %%
-trained, trained_E = network.train(relu, X, T, 0.5, 1000)
-moved = {"W¹ → ": trained.W[0] - relu.W[0], "b¹ → ": (trained.b[0] - relu.b[0])[None]}
-first = {"δ^o²": relu_back.delta_o[1], "δ^u²": relu_back.delta_u[0], "ΔW¹": relu_back.delta_W[0]}
-for name, values in {**first, **moved}.items():
-    print(f"{name:6}", *[f"{abs(values[:, units]).max():<6.2g}" for units in (dead, ~dead)])
-print("E:", *trained_E[[0, -1]].round(2), network.train(trained, X, T, 0.5, 9000).E[-1].round(2))
+relu_grads = network.backward(relu, relu_trace, T)
+trained = network.train(relu, X, T, epsilon=0.5, steps=1000)
+print("δᵒ²", abs(relu_grads.delta_o[1]).max(axis=0))
+print("δᵘ²", abs(relu_grads.delta_u[0]).max(axis=0))
+print("ΔW¹", abs(relu_grads.delta_W[0]).max(axis=0))
+print("W¹ →", abs(trained.net.W[0] - relu.W[0]).max(axis=0))
+print("b¹ →", abs(trained.net.b[0] - relu.b[0]))
+
+# %%
+trained_on = network.train(trained.net, X, T, epsilon=0.5, steps=9000)
+trained.E[0], trained.E[-1], trained_on.E[-1]
 
 # %% [markdown] lang="ja"
-# 4つの隠れユニットのうち2つ（`dead` が `True`）は、どのサンプルでも $u \le 0$ です。最後の出力の各行は、絶対値の最大です。左の列がこの2つ、右の列が残りの2つについての値で、→ の行は1000回の更新で動いた量です。誤差 $\delta^{o^2}$ は届いているのに、$\delta^{u^2}$ も $\Delta\mathbf{W}^1$ もちょうど 0 で、重みもバイアスもまったく動きません。第2層に入ってくるのは、いつも同じ4つのサンプルです。だから $u$ も変わらず、いくら学習を続けてもこのままです。これを**死んだ ReLU**（dead ReLU）と呼びます（第3層より後のユニットなら、前の層の学習で入力が変わり、生き返ることもあります。ただし、シード 2 や 6 のように1つの層がすべて死んでいると、その層の重みとバイアスも、それより前の層も、もう動きません）。
+# <details><summary>答え</summary>
 #
-# 最後の行は、0回、1000回、1万回の更新の後の $E$ です。$\delta$ の届くユニットが2つ残っていますが、このネットワークは $E \approx 0.33$ で止まり、XOR を学習できませんでした。
+# **誤差 $\delta^{o^2}$ は届きますが、重みもバイアスもまったく動きません。** $\delta^{u^2}$ も $\Delta\mathbf{W}^1$ もちょうど 0 だからです。第2層に入ってくるのは、いつも同じ4つのサンプルです。だから $u$ も変わらず、いくら学習を続けてもこのままです。これを**死んだ ReLU**（dead ReLU）と呼びます（第3層以降のユニットなら、前の層の学習で入力が変わり、生き返ることもあります。ただし、シード 2 や 6 のように1つの層がすべて死んでいると、その層の重みとバイアスも、それより前の層も、もう動きません）。
+# </details>
+#
+# 1つ目の出力で `True` のユニットが、どのサンプルでも $u \le 0$ のユニットです。2つ目の出力は、$\delta^{o^2},\ \delta^{u^2},\ \Delta\mathbf{W}^1$ の、隠れユニットごとの絶対値の最大です（→ の2行は、1000回の更新で重みとバイアスが動いた量）。3つ目は、0回、1000回、1万回の更新のあとの $E$ です。$\delta$ の届くユニットが2つ残っていますが、このネットワークは $E \approx 0.33$ で止まり、XOR を学習できませんでした。
 
 # %% [markdown] lang="en"
-# Two of the four hidden units (`True` in `dead`) have $u \le 0$ for every sample. In the last output each row is a largest absolute value, for these two
-# on the left, for the other two on the right; the rows with → say how far 1,000 updates have moved them. An error $\delta^{o^2}$ does arrive, but
-# $\delta^{u^2}$, and with it $\Delta\mathbf{W}^1$, is exactly 0, and neither their weights nor their biases move at all. What comes into layer 2 are
-# always the same four samples; hence $u$ stays the same, and they stay like this however long we train: **dead ReLUs**. (Deeper in a network one may come
+# <details><summary>Answer</summary>
+#
+# **An error $\delta^{o^2}$ does arrive, but neither their weights nor their biases move at all**: $\delta^{u^2}$, and with it
+# $\Delta\mathbf{W}^1$, is exactly 0. What comes into layer 2 are
+# always the same four samples; hence $u$ stays the same, and they stay like this however long we train: **dead ReLUs**. (From layer 3 on one may come
 # back to life, since the layers before it still learn through its neighbours. If a whole layer is
 # dead, as in seeds 2 and 6, neither its own weights and biases nor anything before it ever moves again.)
+# </details>
 #
-# The last line is $E$ after 0, 1,000 and 10,000 updates. A $\delta$ that arrives is not enough either: with only two units alive, this network stops
-# at $E \approx 0.33$, and XOR is not learnt.
+# The first output: `True` for the units whose $u$ is $\le 0$ for every sample. The second: of each of the four hidden units the largest
+# absolute value; the two lines with → say how far 1,000 updates have moved its weights and its bias. The third is $E$ after 0, 1,000 and
+# 10,000 updates. Nor is it enough that some $\delta$ gets through: with only two units alive, this network stops at $E \approx 0.33$, and XOR
+# is not learnt.
 
 # %% [markdown] lang="ja"
-# ## 7. もっともらしい間違い
+# ## 7. 気づきにくい間違い（20分）
 #
-# 正しいアルゴリズムと1行だけ違う、もっともらしい間違いを7つ並べます。
+# 正しいアルゴリズムと1行だけ違う間違いを、7つ並べます。
 #
 # | 名前 | 間違い |
 # | --- | --- |
@@ -869,12 +1037,14 @@ print("E:", *trained_E[[0, -1]].round(2), network.train(trained, X, T, 0.5, 9000
 #
 # どれも、同じ10個のシードから 2-4-4-1 のネットワークに XOR を学習させます。
 #
-# **予想**：7つのうち、10個のシードの半分以上で XOR を学習して**しまう**のは、いくつでしょう？　予想してから次を実行し、アルゴリズムを次々に選んでください。図の左半分（✓）は正しいアルゴリズム、右半分（✗）はいま選んでいるアルゴリズムの結果です（正しいものを選んだときは、右も ✓ になります）。太い線がいま選んでいるシード、灰色の線が残りの9個です。
+# 次の図の左半分（✓）は正しいアルゴリズム、右半分（✗）はいま選んでいるアルゴリズムの結果です（正しいものを選んだときは、右も ✓ になります）。太い線がいま選んでいるシード、灰色の線が残りの9個です。
+#
+# **予想**：7つの間違いのうち、10個のシードの半分以上で XOR を学習して**しまう**のは、いくつでしょう？（シグモイド、$\epsilon = 0.5$、2000回、$E \le 0.05$ で数えます。）もし ✗ が付いていなければ、$E$ の曲線だけで間違いだと見抜けるのはどれでしょう？　予想を書いてから、次のセルでアルゴリズムを次々に選んでください。
 
 # %% [markdown] lang="en"
-# ## 7. Wrong but plausible
+# ## 7. Wrong but plausible (20 min)
 #
-# Here are seven plausible mistakes, each one line away from the right algorithm:
+# Here are seven mistakes, each one line away from the right algorithm:
 #
 # | name | mistake |
 # | --- | --- |
@@ -888,42 +1058,47 @@ print("E:", *trained_E[[0, -1]].round(2), network.train(trained, X, T, 0.5, 9000
 #
 # Each is used to train a 2-4-4-1 network on XOR, from the same ten seeds.
 #
-# **Predict**: how many of the seven **still** learn XOR, from at least five of the ten seeds? Then run the next cell and
-# go through them all. On the left (✓) the correct algorithm, on the other side the one you choose (marked ✗, unless it is the correct one); the thick line is the
+# In the picture below, on the left (✓) the correct algorithm, on the other side the one you choose (marked ✗, unless it is the correct one); the thick line is the
 # seed you choose, the grey ones are the other nine.
+#
+# **Predict**: how many of the seven **still** learn XOR, from at least five of the ten seeds? (We count with sigmoids, $\epsilon = 0.5$,
+# 2,000 updates, $E \le 0.05$.) And if there were no ✗, which could you recognise as wrong from the curve of $E$ alone?
+# Write it down, then choose one algorithm after the other.
 
 # %%
 explore.variants()
 
-# %% [markdown] lang="ja"
-# ✗ の印がなかったら、$E$ の曲線だけで間違いと言えるのはどれでしたか？　決めてから、先へ進んでください。予想の答えである、学習できたシードの数は、次のとおりです（シグモイド、$\epsilon = 0.5$、2000回、$E < 0.05$）。
-
-# %% [markdown] lang="en"
-# If there were no ✗, which could you recognise as wrong from the curve of $E$ alone? Decide before you go on. And here, for the prediction, is how
-# many seeds learn with each (sigmoids, $\epsilon = 0.5$, 2,000 updates, $E < 0.05$):
-
 
 # %%
 def seeds_that_learn(variant):
-    final = variants.train(variant, (2, 4, 4, 1), range(10), X, T, 0.5, 2000).E[:, -1]
-    return int(np.sum(final < 0.05))
+    runs = variants.train(
+        variant, (2, 4, 4, 1), range(10), X, T, epsilon=0.5, steps=2000
+    )
+    final = runs.E[:, -1]
+    return int(np.sum(final <= 0.05))
 
 
-{variant: seeds_that_learn(variant) for variant in variants.VARIANTS}
+for variant in variants.VARIANTS:
+    print(f"{variant:20}", seeds_that_learn(variant))
 
 # %%
 deeper = network.initial((2, 4, 4, 1), seed=0)
 forward_pass = network.forward(deeper, X)
-{v: gradcheck.check(deeper, X, T, variants.backward(v, deeper, forward_pass, T, 0.5)).agrees for v in variants.VARIANTS}
+for variant in variants.VARIANTS:
+    variant_grads = variants.backward(variant, deeper, forward_pass, T, 0.5)
+    print(f"{variant:20}", gradcheck.check(deeper, X, T, variant_grads).agrees)
 
 # %% [markdown] lang="ja"
-# 1つ目の出力は、10個のシードのうち学習できた数です。7つの間違いのうち4つは、8個以上のシードで学習しました。**損失が下がっても、正しい証拠にはなりません。** 残りの3つのうち、曲線だけで間違いと言い切れるのは、$E$ が増えていく `sign_flipped` くらいです。ほかの2つは、遅いだけ、初期値が悪いだけ、とも見えます。
+# <details><summary>答え</summary>
 #
-# 2つ目は、勾配が数値微分と一致したかどうかです（最後の引数の 0.5 は $\epsilon$ で、`updated_first` だけが使います）。数値微分と一致したのは正しいアルゴリズムだけで、7つの間違いはすべて見つかりました。（`forgotten_at_output` がよく学習するのは、別の損失なら正しい式だからです。第5章で見ます。）
+# **4つです。** どれも8個以上のシードで学習しました（数の一覧）。損失が下がっても、正しい証拠にはなりません。曲線だけで間違いと言い切れるのは、$E$ が増えていく `sign_flipped` くらいです。`forgotten_in_hidden` や `bias_not_summed` のように $E$ が上下するものもありますが、それは、正しい勾配でも $\epsilon$ が大きすぎれば起こります。`not_transposed` のように遅れて下がるものや、`slope_at_o` のように 0.5 の近くに留まるものは、$\epsilon$ が小さいだけ、初期値が悪いだけとも見えます。（`forgotten_at_output` がよく学習するのは、別の損失なら正しい式だからです。第5章で見ます。）
+# </details>
+#
+# `True` と `False` の一覧は、勾配が数値微分と一致したかどうかです（最後の引数の 0.5 は $\epsilon$ で、`updated_first` だけが使います）。$E$ の曲線ではわからなかった間違いも、これならすべて見つかります。
 #
 # <details><summary>それぞれの間違いは、プログラムではどの1行？</summary>
 #
-# `lecture_lib` フォルダの `_backprop.py` を開くと、`CORRECT` に正しい5行（出発点の $\delta^o$ と、繰り返す4行）が並んでいます。次に、新しいセルに `variants??` と打つと、`VARIANTS` で、間違いごとにそのうちの1行だけを取り替えているのが見えます。`f.f(u)` はその層の活性化関数（ここでは $\sigma(u)$）、`f.delta_u(delta_o, o)` は $\delta^o \circ o \circ (1 - o)$ です。`.mT` は、最後の2つの軸の転置です。
+# `lecture_lib` フォルダーの `_backprop.py` を開くと、`CORRECT` に正しい5行（出発点の $\delta^o$ と、繰り返す4行）が並んでいます。次に、新しいセルに `variants??` と打つと、`VARIANTS` で、間違いごとにそのうちの1行だけを取り替えているのが見えます。`f.f(u)` はその層の活性化関数（ここでは $\sigma(u)$）、`f.delta_u(delta_o, o)` は $\delta^o \circ o \circ (1 - o)$ です。`.mT` は、最後の2つの軸の転置です。
 # </details>
 #
 # ## 覚えておくこと
@@ -941,15 +1116,19 @@ forward_pass = network.forward(deeper, X)
 # - シグモイドの層を深く重ねると、$o(1 - o) \le \frac14$ のために $\delta$ が消えやすい。
 # - 学習できても、勾配が正しい証拠にはならない。**数値微分と一致すれば**正しいという強い証拠になり、食い違えばどこかが間違っている（ReLU の $u = 0$ の近くのように、ずらした範囲で $E$ が折れるところは別）。
 #
-# [← 第1章：1個のユニット](01_single_unit.ipynb)　|　[練習問題 2](exercises/02_multilayer.ipynb)　|　[はじめに](00_start.ipynb)　|　[第3章：初期値 →](03_initial_weights.ipynb)
+# [← 第1章：1個のユニット](01_single_unit.ipynb)　|　[練習問題 2](exercises/02_multilayer.ipynb)　|　[はじめに](00_start.ipynb)　|　[第3章：重みの初期値 →](03_initial_weights.ipynb)
 
 # %% [markdown] lang="en"
-# The first output counts the seeds, out of 10, from which each learns: four of the seven mistakes still learn from 8 seeds or
-# more. **A falling loss does not show that the gradient is right.** Of the other three, the curve alone gives away hardly more than `sign_flipped`,
-# whose $E$ grows; the other two might just be slow, or have begun badly.
+# <details><summary>Answer</summary>
 #
-# The second shows whether the gradient agrees with the nudge (the 0.5 is $\epsilon$, which only `updated_first` uses): only the right algorithm passes, and
-# all seven mistakes are found. (`forgotten_at_output` learns so well because it is the right formula for another loss; see lesson 5.)
+# **Four of the seven**: each learns from 8 seeds or more (the list of numbers). A falling loss does not show that the gradient is right. From
+# the curve alone you can be sure only that `sign_flipped` is wrong, whose $E$ grows. With some, `forgotten_in_hidden` or `bias_not_summed`, $E$ goes up and down; but so it does
+# with the right gradient where $\epsilon$ is too large. One that gets down late, like `not_transposed`, or stays near 0.5, like `slope_at_o`,
+# might just have too small an $\epsilon$, or have begun badly. (`forgotten_at_output` learns so well because it is the right formula for another loss; see lesson 5.)
+# </details>
+#
+# The list of `True` and `False` says whether the gradient agrees with the nudge (the 0.5 is $\epsilon$, which only `updated_first` uses). What the curves
+# of $E$ do not show is found here, every time.
 #
 # <details><summary>Which line of code is each mistake?</summary>
 #

@@ -13,22 +13,22 @@
 # %% [markdown] lang="ja"
 # # 第3章　同じ設定なのに、なぜ毎回違うモデルになる？
 #
-# もとの講義に、次の指摘があります。初期値は乱数なので、設定もデータも同じなのに、学習のたびに違うモデルができる、というものです。この章では、これを実際に見て、数えます。どのくらい違うのか。見かけが違うだけではないか。乱数でなければいけないのか。どのくらいの大きさの乱数がよいのか。そして、結果が毎回違うなら、何をどう報告すればよいのか。
+# 重みの初期値は乱数です。だから、設定もデータも同じなのに、学習のたびに違うモデルができます。この章では、これを実際に見て、数えます。どのくらい違うのか。見かけが違うだけではないか。乱数でなければいけないのか。どのくらいの大きさの乱数がよいのか。そして、結果が毎回違うなら、何をどう報告すればよいのか。
 #
-# **始める前に**：**Edit → Clear Outputs of All Cells** で答えを消し、**Shift + Enter** で1つずつ実行してください。
+# **始める前に**：**Edit → Clear Outputs of All Cells** で出力を消し、**Shift + Enter** で1つずつ実行してください。第6節までで80分ほどです。「発展」は飛ばしてもかまいません。
 #
 # [← 第2章：多層のネットワーク](02_multilayer.ipynb)　|　English: [03_initial_weights.ipynb](../en/03_initial_weights.ipynb)
 
 # %% [markdown] lang="en"
 # # Lesson 3: same settings, same data. Why a different model each time?
 #
-# The lecture remarks that initial weights are random, and that therefore, with the same settings and the same data, each
-# training gives a different model. In this lesson we look at that, and count. How different are the models, and do some of
+# Initial weights are random. That is why, with the same settings and the same data, each training gives a different model.
+# In this lesson we look at that, and count. How different are the models, and do some of
 # them only look different? Must the start be random? How large should the random numbers be? And if results differ from run
 # to run, what should one report?
 #
-# **Before you begin**: clear the answers with **Edit → Clear Outputs of All Cells**, then run one cell at a time with
-# **Shift + Enter**.
+# **Before you begin**: clear the outputs with **Edit → Clear Outputs of All Cells**, then run one cell at a time with
+# **Shift + Enter**. Sections 1 to 6 take about 80 minutes; sections marked *Going further* are optional.
 #
 # [← lesson 2, many layers](02_multilayer.ipynb)  |  日本語: [03_initial_weights.ipynb](../ja/03_initial_weights.ipynb)
 
@@ -51,29 +51,28 @@ from lecture_lib import datasets, diagrams, ensemble, explore, network
 lecture_lib.use_language("en")
 
 # %% [markdown] lang="ja"
-# ## 1. 同じシードで2回
+# ## 1. 同じシードで2回（8分）
 #
-# コンピュータの「乱数」は、**シード**（seed、種）という整数から計算で作られます。`network.initial(sizes, seed)` は、平均0、標準偏差1の正規分布に従う数を `np.random.default_rng(seed)` から順に引き、$\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ に入れます（もとの講義の初期値は重みの話です。ここではバイアスも同じように引きます）。
+# コンピュータの「乱数」は、**シード**（seed、種）という整数から計算で作られます。`network.initial(sizes, seed)` は、平均0、標準偏差1の正規分布に従う数を `np.random.default_rng(seed)` から順に引き、$\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ に入れます（重みだけでなく、バイアスも乱数にします）。
 #
-# 題材は第2章の XOR、ネットワークは隠れユニット2個の **2-2-1**、$\epsilon = 2$、全サンプルの合計で1000回更新します。最後の $E$ が、いちばん良い定数の答え（どの入力にも $\frac12$）の $E = 4 \cdot \frac12 (\frac12)^2 = 0.5$ の10分の1以下、つまり $E \le 0.05$ なら「**学習できた**」（✓）、$0.45$ 以上なら「**学習できず**」（✗）、その間を「**一部だけ**」（½）と呼ぶことにします。止まったのか、遅いだけなのかは、この区別では分かりません。
+# 題材は第2章の XOR、ネットワークは隠れユニット2個の **2-2-1**、$\epsilon = 2$、全サンプルの合計で1000回更新します。どの入力にも同じ値を答えるなら、いちばんよいのは $\frac12$ で、そのとき $E = 4 \cdot \frac12 (\frac12)^2 = 0.5$ です。最後の $E$ がこの10分の1以下、つまり $E \le 0.05$ なら「**学習できた**」（✓）、$0.45$ 以上なら「**学習できず**」（✗）、その間を「**一部だけ**」（½）と呼ぶことにします。止まったのか、遅いだけなのかは、この区別ではわかりません。
 #
 # **予想**：シード0から2回学習すると、最後の $E$ は何桁目まで同じですか？
 
 # %% [markdown] lang="en"
-# ## 1. The same seed, twice
+# ## 1. The same seed, twice (8 min)
 #
 # A computer's "random" numbers are computed from an integer, the **seed**. `network.initial(sizes, seed)` takes numbers of
 # mean 0 and standard deviation 1 (normally distributed) from `np.random.default_rng(seed)` and fills
-# $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ with them, in that order. (The lecture speaks of weights; here biases are
-# drawn in the same way.)
+# $\mathbf{W}^1, \mathbf{b}^1, \mathbf{W}^2, \mathbf{b}^2$ with them, in that order (biases are drawn in the same way as weights).
 #
 # We use XOR from lesson 2, a **2-2-1** network (two hidden units), $\epsilon = 2$, and 1,000 updates, each with the
 # gradient summed over all samples. The best that one constant answer can do is $\frac12$ for every input, which gives
-# $E = 4 \cdot \frac12 (\frac12)^2 = 0.5$. If the last $E$ is at most a tenth of that, $E \le 0.05$, we say the network has
+# $E = 4 \cdot \frac12 (\frac12)^2 = 0.5$. If the final $E$ is at most a tenth of that, $E \le 0.05$, we say the network has
 # **learnt** (✓); from $0.45$ up, **not learnt** (✗); in between, **half learnt** (½). This says where a run has got to, not whether
 # it is stuck or only slow.
 #
-# **Predict**: train twice from seed 0. To how many digits will the last $E$ agree?
+# **Predict**: train twice from seed 0. To how many digits will the final $E$ agree?
 
 # %%
 X, T = datasets.xor()
@@ -83,30 +82,37 @@ def trained(seed, sizes=(2, 2, 1)):
     return network.train(network.initial(sizes, seed), X, T, epsilon=2.0, steps=1000)
 
 
-def numbers(net):
-    return np.concatenate([values.ravel() for values in (*net.W, *net.b)])
-
-
 first, again = trained(0), trained(0)
-float(first.E[-1]), float(again.E[-1]), numbers(first.net).tobytes() == numbers(again.net).tobytes()
+print(f"{first.E[-1]:.12f}")
+print(f"{again.E[-1]:.12f}")
+bool(first.E[-1] == again.E[-1]), np.array_equal(first.net.W[0], again.net.W[0])
 
 # %% [markdown] lang="ja"
-# 最後の桁まで、そして9個のパラメータの1ビットまで同じです（`tobytes` はメモリの中身そのものです）。偶然が入るのは初期値だけで、あとはすべて決まった計算だからです。サンプルの順序を毎回混ぜたり、途中で乱数を使ったりする学習では、その乱数のシードも決める必要があります。
+# <details><summary>答え</summary>
+#
+# **最後の桁まで同じです。** $E$ も重みも、1ビットも違いません。
+# </details>
+#
+# 偶然が入るのは初期値だけで、あとはすべて決まった計算だからです。サンプルの順序を毎回混ぜたり、途中で乱数を使ったりする学習では、その乱数のシードも決める必要があります。
 #
 # <details><summary>別のコンピュータでも1ビットも違わない？</summary>
 #
 # 初期値は同じ数になりますが、学習の結果は、最後の1、2桁が違うことがあります。足し算の順序や $e^{-u}$ の計算のしかたが、機械や numpy の版によって少し違うからです。ふつうはそれだけですが、$\epsilon$ がとても大きいと、その差が更新のたびに広がって、学習できるかどうかまで変わることがあります（次の節の地図の右端がそうです）。論文の結果を再現してもらうには、シードとともに、使ったソフトウェアの版も書きます。
 # </details>
 #
-# ## 2. シードが違えば、モデルも違う
+# ## 2. シードを変える（20分）
 #
 # シードだけを 0〜9 と変えます。データも、$\epsilon$ も、更新の回数も同じです。
 #
 # **予想**：10個のうち、学習できるのはいくつですか？　学習できたものどうしは、入力の平面のどこでも同じ答えを出しますか？
 
 # %% [markdown] lang="en"
-# To the last digit; and its 9 parameters, to the last bit (`tobytes` is what stands in memory). Chance enters with the
-# initial numbers; all that follows is computed in a fixed way. Where training also shuffles the samples, or uses random
+# <details><summary>Answer</summary>
+#
+# **To the last**: $E$ is exactly equal, and so are the weights, to the last bit.
+# </details>
+#
+# Chance enters with the initial numbers; all that follows is computed in a fixed way. Where training also shuffles the samples, or uses random
 # numbers in some other way, those need a seed, too.
 #
 # <details><summary>The same bits on another computer?</summary>
@@ -118,7 +124,7 @@ float(first.E[-1]), float(again.E[-1]), numbers(first.net).tobytes() == numbers(
 # gives the seeds and the versions of the software.
 # </details>
 #
-# ## 2. Another seed, another model
+# ## 2. Another seed (20 min)
 #
 # Now change the seed, from 0 to 9, and nothing else: the same data, the same $\epsilon$, as many updates.
 #
@@ -127,32 +133,61 @@ float(first.E[-1]), float(again.E[-1]), numbers(first.net).tobytes() == numbers(
 
 # %%
 histories = {seed: trained(seed) for seed in range(10)}
-diagrams.models({f"$s$ = {seed}": history.net for seed, history in histories.items()}, X, T)
+diagrams.models({f"$s$ = {seed}": histories[seed].net for seed in histories}, X, T)
 
 # %% [markdown] lang="ja"
-# 9個が学習できて、シード6だけが「一部だけ」です（$s$ はシード。濃いほど出力 $o$ が大きく、濃さが急に変わる所が $o = \frac12$。■ は $t = 1$、○ は $t = 0$）。学習できた9個の $E$ は 0.0017〜0.0036 で、大差ありません。それなのに平面の塗り分けには、○ を結ぶ明るい帯と、■ を結ぶ濃い帯の2種類があります。違いは、まん中の $(\frac12, \frac12)$ に何と答えるかに、いちばんはっきり現れます。
+# （$s$ はシード。濃いほど出力 $o$ が大きく、濃さが急に変わるところが $o = \frac12$。■ は $t = 1$、○ は $t = 0$。）
 #
-# **予想**：シード6の $E$ は約 $\frac14$ です。4つのサンプルに、それぞれ何と答えているでしょう？
+# <details><summary>答え</summary>
+#
+# **学習できたのは9個で、答えは同じではありません。** シード6だけが「一部だけ」です。9個の $E$ は 0.0017〜0.0036 で大差ないのに、平面の塗り分けには、○ を結ぶ明るい帯と、■ を結ぶ濃い帯の2種類があります。違いは、真ん中の $(\frac12, \frac12)$ に何と答えるかに、いちばんはっきり現れます。
+# </details>
+#
+# **予想**：シード6の $E$ は約 $\frac14$ です。4つのサンプル $(0, 0), (0, 1), (1, 0), (1, 1)$ に、それぞれ何と答えているでしょう？
 
 # %% [markdown] lang="en"
-# Nine have learnt; seed 6 is half way ($s$ is the seed; the darker, the larger the output $o$, and the jump is at $o = \frac12$;
-# ■ are samples with $t = 1$, ○ with $t = 0$). The $E$ of the nine, from 0.0017 to 0.0036, hardly tells them apart. But the
-# plane is divided in two different ways: by a light band that joins the ○, or by a dark band that joins the ■. They differ most
-# plainly in the middle, at $(\frac12, \frac12)$.
+# ($s$ is the seed; the darker, the larger the output $o$, and the jump is at $o = \frac12$; ■ are samples with $t = 1$, ○ with
+# $t = 0$.)
 #
-# **Predict**: the $E$ of seed 6 is about $\frac14$. What does it answer to each of the four samples?
+# <details><summary>Answer</summary>
+#
+# **Nine have learnt, and they do not give the same answer everywhere.** Seed 6 is half way. The $E$ of the nine, from 0.0017 to 0.0036, hardly
+# tells them apart; but the plane is divided in two different ways: by a light band that joins the ○, or by a dark band that joins the ■. They
+# differ most plainly in the middle, at $(\frac12, \frac12)$.
+# </details>
+#
+# **Predict**: the $E$ of seed 6 is about $\frac14$. What does it answer to each of the four samples
+# $(0, 0), (0, 1), (1, 0), (1, 1)$?
 
 # %%
-middle = [0.5, 0.5]
-print("h(½, ½):", *(f"{network.forward(history.net, middle).o[-1][0]:.2f}" for history in histories.values()))
 network.forward(histories[6].net, X).o[-1][:, 0]
 
 # %% [markdown] lang="ja"
-# （サンプルは $(0, 0), (0, 1), (1, 0), (1, 1)$ の順です。）学習できたモデルは、まん中に約 0.03 か約 0.97 と、ほとんど正反対の答えを**自信をもって**出します。学習データの $E$ は、サンプルのない所での答えについて、何も教えてくれません。
+# <details><summary>答え</summary>
 #
-# シード6は2つのサンプルにはほぼ正しく答え、残りの2つは区別できずに、$t = 1$ の方にも $t = 0$ の方にも約 $\frac12$ と答えています。だから $E \approx 2 \cdot \frac12 (\frac12)^2 = \frac14$ です。
+# **2つにはほぼ正しく、残りの2つには約 $\frac12$ と答えています。** その2つを区別できず、$t = 1$ のほうにも $t = 0$ のほうにも同じように答えるので、$E \approx 2 \cdot \frac12 (\frac12)^2 = \frac14$ です。
+# </details>
 #
-# <details><summary>$E$ が止まりやすい高さは、決まっている</summary>
+# ほかのシードも含めて、真ん中 $(\frac12, \frac12)$ に何と答えるか見ます。
+
+# %% [markdown] lang="en"
+# <details><summary>Answer</summary>
+#
+# **To two of them almost the right value, to the other two about $\frac12$**: it cannot tell these two apart, although one has $t = 1$
+# and the other $t = 0$. Hence $E \approx 2 \cdot \frac12 (\frac12)^2 = \frac14$.
+# </details>
+#
+# And what do they all answer to the middle, $(\frac12, \frac12)$?
+
+# %%
+for seed in histories:
+    answer_to_middle = network.forward(histories[seed].net, [0.5, 0.5]).o[-1][0]
+    print(f"s = {seed}   h(½, ½) = {answer_to_middle:.2f}")
+
+# %% [markdown] lang="ja"
+# 学習できたモデルは、真ん中に、約 0.03 か約 0.97 と、ほとんど正反対の答えを**自信をもって**出します。学習データの $E$ を見ても、サンプルのないところで何と答えるかはわかりません。
+#
+# <details><summary>E が止まりやすい高さは、決まっている</summary>
 #
 # いくつかのサンプルを区別できないとき、最善はその $t$ の平均を答えることです。XOR では、
 #
@@ -167,36 +202,19 @@ network.forward(histories[6].net, X).o[-1][:, 0]
 #
 # ### シード32個 × ε 24通りの地図
 #
-# 次のセルは、32個のシード × 24通りの $\epsilon$、あわせて768個のネットワークを学習させて、結果をすべて保存します。左から、$E$ の曲線（太線が選んだシード、灰色が残り）、灰色の凡例、最後の $E$ の分布（✓ 学習できた、½ 一部だけ、✗ 学習できず、の数）。次が地図で、横が $\epsilon$（対数目盛り）、縦がシード、色が最後の $E$（白に近いほど小さい。暗い画面では黒に近いほど）。右が、選んだ升目のモデルです。$\epsilon$ とシードを動かすと、升目が移ります（升目を直接クリックしても選べます）。
+# 次のセルは、32個のシード × 24通りの $\epsilon$、あわせて768個のネットワークを学習させて、結果をすべて保存します。左から、$E$ の曲線（太線が選んだシード、灰色が残り）、$E$ の大きさと灰色の濃さの対応、最後の $E$ の分布（✓ 学習できた、½ 一部だけ、✗ 学習できず、の数）。次が地図で、横が $\epsilon$（対数目盛り）、縦がシード、色が最後の $E$（白に近いほど小さい。暗い画面では黒に近いほど）。右が、選んだ升目のモデルです。$\epsilon$ とシードを動かすと、升目が移ります（升目を直接クリックしても選べます）。
 #
-# 1. $\epsilon = 1.78$ のままシードを動かし、½ のシードをすべて探してください。$E$ はどの高さにいますか。
+# 1. $\epsilon = 1.78$ のまま、図の下に ½ と書いてあるシードを順に選んでください。$E$ はどの高さにいますか。
 # 2. **予想**：½ のシードは、$\epsilon$ を変えれば学習できるようになりますか？　1つ選び、$\epsilon$ を端から端まで動かします。
 # 3. シードを1つ決めて $\epsilon$ を動かし、学習できているのにモデルの帯の向きが変わるところを探してください。
 # 4. 「4個」（隠れユニット4個）を押します。地図はどう変わりましたか。
-# 5. 「小さすぎる初期値」と「大きすぎる初期値」を押し、$E$ の曲線の違いを見ます。$\epsilon = 1.78$ では、どちらもほとんどが学習できませんが、理由は違います（第6節）。
-#
-# <details><summary>答え</summary>
-#
-# 1　9個あり、8個は約 $\frac14$ です。シード29だけは約 0.34 で、まだ下がっている途中です。
-#
-# 2　シードによります。1000回では、どの $\epsilon$ でも学習できない行も、$\epsilon$ によって結果が変わる行もあります。$\epsilon$ が小さい左端では、1000回ではまだ学習が終わりません。5〜30 のあたりでは、となりの升目でも結果がばらばらになります。その先の右端は、ほとんどすべて失敗です。（20 くらいから右の升目の結果は、機械によっても少し違います。）
-#
-# 3　$\epsilon$ の大きい方（5 くらいから上）にあります。たとえばシード2は、$\epsilon = 4.22$ と $5.62$ で違います。$\epsilon$ もモデルを選んでいるのです。
-#
-# 4　真ん中の列は、ほとんど全部が、$E$ の小さい方の端の色になります。
-#
-# 5　小さすぎる方は、どのシードも 0.5 の高さにそろって並び、動き出しません（1個だけ、終わり近くで下がり始めます）。大きすぎる方は、0.5 や 1 など、いくつかの高さに分かれて止まります。地図を見ると、小さすぎる方は $\epsilon$ が 4〜8 くらいならほとんど学習できます。大きすぎる方は、どの $\epsilon$ でも多くが失敗です。
-# </details>
+# 5. 初期値を引く正規分布の標準偏差は、ふつう 1 です。「4個、標準偏差 0.1」と「4個、標準偏差 10」を押し、$E$ の曲線がどう違うか見てください（理由は第6節で）。
 
 # %% [markdown] lang="en"
-# (The samples are $(0, 0), (0, 1), (1, 0), (1, 1)$, in this order.) To the middle of the plane, those that learnt answer about
-# 0.03 or about 0.97: almost opposite, and both with **confidence**. $E$ on the samples says nothing about the places where
-# there are none.
+# To the middle of the plane, those that learnt answer about 0.03 or about 0.97: almost opposite, and
+# both with **confidence**. $E$ on the samples says nothing about the places where there are none.
 #
-# Seed 6 has two samples right and cannot tell the other two apart: one has $t = 1$, the other $t = 0$, and it answers
-# $\frac12$ to both. Hence $E \approx 2 \cdot \frac12 (\frac12)^2 = \frac14$.
-#
-# <details><summary>$E$ likes to stop at certain heights</summary>
+# <details><summary>E likes to stop at certain heights</summary>
 #
 # To samples that cannot be told apart, the best answer is the mean of their $t$. For XOR:
 #
@@ -212,19 +230,45 @@ network.forward(histories[6].net, X).o[-1][:, 0]
 # ### A map of 32 seeds × 24 step sizes
 #
 # The next cell trains 32 seeds with 24 values of $\epsilon$, 768 networks in all, and keeps every one. From left to right: the
-# curves of $E$ (thick: the chosen seed; grey: the others), the key to the greys, and how the last $E$ are spread (the numbers
+# curves of $E$ (thick: the chosen seed; grey: the others), the key to the greys, and how the final values of $E$ are spread (the numbers
 # of seeds that have learnt, ✓, half learnt, ½, or not learnt, ✗). Then the map: $\epsilon$ across (logarithmic), the seed upwards,
-# the last $E$ as grey (the nearer to white, the lower; on a dark screen, to black). On the right, the model of the chosen cell. Move $\epsilon$ or the seed, or click the map, to
+# the final $E$ as grey (the nearer to white, the lower; on a dark screen, to black). On the right, the model of the chosen cell. Move $\epsilon$ or the seed, or click the map, to
 # choose another.
 #
-# 1. Leave $\epsilon$ at 1.78, move the seed, and find all that are half learnt (½). At which height is their $E$?
+# 1. Leave $\epsilon$ at 1.78 and go through the seeds that are listed as half learnt (½). At which height is their $E$?
 # 2. **Predict**: will such a seed learn with another $\epsilon$? Take one and move $\epsilon$ from end to end.
 # 3. Keep one seed and move $\epsilon$: where does the band change its direction, although both have learnt?
 # 4. Press *4 hidden units*. What has happened to the map?
-# 5. Press *initial weights too small*, then *too large*, and compare the curves of $E$. At $\epsilon = 1.78$ hardly any seed learns with either,
-#    but for different reasons (section 6).
+# 5. The standard deviation of the initial numbers (the *scale*) has been 1. Press *4 units, scale 0.1*, then *4 units, scale 10*: how do the
+#    curves of $E$ differ? (Section 6 tells why.)
+
+# %%
+explore.seeds()
+
+# %% [markdown] lang="ja"
+# <details><summary>答え（1〜5）</summary>
 #
-# <details><summary>Answers</summary>
+# 1　9個あり、8個は約 $\frac14$ です。シード29だけは約 0.34 で、まだ下がっている途中です。
+#
+# 2　シードによります。1000回では、どの $\epsilon$ でも学習できない行も、$\epsilon$ によって結果が変わる行もあります。$\epsilon$ が小さい左端では、1000回ではまだ学習が終わりません。5〜30 のあたりでは、となりの升目でも結果がばらばらになります。その先の右端は、ほとんどすべて失敗です。（20 くらいから右の升目の結果は、機械によっても少し違います。）
+#
+# 3　$\epsilon$ の大きいほう（5 くらいから上）にあります。たとえばシード2は、$\epsilon = 4.22$ と $5.62$ で違います。$\epsilon$ もモデルを選んでいるのです。
+#
+# 4　真ん中の列は、ほとんど全部が、$E$ の小さいほうの端の色になります。
+#
+# 5　$\epsilon = 1.78$ では、どちらもほとんどが学習できません。0.1 では、どのシードも 0.5 の高さにそろって並び、動き出しません（1個だけ、終わり近くで下がり始めます）。10 では、0.5 や 1 など、いくつかの高さに分かれて止まります。地図を見ると、0.1 なら、$\epsilon$ が 4〜8 くらいでほとんど学習できます。10 では、どの $\epsilon$ でも多くが失敗です。
+# </details>
+#
+# ## 3. 違って見えるだけのモデル（12分）
+#
+# 2つのモデルの重みが違えば、違うモデルでしょうか。シード0のネットワークの、2つの隠れユニットを**入れ替え**ます。$\mathbf{W}^1$ の列、$\mathbf{b}^1$ の成分、$\mathbf{W}^2$ の行を、そろって入れ替えます。
+#
+# もう1つ、**符号の反転**もしてみます。$\sigma(-u) = 1 - \sigma(u)$ なので、隠れユニット $j$ に入る重みとバイアスの符号を変えると、出力は $o_j$ から $1 - o_j$ に変わります。出る重みの符号も変えれば $-w_j(1 - o_j) = w_j o_j - w_j$ となり、足りない $w_j$ を次のバイアスに足せば、元に戻るはずです。
+#
+# **予想**：入れ替えと反転を組み合わせると、同じモデルを表す重みは、全部で何組できますか？
+
+# %% [markdown] lang="en"
+# <details><summary>Answers to 1–5</summary>
 #
 # 1  There are nine; eight are at about $\frac14$. Seed 29, at about 0.34, is still falling.
 #
@@ -236,25 +280,12 @@ network.forward(histories[6].net, X).o[-1][:, 0]
 #
 # 4  In the middle columns nearly every cell has the shade of the lowest $E$.
 #
-# 5  Too small: the seeds run along 0.5 side by side and do not get going (but for one, which begins to fall near the end).
-# Too large: they stop at a few different heights, mostly 0.5 and 1. On the map, the small start learns almost everywhere for
-# $\epsilon$ of about 4 to 8; the large one mostly fails at every $\epsilon$.
+# 5  At $\epsilon = 1.78$ hardly any seed learns with either. Scale 0.1: the seeds run along 0.5 side by side and do not get going (but for
+# one, which begins to fall near the end). Scale 10: they stop at a few different heights, mostly 0.5 and 1. On the map, scale 0.1 learns almost
+# everywhere for $\epsilon$ of about 4 to 8; scale 10 mostly fails at every $\epsilon$.
 # </details>
-
-# %%
-explore.seeds()
-
-# %% [markdown] lang="ja"
-# ## 3. 違って見えるだけのモデル
 #
-# 2つのモデルの重みが違えば、違うモデルでしょうか。シード0のネットワークの、2つの隠れユニットを**入れ替え**ます。$\mathbf{W}^1$ の列、$\mathbf{b}^1$ の成分、$\mathbf{W}^2$ の行を、そろって入れ替えます。
-#
-# もう1つ、**符号の反転**もしてみます。$\sigma(-u) = 1 - \sigma(u)$ なので、隠れユニット $j$ に入る重みとバイアスの符号を変えると、出力は $o_j$ から $1 - o_j$ に変わります。出る重みの符号も変えれば $-w_j(1 - o_j) = w_j o_j - w_j$ となり、足りない $w_j$ を次のバイアスに足せば、元に戻るはずです。
-#
-# **予想**：入れ替えと反転を組み合わせると、同じモデルを表す重みは、全部で何組できますか？
-
-# %% [markdown] lang="en"
-# ## 3. Models that only look different
+# ## 3. Models that only look different (12 min)
 #
 # If the weights of two models differ, are the models different? Take the network from seed 0 and **swap** its two hidden
 # units: the columns of $\mathbf{W}^1$, the elements of $\mathbf{b}^1$ and the rows of $\mathbf{W}^2$, all together.
@@ -268,10 +299,14 @@ explore.seeds()
 # %%
 net = histories[0].net
 (W1, W2), (b1, b2) = net.W, net.b
-swapped = network.Network((W1[:, ::-1], W2[::-1]), (b1[::-1], b2))
-
-sign = np.array([-1, 1])  # of the first hidden unit, and of the second
-flipped = network.Network((W1 * sign, W2 * sign[:, None]), (b1 * sign, b2 + W2[0]))
+# 2番目の隠れユニットが先 | the second hidden unit first
+order = [1, 0]
+swapped = network.Network(W=(W1[:, order], W2[order]), b=(b1[order], b2))
+# 1番目と2番目の隠れユニット | of the first hidden unit, of the second
+sign = np.array([-1, 1])
+# W2 の行ごとに1つ | one for each row of W2
+signs = sign.reshape(2, 1)
+flipped = network.Network(W=(W1 * sign, W2 * signs), b=(b1 * sign, b2 + W2[0]))
 W1, swapped.W[0], flipped.W[0]
 
 
@@ -280,21 +315,31 @@ def answers(net, x):
     return network.forward(net, x).o[-1][:, 0]
 
 
-[bool(np.allclose(answers(net, X), answers(other, X), rtol=0, atol=1e-12)) for other in (swapped, flipped)]
+[np.allclose(answers(net, X), answers(other, X)) for other in (swapped, flipped)]
 
 # %% [markdown] lang="ja"
-# 重みの行列は違うのに、答えは丸め誤差の範囲で同じです。サンプルの上だけでなく、平面のどこでも同じです（式がそうなっています）。隠れ層が1つで、ユニットが $H$ 個なら、並べ方が $H!$ 通り、符号が $2^H$ 通りあるので、**同じモデルを表す重みが $2^H H!$ 組**あります。2個なら8組、4個なら384組です。2つのモデルを比べるには、重みではなく答えを比べます。
+# <details><summary>答え</summary>
 #
-# では、学習できたモデルどうしは、見かけの違いを除けば同じでしょうか。100個のシードを一度に学習させ（`ensemble.train`）、平面を細かい格子に分けて、2つのモデルの**判定**（$o \ge \frac12$ かどうか）が食い違う割合を、すべての組について調べます。
+# **8組です。** 並べ方が $2! = 2$ 通り、符号が $2^2 = 4$ 通りあります。隠れ層が1つで、ユニットが $H$ 個なら、同じモデルを表す重みは $2^H H!$ 組です（4個なら384組）。
+# </details>
 #
-# **予想**：まん中への答えで2種類に分けます。同じ種類どうしでは何%、違う種類どうしでは何%食い違うでしょう？
+# 重みの行列は違うのに、答えは丸め誤差の範囲で同じです。サンプルの上だけでなく、平面のどこでも同じです（上の式は、どの $\mathbf{x}$ でも成り立つからです）。2つのモデルを比べるには、重みではなく答えを比べます。
+#
+# では、学習できたモデルどうしは、見かけの違いを除けば同じでしょうか。100個のシードを一度に学習させ（`ensemble.train(形, シード, ε のリスト, X, T, 更新回数)`。`runs.E` には、シード、$\epsilon$、更新回数の3本の軸があります）、平面を細かい格子に分けて、2つのモデルの**判定**（$o \ge \frac12$ かどうか）が食い違う割合を、すべての組について調べます。
+#
+# **予想**：真ん中への答えで2種類に分けます。同じ種類どうしでは何%、違う種類どうしでは何%食い違うでしょう？
 
 # %% [markdown] lang="en"
-# The weight matrices differ; the answers are equal but for rounding, not only on the samples but everywhere (the
-# formulas say so). The $H$ units of one hidden layer can be ordered in $H!$ ways and signed in $2^H$, so **$2^H H!$ sets of weights are the same
-# model**: 8 with two hidden units, 384 with four. To compare two models, compare their answers, not their weights.
+# <details><summary>Answer</summary>
 #
-# And the models that have learnt: apart from this, are they the same? Train 100 seeds at once (`ensemble.train`), cover the
+# **Eight**: two units can be ordered in $2! = 2$ ways and signed in $2^2 = 4$. For $H$ units in one hidden layer it is $2^H H!$, so 384
+# for four.
+# </details>
+#
+# The weight matrices differ; the answers are equal but for rounding, not only on the samples but everywhere (the formulas say so). To
+# compare two models, compare their answers, not their weights.
+#
+# And the models that have learnt: apart from this, are they the same? Train 100 seeds at once (`ensemble.train(sizes, seeds, step sizes, X, T, updates)`; `runs.E` has three axes: seed, $\epsilon$, update), cover the
 # plane with a fine grid, and for each pair of models find the share of the grid on which they **decide** differently
 # (whether $o \ge \frac12$).
 #
@@ -303,91 +348,185 @@ def answers(net, x):
 # %%
 SEEDS = range(100)
 runs = ensemble.train((2, 2, 1), SEEDS, [0.1, 0.5, 1, 2, 4], X, T, 1000)
-learnt = [seed for seed in SEEDS if runs.E[seed, 3, -1] <= 0.05]  # 3: the place of ε = 2
+# ε = 2（3番）、最後の更新のあと | ε = 2 (number 3), after the last update
+final_E = runs.E[:, 3, -1]
+learnt = [seed for seed in SEEDS if final_E[seed] <= 0.05]
 len(learnt)
 
 # %%
 along = np.linspace(-0.5, 1.5, 41)
-plane = np.stack(np.meshgrid(along, along), axis=-1).reshape(-1, 2)
+plane = np.array([[x1, x2] for x1 in along for x2 in along])
 decisions = {seed: answers(runs.net(seed, 2.0), plane) >= 0.5 for seed in learnt}
-light = [seed for seed in learnt if not decisions[seed][len(plane) // 2]]  # the middle of the grid is (½, ½)
-dark = [seed for seed in learnt if decisions[seed][len(plane) // 2]]
-
-
-def differ(some, others):
-    shares = [np.mean(decisions[i] != decisions[j]) for i in some for j in others if i != j]
-    return f"{np.median(shares):.0%} ({np.min(shares):.0%} – {np.max(shares):.0%})"
-
-
-{"light": len(light), "dark": len(dark)}, differ(light, light), differ(dark, dark), differ(light, dark)
-
-# %% [markdown] lang="ja"
-# 学習できた77個は、明るい帯が52個、濃い帯が25個です。数字は中央値（最小〜最大）で、同じ種類どうしなら食い違いはこの正方形（−0.5〜1.5）のおよそ2%、違う種類なら36%です（割合は、見る範囲によって変わります）。つまり「違うモデル」には3段階あります。**まったく同じもの**（さきほど作ったように、並べ方と符号だけが違う）、**ほとんど同じもの**（境界が少しずれている）、そして**本当に違うもの**です。
-#
-# ## 4. 学習できるシードの割合
-#
-# 同じ100個のシードで、$\epsilon$ を変えて数えます。
-#
-# **予想**：$\epsilon$ を 0.1 から 4 まで大きくすると、学習できる割合はどう変わりますか。100%に届きますか？
-
-# %% [markdown] lang="en"
-# Of the 77 that learnt, 52 have the light band and 25 the dark one. The figures are medians (least – greatest): within one
-# kind, models disagree on about 2 % of this square (−0.5 to 1.5), between the kinds on 36 % (another square would give other shares). So
-# "a different model" can mean three things: **the very same** (only order and signs differ, as in the two we made), **almost the same** (the boundary lies a little elsewhere), and **really
-# different**.
-#
-# ## 4. The share of seeds that learn
-#
-# The same 100 seeds, and several $\epsilon$.
-#
-# **Predict**: as $\epsilon$ grows from 0.1 to 4, what happens to the share that learns? Does it reach 100 %?
+# (½, ½) の番号 | the number of (½, ½)
+middle = len(plane) // 2
+light = [seed for seed in learnt if not decisions[seed][middle]]
+dark = [seed for seed in learnt if decisions[seed][middle]]
+len(light), len(dark)
 
 
 # %%
-def outcomes(E):
-    learnt, not_yet = int(np.sum(E <= 0.05)), int(np.sum(E >= 0.45))
-    return f"✓ {learnt:3}  ½ {len(E) - learnt - not_yet:3}  ✗ {not_yet:3}  median E {np.median(E):.4f}"
+def shares(some, others):
+    found = []
+    for i in some:
+        for j in others:
+            if i != j:
+                found.append(np.mean(decisions[i] != decisions[j]))
+    return f"{np.median(found):.0%} ({np.min(found):.0%} – {np.max(found):.0%})"
 
 
-for epsilon, E in zip(runs.epsilons, runs.E[:, :, -1].T, strict=True):
-    print(f"ε = {epsilon:<4}", outcomes(E))
+shares(light, light), shares(dark, dark), shares(light, dark)
 
 # %% [markdown] lang="ja"
-# $\epsilon$ が小さいと、1000回ではまだ途中です。大きくすると学習できる割合は増えますが、ここでは4分の3あまりで頭打ちになります。$\epsilon = 2$ で失敗した23個を、20倍の2万回まで学習させてみます。
+# <details><summary>答え</summary>
+#
+# **同じ種類どうしなら約2%、違う種類なら約36%です。** この正方形（−0.5〜1.5）の中での中央値です（割合は、見る範囲によって変わります）。
+# </details>
+#
+# 1つ目の出力は学習できたシードの数、2つ目は、真ん中に0と答える明るい帯のモデルと、1と答える濃い帯のモデルの数です。3つ目は食い違う割合の中央値（最小〜最大）で、明るい帯どうし、濃い帯どうし、明るい帯と濃い帯の順です。
+#
+# つまり「違うモデル」には3段階あります。**まったく同じもの**（さきほど作ったように、並べ方と符号だけが違う）、**ほとんど同じもの**（境界が少しずれている）、そして**本当に違うもの**です。
+#
+# ## 4. 学習できるシードの割合（12分）
+#
+# 同じ100個のシードで、$\epsilon$ を変えて数えます。
+#
+# **予想**：$\epsilon = 2$ では77個でした。$\epsilon = 0.1$ なら、1000回でいくつくらいが学習できるでしょう。$\epsilon = 4$ なら、77個より増えますか？
+
+# %% [markdown] lang="en"
+# <details><summary>Answer</summary>
+#
+# **About 2 % within one kind, about 36 % between the two**: medians, over this square (−0.5 to 1.5; another one would give other shares).
+# </details>
+#
+# The first output: how many seeds have learnt. The second: how many of them answer 0 to the middle (the light band), and how many 1 (the dark
+# one). The third: the shares, median (least – greatest), among the light ones, among the dark ones, and between the two kinds.
+#
+# So "a different model" can mean three things: **the very same** (only order and signs differ, as in the two we made), **almost the same** (the boundary lies a little elsewhere), and **really
+# different**.
+#
+# ## 4. The share of seeds that learn (12 min)
+#
+# The same 100 seeds, and several $\epsilon$.
+#
+# **Predict**: at $\epsilon = 2$ there were 77. At $\epsilon = 0.1$, about how many will learn within 1,000 updates? And will it be more than 77 at $\epsilon = 4$?
+
+
+# %%
+def outcomes(last_E):
+    right, wrong = np.sum(last_E <= 0.05), np.sum(last_E >= 0.45)
+    return f"✓ {right:3}  ½ {len(last_E) - right - wrong:3}  ✗ {wrong:3}"
+
+
+for place, epsilon in enumerate(runs.epsilons):
+    print(f"ε = {epsilon:<4}", outcomes(runs.E[:, place, -1]))
+
+# %% [markdown] lang="ja"
+# <details><summary>答え</summary>
+#
+# **0.1 では1つも学習できず、4 でも増えません。** $\epsilon$ が小さいと、1000回ではまだ途中です。大きくしても、ここでは4分の3あまりで頭打ちになります。
+# </details>
+#
+# $\epsilon = 2$ で失敗した23個を、20倍の2万回まで学習させてみます（`every=10_000` なら、$E$ を1万回ごとに残します。`10_000` は 10000 のことです）。
 #
 # **予想**：時間が足りなかっただけでしょうか？
 
 # %% [markdown] lang="en"
-# With a small $\epsilon$ 1,000 updates are not enough. A larger one helps, but here the share levels off at a little more than three
-# quarters. Take the 23 that failed at $\epsilon = 2$ and train them for 20,000 updates, twenty times as long.
+# <details><summary>Answer</summary>
+#
+# **None at 0.1, and no more at 4 than at 2.** With a small $\epsilon$ 1,000 updates are not enough; with a larger one the share levels off at a
+# little more than three quarters.
+# </details>
+#
+# Take the 23 that failed at $\epsilon = 2$ and train them for 20,000 updates, twenty times as long (`every=10_000` keeps
+# $E$ after every 10,000; `10_000` is 10000).
 #
 # **Predict**: did they only need more time?
 
 # %%
 failed = [seed for seed in SEEDS if seed not in learnt]
 longer = ensemble.train((2, 2, 1), failed, [2.0], X, T, 20_000, every=10_000)
-halfway, at_the_end = longer.E[:, 0, 1:].T
-print("learnt:", [seed for seed, E in zip(failed, at_the_end, strict=True) if E <= 0.05])
-print("the others, E after 10,000:", np.unique(np.round(halfway[at_the_end > 0.05], 3)))
-print("the others, E after 20,000:", np.unique(np.round(at_the_end[at_the_end > 0.05], 3)))
-
-# %% [markdown] lang="ja"
-# 1個（シード76）だけが学習でき、残りの22個は、1万回でも2万回でも $E \approx 0.250$ です。足りないのは時間ではなく、行き先が違うのです。隠れユニットを増やすとどうなるでしょう。
-
-# %% [markdown] lang="en"
-# One of them, seed 76, did learn. The other 22 are at $E \approx 0.250$ after 10,000 updates and after 20,000: it is not time that they lack, they have gone
-# somewhere else. Now give them more hidden units.
+at_the_end = longer.E[:, 0, -1]
+print("✓", [failed[i] for i in range(len(failed)) if at_the_end[i] <= 0.05])
+print(outcomes(at_the_end))
 
 # %%
-by_units = {n: ensemble.train((2, n, 1), SEEDS, [2.0], X, T, 1000).E[:, 0, -1] for n in (1, 2, 3, 4, 8)}
-for units, E in by_units.items():
-    print(f"2-{units}-1 ", outcomes(E))
+stuck = at_the_end > 0.05
+for updates, place in ((10_000, 1), (20_000, 2)):
+    above_a_quarter = longer.E[stuck, 0, place] - 0.25
+    print(f"{updates:6}", f"{above_a_quarter.min():.5f} – {above_a_quarter.max():.5f}")
+
+
+# %%
+def largest(net):
+    return max(abs(net.W[0]).max(), abs(net.W[1]).max())
+
+
+for seed in failed[:3]:
+    print(f"{largest(runs.net(seed, 2.0)):.1f} → {largest(longer.net(seed, 2.0)):.1f}")
 
 # %% [markdown] lang="ja"
-# 3個なら99%、4個と8個では100個すべてが学習できました。XOR を**表す**には2個で足りますが、最急降下法で**たどり着く**には、少し余裕がある方がずっと楽です。1個では、どのシードでも $E \ge \frac13$ です（ユニット1個の出力は、ある方向に増えるか減るかしかできません。3個のサンプルにその平均を答えるのが精一杯で、第2節の表の $\frac13$ です。最小値は第5節で確かめます）。
+# <details><summary>答え</summary>
 #
-# ### 100個を一度に計算する
+# **1個（シード76）を除いて、そうではありません。** 残りの22個は、行き先が違うのです。
+# </details>
 #
+# 2つ目の出力は、その22個の $E - \frac14$（最小〜最大）です。更新を2倍にすると、およそ半分になります。$E$ は $\frac14$ に上から近づいていくだけで、いつまでも着きません。ただの高原なら、いつか端があります。ここは、重みを大きくすればするほどわずかに低くなり、底が無限に遠いところにある谷です。3つ目の出力は、22個のうち3個について、1000回と2万回の更新のあとの、絶対値が最大の重みです。伸び続けています（勾配は 0 ではありませんが、とても小さい）。
+#
+# 隠れユニットを増やすとどうなるか、100個のシードで数えます（第2章では、20個のシードで4個までを見ました）。
+
+# %% [markdown] lang="en"
+# <details><summary>Answer</summary>
+#
+# **Only one of them did, seed 76.** It is not time that the other 22 lack: they have gone somewhere else.
+# </details>
+#
+# The second output is $E - \frac14$ of these 22 (least – greatest). With twice as many updates it is about half as large: $E$ comes nearer and nearer to
+# $\frac14$ from above and never arrives. A plateau has an edge somewhere; this is a valley that gets a little lower the larger the weights
+# grow, and its floor lies infinitely far away. The third output is, for three of the 22, the largest weight in size after 1,000 and after 20,000
+# updates: they go on growing (the gradient is not 0, but very small).
+#
+# Now give them more hidden units, and count over 100 seeds (in lesson 2 there were 20 of them, and up to four units).
+
+# %%
+by_units = {}
+for units in (1, 2, 3, 4, 8):
+    runs_of = ensemble.train((2, units, 1), SEEDS, [2.0], X, T, 1000)
+    by_units[units] = runs_of.E[:, 0, -1]
+    print(f"2-{units}-1 ", outcomes(by_units[units]))
+
+# %% [markdown] lang="ja"
+# XOR を**表す**には2個で足りますが、最急降下法で**たどり着く**には、少し余裕があるほうがずっと楽です。隠れユニットが1個では、100個のシードのどれも学習できません。
+#
+# <details><summary>1個では、どうやっても E が ⅓ より大きいことの証明</summary>
+#
+# 隠れユニットが1個のネットワークの出力は、$v = w_1x_1 + w_2x_2$ の単調な関数です（$v$ が増えるとき、出力は決して減らないか、決して増えないかのどちらかです）。$(0,0)$ と $(1,1)$ の $v$ の和も、$(0,1)$ と $(1,0)$ の $v$ の和も $w_1 + w_2$ で等しいので、$v$ の順に並べると、一方の組が両端、もう一方の組が内側の2つになります。
+#
+# 両端の $t$ が0、内側の $t$ が1のとき：いちばん大きい出力を $q$ とすると、それは両端のどちらか（$t = 0$）の出力で、内側の2つの出力は $q$ 以下です。だから $E \ge \frac12\bigl(2(1 - q)^2 + q^2\bigr)$ で、右辺は $q = \frac23$ のとき最小値 $\frac13$ になります。両端の $t$ が1のときは、いちばん小さい出力で同じことが言えます。両端のもう一方の誤差も0ではないので（出力は0より大きく1より小さい）、ちょうど $\frac13$ にはなりません。
+# </details>
+
+# %% [markdown] lang="en"
+# Two units are enough to **represent** XOR, but to **get there** by steepest descent it is a great help to have a few to spare. With a single one, no
+# seed learns.
+#
+# <details><summary>With one unit E is above ⅓, whatever the weights: a proof</summary>
+#
+# With one hidden unit the output is a monotone function of $v = w_1x_1 + w_2x_2$: as $v$ grows, it never falls, or never rises. The $v$ of $(0,0)$ and
+# $(1,1)$ add up to $w_1 + w_2$, and so do those of $(0,1)$ and $(1,0)$. Put the four in the order of their $v$, then, and one pair is outside, the
+# other inside.
+#
+# If the outer two have $t = 0$ and the inner two $t = 1$: let $q$ be the largest output. It belongs to one of the outer two ($t = 0$), and the
+# outputs of the inner two are at most $q$. So $E \ge \frac12\bigl(2(1 - q)^2 + q^2\bigr)$, which is least at $q = \frac23$, where it is
+# $\frac13$. If the outer two have $t = 1$, the same holds for the smallest output. The other one of the outer two has an error, too (every output lies strictly between 0
+# and 1), so $\frac13$ itself is never reached.
+# </details>
+
+# %% [markdown] lang="ja" jp-MarkdownHeadingCollapsed=true
+# ### 発展：100個を一度に計算する（8分）
+
+# %% [markdown] lang="en" jp-MarkdownHeadingCollapsed=true
+# ### Going further: a hundred at once (8 min)
+
+# %% [markdown] lang="ja"
 # `ensemble.train` は、100個を1つずつ学習させているのではありません。配列の先頭に「何番目のネットワークか」の軸を1本加えると、numpy の同じ式が全部を一度に計算します。`@` は最後の2本の軸で行列の積をとり、それより前の軸については、同じことを番号ごとに繰り返すからです。$R$ 個のネットワークの、1つの層で見てみます（$N$ 個のサンプルは共通で、`x` に $R$ の軸はありません。どのネットワークにも同じ `x` が使われます）。
 #
 # | | $R$ 個を一度に計算するときの形 |
@@ -396,18 +535,10 @@ for units, E in by_units.items():
 # | `x @ W` | $(N, n), (R, n, m) \to (R, N, m)$ |
 # | `+ b[:, None, :]` | $(R, 1, m)$ にして足す（そのままだと $R$ が $N$ の軸に重なる） |
 # | `x.T @ delta_u` | $(n, N), (R, N, m) \to (R, n, m)$ |
-# | `delta_b` | $(R, N, m) \to (R, m)$ |
 #
-# **予想**：ネットワークが1個なら、`delta_b` は `delta_u.sum(axis=0)` でした。$R$ 個のときの `axis` は、いくつでしょうか。`axis=0` のままだと、何と何が足されますか？
+# **予想**：ネットワークが1個なら、`delta_b` は `delta_u.sum(axis=0)` でした。$R$ 個のときの `axis` は、いくつでしょうか。`axis=0` のままだと、何と何が足されますか？（下のセルは、3つの `axis` を試します。）
 
 # %% [markdown] lang="en"
-# With three, 99 of 100 learn; with four and with eight, all of them. Two units are enough to **represent** XOR, but to **get there** by
-# steepest descent it is a great help to have a few to spare. With a single one, $E \ge \frac13$ at every seed (the output
-# of one unit only rises, or only falls, along one direction; the best it can do is to answer three samples by their mean, the
-# $\frac13$ of the table in section 2; section 5 checks this minimum).
-#
-# ### A hundred at once
-#
 # `ensemble.train` does not train the hundred one after the other. Give each array one more axis in front, the index of the network,
 # and the same numpy formulas compute them all at once: `@` multiplies matrices along the last two axes, and repeats this for every index
 # of the axes before them. Here is one layer of $R$ networks, which share their $N$ samples: `x` has no axis of length $R$, and is used for each of them.
@@ -418,34 +549,49 @@ for units, E in by_units.items():
 # | `x @ W` | $(N, n), (R, n, m) \to (R, N, m)$ |
 # | `+ b[:, None, :]` | made $(R, 1, m)$ first (else its $R$ would meet the axis of $N$) |
 # | `x.T @ delta_u` | $(n, N), (R, N, m) \to (R, n, m)$ |
-# | `delta_b` | $(R, N, m) \to (R, m)$ |
 #
 # **Predict**: for one network, `delta_b` was `delta_u.sum(axis=0)`. Which `axis` is it for $R$ of them? And with `axis=0` as before, what would be added to what?
+# (The next cell tries all three.)
 
 # %%
-R, n, m = 3, 2, 5
-rng = np.random.default_rng(0)
-W, b, delta_u = rng.normal(size=(R, n, m)), rng.normal(size=(R, m)), rng.normal(size=(R, len(X), m))
-u, delta_W, delta_b = X @ W + b[:, None, :], X.T @ delta_u, delta_u.sum(axis=1)
-for k in range(R):  # one after the other
-    alone = X @ W[k] + b[k], X.T @ delta_u[k], delta_u[k].sum(axis=0)
-    print([np.allclose(*pair) for pair in zip(alone, (u[k], delta_W[k], delta_b[k]), strict=True)])
-u.shape, delta_W.shape, delta_b.shape, delta_u.sum(axis=0).shape
+R, N, n, m = 3, len(X), 2, 5
+draw = np.random.default_rng(0).normal
+W, b, delta_u = draw(size=(R, n, m)), draw(size=(R, m)), draw(size=(R, N, m))
+u = X @ W + b[:, None, :]
+delta_W = X.T @ delta_u
+print("u", u.shape, "ΔW", delta_W.shape)
+for axis in (0, 1, 2):
+    print("axis", axis, delta_u.sum(axis=axis).shape)
+
+# %%
+# 1つずつ順に | one after the other
+for k in range(R):
+    print(
+        np.allclose(X @ W[k] + b[k], u[k]),
+        np.allclose(X.T @ delta_u[k], delta_W[k]),
+        np.allclose(delta_u[k].sum(axis=0), delta_u.sum(axis=1)[k]),
+    )
 
 # %% [markdown] lang="ja"
-# サンプルの軸は1つ後ろへずれて、`axis=1` です。`axis=0` だと、同じサンプルについての $\delta^u$ が、**別々のネットワーク**の間で足されます。形は $(N, m)$ で、ネットワークごとの $\Delta\mathbf{b}$ にはなりません（`b - epsilon * delta_b` は、ふつうは形が合わずエラーになりますが、$N = R$ だとエラーも出ません）。
+# <details><summary>答え</summary>
 #
-# ## 5. 全部同じ値から始めたら
+# **`axis=1` です。** サンプルの軸が、1つ後ろへずれたからです。`axis=0` だと、同じサンプルについての $\delta^u$ が、別々のネットワークの間で足されます。形は $(N, m)$ で、ネットワークごとの $\Delta\mathbf{b}$ にはなりません（`b - epsilon * delta_b` は、ふつうは形が合わずエラーになりますが、$N = R$ だとエラーも出ません）。
+# </details>
+#
+# ## 5. 全部同じ値から始めたら（15分）
 #
 # 初期値は乱数でなければならないのでしょうか。まず、全部0から始めます。
 #
 # **予想**：隠れユニット4個の 2-4-1 で、重みもバイアスもすべて0です。隠れユニットの出力は？　$\Delta\mathbf{W}^1$、$\Delta\mathbf{W}^2$ は？
 
 # %% [markdown] lang="en"
-# The axis of the samples is now the second one: `axis=1`. With `axis=0` the $\delta^u$ of **different networks** are added, sample by
-# sample; the shape is $(N, m)$, which is no $\Delta\mathbf{b}$ of each network (`b - epsilon * delta_b` then fails as a rule, but where $N = R$ there is not even an error).
+# <details><summary>Answer</summary>
 #
-# ## 5. What if all start the same?
+# **It is `axis=1`**: the axis of the samples is now the second one. With `axis=0` the $\delta^u$ of different networks are added, sample by
+# sample; the shape is $(N, m)$, which is no $\Delta\mathbf{b}$ of each network (`b - epsilon * delta_b` then fails as a rule, but where $N = R$ there is not even an error).
+# </details>
+#
+# ## 5. What if all start the same? (15 min)
 #
 # Must the initial weights be random? First, let all of them be 0.
 #
@@ -454,28 +600,37 @@ u.shape, delta_W.shape, delta_b.shape, delta_u.sum(axis=0).shape
 
 
 # %%
-def all_equal(value, sizes=(2, 4, 1)):
-    start = network.initial(sizes, seed=0, scale=0)
-    return network.Network(tuple(W + value for W in start.W), tuple(b + value for b in start.b))
+def all_equal(value):
+    W1, W2 = np.full((2, 4), value), np.full((4, 1), value)
+    b1, b2 = np.full(4, value), np.full(1, value)
+    return network.Network(W=(W1, W2), b=(b1, b2))
 
 
 zero = all_equal(0.0)
 trace = network.forward(zero, X)
 grads = network.backward(zero, trace, T)
-print("o²:", trace.o[1][0], "  δ of u³, sample by sample:", grads.delta_u[1][:, 0])
-print("elements of ΔW, Δb that are not 0:", sum(np.count_nonzero(g) for g in (*grads.delta_W, *grads.delta_b)))
+trace.o[1], grads.delta_W, grads.delta_b
+
+# %%
+grads.delta_u[1][:, 0]
 
 # %% [markdown] lang="ja"
-# 隠れユニットの出力はすべて $\frac12$、勾配はすべて**ちょうど0**です。だから何回更新しても動きません。$\mathbf{W}^2 = 0$ なので誤差は隠れ層に戻れず（$\delta^{o^2} = \delta^{u^3}(\mathbf{W}^2)^\top = 0$）、出力層では4つのサンプルの $\delta^{u^3} = \pm\frac18$ がちょうど打ち消し合うからです。
+# <details><summary>答え</summary>
+#
+# **隠れユニットの出力はすべて $\frac12$、修正量はすべてちょうど0です。** だから何回更新しても動きません。$\mathbf{W}^2 = 0$ なので誤差は隠れ層に戻れず（$\delta^{o^2} = \delta^{u^3}(\mathbf{W}^2)^\top = 0$）、出力層では4つのサンプルの $\delta^{u^3} = \pm\frac18$（2つ目の出力）がちょうど打ち消し合います。
+# </details>
 #
 # では、全部を 0.5 にしたらどうでしょう。今度は勾配が0ではないので、動きます。
 #
-# **予想**：1000回更新した後、4つの隠れユニットに入る重みは、どう違っていますか？
+# **予想**：1000回更新したあと、4つの隠れユニットに入る重みは、どう違っていますか？
 
 # %% [markdown] lang="en"
-# All hidden outputs are $\frac12$ and every gradient is **exactly 0**: no number of updates will move it. Since $\mathbf{W}^2 = 0$,
+# <details><summary>Answer</summary>
+#
+# **All hidden outputs are $\frac12$, and every gradient is exactly 0**: no number of updates will move it. Since $\mathbf{W}^2 = 0$,
 # no error gets back to the hidden layer ($\delta^{o^2} = \delta^{u^3}(\mathbf{W}^2)^\top = 0$), and at the output the
-# $\delta^{u^3} = \pm\frac18$ of the four samples cancel.
+# $\delta^{u^3} = \pm\frac18$ of the four samples (the second output) cancel.
+# </details>
 #
 # Now let all of them be 0.5. This time the gradient is not 0, and there is movement.
 #
@@ -483,23 +638,34 @@ print("elements of ΔW, Δb that are not 0:", sum(np.count_nonzero(g) for g in (
 
 # %%
 equal = network.train(all_equal(0.5), X, T, epsilon=2.0, steps=1000)
-print("E:", equal.E[[0, 1000]], " hidden units identical:", bool(np.all(np.ptp(equal.net.W[0], axis=1) == 0)))
+equal.net.W[0], equal.E[0], equal.E[-1]
+
+# %%
 diagrams.network(equal.net, [1.0, 0.0], [1.0])
 
 # %% [markdown] lang="ja"
-# $E$ は下がりましたが、4つの隠れユニットは、重みも、値も、$\delta$ も、1ビットも違いません。証明は3行です。隠れユニット $j$ と $j'$ の、入る重み・バイアス・出る重みが同じなら、どのサンプルについても、
+# <details><summary>答え</summary>
+#
+# **まったく違いません。** $\mathbf{W}^1$ の4つの列は同じで、値も $\delta$ も同じです。（$E$ は 0.34 まで下がっています。）
+# </details>
+#
+# これは偶然ではありません。証明は3行です。隠れユニット $j$ と $j'$ の、入る重み・バイアス・出る重みが同じなら、どのサンプルについても、
 #
 # 1. **前へ**：$u_j = \sum_i o^1_i w^1_{ij} + b^1_j$ は $j'$ でも同じ。だから $o_j = o_{j'}$。
 # 2. **後ろへ**：$\delta^{o}_j = \sum_l \delta^{u^3}_l w^2_{jl}$ は $j'$ でも同じ。だから $\delta^{u}_j = \delta^{o}_j\,o_j(1 - o_j) = \delta^{u}_{j'}$。
-# 3. **修正量**：$\Delta w^1_{ij} = o^1_i\,\delta^{u}_j$、$\Delta b^1_j = \delta^{u}_j$、$\Delta w^2_{jl} = o_j\,\delta^{u^3}_l$ も $j'$ と同じ。だから**更新の後も同じ**です。
+# 3. **修正量**：$\Delta w^1_{ij} = o^1_i\,\delta^{u}_j$、$\Delta b^1_j = \delta^{u}_j$、$\Delta w^2_{jl} = o_j\,\delta^{u^3}_l$ も $j'$ と同じ。だから**更新のあとも同じ**です。
 #
-# これが何回でも繰り返されます。データにも、$\epsilon$ にも、層の数にもよりません。4個あっても、働きは1個分です。乱数から始めた 2-4-1 は100個のシードすべてで学習できたのに（第4節）、これは $E = 0.34$ までしか下がりません。（図では2つの入力からの重みも同じですが、これは XOR が $x_1$ と $x_2$ を入れ替えても同じだからで、一般にはそうなりません。）
+# これが何回でも繰り返されます。データにも、$\epsilon$ にも、層の数にもよりません。乱数から始めた 2-4-1 は100個のシードすべてで学習できたのに（第4節）、これは $E = 0.34$ までしか下がりません。（図では2つの入力からの重みも同じですが、これは XOR が $x_1$ と $x_2$ を入れ替えても同じだからで、一般にはそうなりません。）
 #
-# **予想**：1個だけの 2-1-1 と比べると、$E$ はどのくらい違いますか？　また、0.5 に標準偏差 0.01 の乱数を足しただけなら？
+# **予想**：どちらも2万回まで更新するとして、本当に1個だけの 2-1-1 と比べると、$E$ はどのくらい違いますか？　また、0.5 に標準偏差 0.01 の乱数を足しただけの初期値から、1000回更新すると？
 
 # %% [markdown] lang="en"
-# $E$ has fallen, but the four hidden units have the same weights, the same values and the same $\delta$, to the last bit. The
-# proof takes three lines. Let hidden units $j$ and $j'$ have equal weights in, equal bias and equal weights out. Then, for
+# <details><summary>Answer</summary>
+#
+# **Not at all**: the four columns of $\mathbf{W}^1$ are equal, and so are their values and their $\delta$. ($E$ has fallen to 0.34.)
+# </details>
+#
+# That is no accident, and the proof takes three lines. Let hidden units $j$ and $j'$ have equal weights in, equal bias and equal weights out. Then, for
 # every sample:
 #
 # 1. **Forward**: $u_j = \sum_i o^1_i w^1_{ij} + b^1_j$ is the same for $j'$, so $o_j = o_{j'}$.
@@ -507,45 +673,55 @@ diagrams.network(equal.net, [1.0, 0.0], [1.0])
 # 3. **Gradients**: $\Delta w^1_{ij} = o^1_i\,\delta^{u}_j$, $\Delta b^1_j = \delta^{u}_j$ and $\Delta w^2_{jl} = o_j\,\delta^{u^3}_l$ are the
 #    same for $j'$. So **after the update they are still equal**.
 #
-# And so on for ever, whatever the data, $\epsilon$ and the number of layers. Four units do the work of one: while
+# And so on for ever, whatever the data, $\epsilon$ and the number of layers. While
 # 2-4-1 learnt from all 100 random starts (section 4), this one only gets down to $E = 0.34$.
 # (In the picture, the weights from the two inputs are equal as well: that is because XOR stays the same when $x_1$ and $x_2$ change
 # places. In general they are not.)
 #
-# **Predict**: how does $E$ compare with a real 2-1-1 network? And what if we add to 0.5 random numbers of standard deviation
-# 0.01?
+# **Predict**: after 20,000 updates of each, how does $E$ compare with that of a real 2-1-1 network? And what do 1,000 updates do if we add
+# random numbers of standard deviation 0.01 to the 0.5?
 
 # %%
 one_unit = ensemble.train((2, 1, 1), SEEDS, [2.0], X, T, 20_000).E[:, 0, -1]
-four_equal = network.train(all_equal(0.5), X, T, epsilon=2.0, steps=20_000).E[-1]
-
-print(f"one unit, best of 100 seeds: {one_unit.min():.4f}   four equal units: {four_equal:.4f}")
+four_equal = network.train(all_equal(0.5), X, T, epsilon=2.0, steps=20_000)
+one_unit.min(), four_equal.E[-1]
 
 
 # %%
 def with_noise(seed):
-    noise = network.initial((2, 4, 1), seed, scale=0.01)
-    nearly = network.Network(tuple(W + 0.5 for W in noise.W), tuple(b + 0.5 for b in noise.b))
-    return network.train(nearly, X, T, epsilon=2.0, steps=1000).E[-1]
+    noise, start = network.initial((2, 4, 1), seed, scale=0.01), all_equal(0.5)
+    new_W = [start.W[k] + noise.W[k] for k in range(2)]
+    new_b = [start.b[k] + noise.b[k] for k in range(2)]
+    return network.train(network.Network(new_W, new_b), X, T, 2.0, 1000).E[-1]
 
 
 outcomes(np.array([with_noise(seed) for seed in range(10)]))
 
 # %% [markdown] lang="ja"
-# 4個あっても、$E$ は1個のときの限界 $\frac13$ より小さくなりません。ほんの少しの乱数を足すと対称性が破れ、10個のシードすべてで学習できました。**隠れユニットに別々の仕事をさせるには、初期値が互いに違っていなければなりません。乱数は、そのための手軽な方法です。**
+# <details><summary>答え</summary>
 #
-# ## 6. 乱数の大きさ：$o(1 - o)$ を見る
+# **ほとんど違いません。** 同じ値の4個は1個分の働きしかせず、1個だけの 2-1-1（1つ目の数は、100個のシードのうち最小のもの）と同じく、$\frac13$ より小さくなりません。ほんの少しの乱数を足すと、10個のシードすべてで学習できました。
+# </details>
 #
-# 乱数ならどんな大きさでもよいわけではありません。$\delta^u = \delta^o\,o(1 - o)$ なので、誤差が隠れユニットを通れるかどうかは $o(1 - o)$ で決まります。次の図は $\sigma'(u) = o(1 - o)$ の曲線で、点は学習前の隠れユニット（8個 × XOR の4サンプル）です。左から、初期値の標準偏差 $c$（`scale`）が 0.1、1、10 で、10 を越える $u$ は端に描いてあります。上の数は、描いてある点の $o(1 - o)$ の平均です。
+# 乱数を足すと対称性が破れます。**隠れユニットに別々の仕事をさせるには、初期値が互いに違っていなければなりません。乱数は、そのための手軽な方法です。**
+#
+# ## 6. 乱数の大きさ：o(1 − o) を見る（15分）
+#
+# 乱数ならどんな大きさでもよいわけではありません。$\delta^u = \delta^o\,o(1 - o)$ なので、誤差が隠れユニットを通れるかどうかは $o(1 - o)$ で決まります。次の図は $\sigma'(u) = o(1 - o)$ の曲線で、点は学習前の隠れユニット（8個 × XOR の4サンプル）です。左から、初期値の標準偏差 $c$（`scale`）が 0.1、1、10 で、$\pm 10$ を超える $u$ は端に描いてあります。上の数は、描いてある点の $o(1 - o)$ の平均です。
 #
 # **予想**：$u_j = \sum_i x_i w_{ij} + b_j$ の各項は標準偏差 $c$ の乱数 × $x_i$ です。$c$ を10倍にすると、点はどちらへ動きますか？
 
 # %% [markdown] lang="en"
-# Four equal units did no better than the $\frac13$ of one. A pinch of noise breaks the symmetry, and the network learns, from all ten
-# seeds. **Hidden units can only come to do different work if they start unequal; random numbers are a convenient way to make
+# <details><summary>Answer</summary>
+#
+# **Hardly at all**: four equal units do no better than the $\frac13$ of one (the first number is the best 2-1-1 of 100 seeds). With a pinch of noise
+# the network learns, from all ten seeds.
+# </details>
+#
+# Noise breaks the symmetry. **Hidden units can only come to do different work if they start unequal; random numbers are a convenient way to make
 # them so.**
 #
-# ## 6. How large? Look at $o(1 - o)$
+# ## 6. How large? Look at o(1 − o) (15 min)
 #
 # Not any random numbers will do. Because $\delta^u = \delta^o\,o(1 - o)$, it is $o(1 - o)$ that decides how much of the error a
 # hidden unit lets through. The picture shows the curve $\sigma'(u) = o(1 - o)$, with dots for 8 hidden units and the 4 samples
@@ -556,55 +732,73 @@ outcomes(np.array([with_noise(seed) for seed in range(10)]))
 # ten times as large: where do the dots go?
 
 # %%
-scales = (0.1, 1, 10)
-diagrams.slopes({f"scale = {s}": network.initial((2, 8, 1), seed=0, scale=s) for s in scales}, X)
+before_training = {}
+for scale in (0.1, 1, 10):
+    before_training[f"scale = {scale}"] = network.initial(
+        (2, 8, 1), seed=0, scale=scale
+    )
+diagrams.slopes(before_training, X)
 
 # %% [markdown] lang="ja"
-# 1つのサンプル $\mathbf{x}$ について、$u_j$ は標準偏差 $c\sqrt{\lVert\mathbf{x}\rVert^2 + 1}$ の正規分布に従います（1 はバイアスの分）。XOR では $\lVert\mathbf{x}\rVert^2$ が 0〜2 なので、$c$ の 1〜1.73 倍です。$c = 10$ では、ほとんどの点が曲線の裾にあります。**飽和**です。
+# <details><summary>答え</summary>
 #
-# 100個のシードで確かめます。$o(1 - o)$ の平均、飽和しているもの（$o(1 - o) < 0.01$）の割合、そして学習の結果です（2-4-1、$\epsilon = 2$、1000回）。
+# **0から左右へ10倍遠ざかります。** 0.1 から 1 では山の上に広がるだけですが、1 から 10 では、ほとんどが曲線の裾に移ります。これらのユニットは**飽和**しています。 1つのサンプル $\mathbf{x}$ について、$u_j$ は標準偏差 $c\sqrt{\lVert\mathbf{x}\rVert^2 + 1}$ の正規分布に従います（1 はバイアスの分）。XOR では $\lVert\mathbf{x}\rVert^2$ が 0〜2 なので、$c$ の 1〜1.73 倍です。
+# </details>
 #
-# **予想**：学習できる割合がいちばん大きいのは、どの大きさのときですか？
+# 100個のシードで確かめます。$o(1 - o)$ の平均、飽和しているもの（$o(1 - o) < 0.01$）の割合、そして学習できた（✓）、一部だけ（½）、学習できず（✗）の数です（2-4-1、$\epsilon = 2$、1000回）。
+#
+# **予想**：$c = 10$ では、飽和しているものは何割くらいでしょう？　$c = 100$ では？
 
 # %% [markdown] lang="en"
-# For one sample $\mathbf{x}$, $u_j$ is normally distributed with standard deviation $c\sqrt{\lVert\mathbf{x}\rVert^2 + 1}$ (the 1 is the
-# bias). For XOR $\lVert\mathbf{x}\rVert^2$ is between 0 and 2, which makes it 1 to 1.73 times $c$. With $c = 10$ most of the dots
-# lie on the flat tails: the units are **saturated**.
+# <details><summary>Answer</summary>
 #
-# Now for 100 seeds: the mean of $o(1 - o)$, the share that is saturated ($o(1 - o) < 0.01$), and what training makes of it
-# (2-4-1, $\epsilon = 2$, 1,000 updates).
+# **Ten times as far from 0.** From 0.1 to 1 they spread over the hump; from 1 to 10 most land on the flat tails: those units are **saturated**. For one sample $\mathbf{x}$, $u_j$ is normally
+# distributed with standard deviation $c\sqrt{\lVert\mathbf{x}\rVert^2 + 1}$ (the 1 is the bias). For XOR $\lVert\mathbf{x}\rVert^2$ is between 0
+# and 2, which makes it 1 to 1.73 times $c$.
+# </details>
 #
-# **Predict**: with which size will most seeds learn?
+# Now for 100 seeds: the mean of $o(1 - o)$, the share that is saturated ($o(1 - o) < 0.01$), and how many have learnt (✓), half
+# learnt (½), not learnt (✗) (2-4-1, $\epsilon = 2$, 1,000 updates).
+#
+# **Predict**: with $c = 10$, what share is saturated? And with $c = 100$?
 
 
 # %%
-def slopes_at_start(scale, layer):
-    o = np.array([network.forward(network.initial((2, 4, 1), seed, scale=scale), X).o[layer] for seed in SEEDS])
-    return o * (1 - o)
+def slopes_at_start(scale):
+    starts = [network.initial((2, 4, 1), seed, scale=scale) for seed in SEEDS]
+    o2 = np.array([network.forward(start, X).o[1] for start in starts])
+    return o2 * (1 - o2)
 
 
-def outcomes_from(scale, steps):
-    return outcomes(ensemble.train((2, 4, 1), SEEDS, [2.0], X, T, steps, scale=scale).E[:, 0, -1])
+def outcomes_from(scale, steps, t=T):
+    runs_from = ensemble.train((2, 4, 1), SEEDS, [2.0], X, t, steps, scale=scale)
+    return outcomes(runs_from.E[:, 0, -1])
 
 
-for scale in (0.01, 0.1, 0.3, 1, 3, 10, 100):
-    hidden, output = slopes_at_start(scale, 1), slopes_at_start(scale, 2)
-    print(f"scale {scale:<4}  hidden: mean {hidden.mean():.3f}, saturated {np.mean(hidden < 0.01):3.0%}", end="  ")
-    print(f"output: saturated {np.mean(output < 0.01):3.0%}  {outcomes_from(scale, 1000)}")
+for scale in (0.01, 0.1, 1, 10, 100):
+    slopes = slopes_at_start(scale)
+    print(f"{scale:<5} {slopes.mean():.3f} {np.mean(slopes < 0.01):4.0%}", end="  ")
+    print(outcomes_from(scale, 1000))
 
 # %% [markdown] lang="ja"
-# いちばん大きいのは 0.3 と 1 で、100個すべてです。
+# <details><summary>答え</summary>
 #
-# **大きすぎる**と、ほとんどの隠れユニットが飽和します。$\mathbf{W}^2$ も大きいので、出力まで飽和します。$o(1 - o) \approx 0$ では $\delta^u \approx 0$ なので、間違った 0 や 1 を答えたまま、重みがほとんど動きません（だから $E$ は、間違えたサンプルの数 × $\frac12$ のあたりで止まります）。
+# **約7割と、ほとんどすべてです（73% と 97%）。** そして、100個のシードすべてで学習できたのは $c = 1$ のときだけです。
+# </details>
+#
+# **大きすぎる**と、ほとんどの隠れユニットが飽和します。$o(1 - o) \approx 0$ では $\delta^u \approx 0$ なので、間違った 0 や 1 を答えたまま、重みがほとんど動きません（だから $E$ は、間違えたサンプルの数 × $\frac12$ のあたりで止まります）。
 #
 # **小さすぎる**と、$o(1 - o)$ は最大の $\frac14$ に近いのに、XOR は1000回では学習できません。$\delta^{o^2} = \delta^{u^3}(\mathbf{W}^2)^\top$ の $\mathbf{W}^2$ が小さいので、誤差は隠れ層にほとんど戻りません。どのユニットの出力もほぼ $\frac12$ です。そのうえ XOR では、4つのサンプルの $\delta^{u^3} \approx \pm\frac18$ が、足しても（$\sum\delta \approx 0$）、入力を掛けて足しても（$\sum x_i\,\delta \approx 0$）打ち消し合います。第5節の「全部0」のすぐそばから始めるのと同じです。
 #
-# **予想**：5000回まで待てば、0.01、0.1、10 のうち、どれが学習できるようになりますか？　データを OR（どちらかが1なら $t = 1$）にすると、0.01 から1000回で学習できるでしょうか？
+# **予想**：5000回まで待てば、0.01、0.1、10 のうち、どれが学習できるようになりますか？　データを OR（どちらかが1なら $t = 1$）にすると、0.01 から1000回で学習できるでしょうか？（下の最後の行です。）
 
 # %% [markdown] lang="en"
-# Most learn with 0.3 and with 1: all 100.
+# <details><summary>Answer</summary>
 #
-# **Too large**, and most hidden units are saturated; $\mathbf{W}^2$ is large, too, and so the output is saturated as well. Where
+# **About seven in ten, and nearly all (73 % and 97 %).** And only with $c = 1$ do all 100 seeds learn.
+# </details>
+#
+# **Too large**, and most hidden units are saturated. Where
 # $o(1 - o) \approx 0$, $\delta^u \approx 0$: the network goes on answering a wrong 0 or 1, and the weights hardly move. (Hence $E$ stays
 # near $\frac12$ times the number of wrong answers.)
 #
@@ -619,59 +813,84 @@ for scale in (0.01, 0.1, 0.3, 1, 3, 10, 100):
 
 # %%
 for scale in (0.01, 0.1, 10):
-    print(f"scale {scale:<4}", outcomes_from(scale, 5000))
+    print(f"XOR  scale {scale:<4}", outcomes_from(scale, 5000))
 
 OR = np.array([[0.0], [1.0], [1.0], [1.0]])
-print("OR, scale 0.01", outcomes(ensemble.train((2, 4, 1), SEEDS, [2.0], X, OR, 1000, scale=0.01).E[:, 0, -1]))
+print("OR   scale 0.01", outcomes_from(0.01, 1000, OR))
 
 # %% [markdown] lang="ja"
-# 0.1 なら、待てば大半が学習します。0.01 では、まだ1つも 0.45 を下回りません。10 では、待っても多くが止まったままです。OR は、0.01 からでも100個すべてが学習できました。打ち消し合わないので、まず $\mathbf{W}^2$ と $b^2$ が動き、$\mathbf{W}^2$ が育てば誤差が隠れ層に戻ります。「小さすぎる」かどうかは、データにもよるのです。
+# <details><summary>答え</summary>
 #
-# よいのはその間、**$u$ の標準偏差が1の程度**（ここでは `scale` 0.3 と 1）のときです。$o(1 - o)$ が0から遠く、しかも $o$ がユニットごと、サンプルごとに違う値になります。
+# **0.1 だけは、待てば大半が学習します。OR なら、0.01 からでも100個すべてです。** 0.01 の XOR では、まだ1つも 0.45 を下回りません。10 では、待っても多くが止まったままです。OR では打ち消し合わないので、まず $\mathbf{W}^2$ と $b^2$ が動き、$\mathbf{W}^2$ が育てば誤差が隠れ層に戻ります。「小さすぎる」かどうかは、データにもよるのです。
+# </details>
 #
-# `network.initial` の標準偏差1は、入力が2個くらいで大きさが1くらい、という小さなネットワークだからちょうどよいのです。入力が $n$ 個あると、$u$ の標準偏差はおよそ $\sqrt n$ 倍になります。
+# よいのはその間、**$u$ の標準偏差が1の程度**のときです。$o(1 - o)$ が0から遠く、しかも $o$ がユニットごと、サンプルごとに違う値になります。
+#
+# `network.initial` の標準偏差1は、入力が2個くらいで大きさが1くらい、という小さなネットワークだからちょうどよいのです。入力が $n$ 個あると、$u$ の標準偏差はおよそ $\sqrt n$ 倍になります（独立な $n$ 個の乱数の和だからです）。
 #
 # **予想**：入力が512個なら、標準偏差1で引いた重みでは、$o(1 - o)$ の平均は 0.2、0.1、0.02 のどれに近いでしょう？　$\frac{1}{\sqrt n}$ なら？
 
 # %% [markdown] lang="en"
-# From 0.1 most have learnt by now; they only needed time. From 0.01 not one is below 0.45 yet, and from 10 many are where they
-# were. OR is learnt from 0.01 by all 100: there nothing cancels, so $\mathbf{W}^2$ and $b^2$ move first, and once $\mathbf{W}^2$ has grown,
-# the error gets back to the hidden layer. Whether a start is too small depends on the data, too.
+# <details><summary>Answer</summary>
 #
-# In between it is right, where **the standard deviation of $u$ is of the order of 1** (here, `scale` 0.3 and 1): $o(1 - o)$ is far
+# **From 0.1 most do, and OR is learnt from 0.01 by all 100.** From 0.01 not one XOR is below 0.45 yet, and from 10 many are where they
+# were. With OR nothing cancels, so $\mathbf{W}^2$ and $b^2$ move first, and once $\mathbf{W}^2$ has grown, the error gets back to the hidden
+# layer. Whether a start is too small depends on the data, too.
+# </details>
+#
+# The right size lies in between, where **the standard deviation of $u$ is of the order of 1**: $o(1 - o)$ is far
 # from 0, and $o$ differs from unit to unit and from sample to sample.
 #
 # The standard deviation 1 of `network.initial` suits the small networks of this lecture, with about two inputs of a size of
-# about 1. With $n$ inputs, the standard deviation of $u$ is about $\sqrt n$ times as large.
+# about 1. With $n$ inputs, the standard deviation of $u$ is about $\sqrt n$ times as large (it is a sum of $n$ independent random
+# numbers).
 #
 # **Predict**: with 512 inputs and weights of standard deviation 1, is the mean of $o(1 - o)$ nearer to 0.2, 0.1 or 0.02? And with
 # $\frac{1}{\sqrt n}$?
 
+
 # %%
-rng = np.random.default_rng(0)
-for n in (2, 8, 32, 128, 512):
-    x = rng.normal(size=(200, n))  # 200 samples of n inputs, of mean 0 and standard deviation 1
-    hidden = [network.forward(network.initial((n, 50, 1), 0, scale=s), x).o[1] for s in (1.0, 1 / np.sqrt(n))]
-    print(
-        f"n = {n:3}   scale 1: {np.mean(hidden[0] * (1 - hidden[0])):.3f}   scale 1/√n: {np.mean(hidden[1] * (1 - hidden[1])):.3f}"
-    )
+def mean_slope(inputs, scale):
+    # 200サンプル | 200 samples
+    x = np.random.default_rng(0).normal(size=(200, inputs))
+    o2 = network.forward(network.initial((inputs, 50, 1), 0, scale=scale), x).o[1]
+    return np.mean(o2 * (1 - o2))
+
+
+for inputs in (2, 8, 32, 128, 512):
+    print(f"n = {inputs:3}  scale 1: {mean_slope(inputs, 1):.3f}", end="  ")
+    print(f"scale 1/√n: {mean_slope(inputs, 1 / np.sqrt(inputs)):.3f}")
 
 # %% [markdown] lang="ja"
-# $\frac{1}{\sqrt n}$ なら、入力がいくつあってもほとんど変わりません。入力の多いネットワークで、初期値の標準偏差を $\frac{1}{\sqrt n}$ に比例させるのは、このためです（LeCun ほか 1998「Efficient BackProp」。後ろへ戻る $\delta$ の大きさも考えに入れた Glorot と Bengio 2010 の $\sqrt{2/(n_k + n_{k+1})}$ もよく使われます。$n_k$ は第 $k$ 層のユニット数です）。
+# <details><summary>答え</summary>
 #
-# ## 7. 論文には何を書くか
+# **標準偏差1なら 0.02 に近く、$\frac{1}{\sqrt n}$ なら 0.2 に近い値です。** $\frac{1}{\sqrt n}$ なら、入力がいくつあってもほとんど変わりません。
+# </details>
 #
-# 結果がシードで変わるなら、1つのシードの結果は、くじを1回引いただけです。「隠れユニット2個」と「3個」を比べましょう。第4節で見たとおり、3個の方がよいはずです。それぞれシードを1つずつ選んで学習させ、$E$ の小さい方を「よい方法」と報告する人が大勢いるとします。
-#
-# **予想**：「2個の方がよい」と報告する人は、何%いますか？
+# 入力の多いネットワークで、初期値の標準偏差を $\frac{1}{\sqrt n}$ に比例させるのは、このためです（LeCun ほか 1998「Efficient BackProp」。後ろへ戻る $\delta$ の大きさも考えに入れた Glorot と Bengio 2010 の $\sqrt{2/(n_k + n_{k+1})}$ もよく使われます。$n_k$ は第 $k$ 層のユニット数です）。
 
 # %% [markdown] lang="en"
-# With $\frac{1}{\sqrt n}$ it hardly depends on how many inputs there are. That is why, in networks with many inputs, the standard
+# <details><summary>Answer</summary>
+#
+# **Nearer to 0.02; with $\frac{1}{\sqrt n}$, to 0.2**, however many inputs there are.
+# </details>
+#
+# That is why, in networks with many inputs, the standard
 # deviation of initial weights is made proportional to $\frac{1}{\sqrt n}$ (LeCun and others 1998, *Efficient BackProp*; also common
 # is $\sqrt{2/(n_k + n_{k+1})}$ by Glorot and Bengio 2010, which looks at the size of $\delta$ on the way back, too; $n_k$ is the number of units in layer $k$).
+
+# %% [markdown] lang="ja" jp-MarkdownHeadingCollapsed=true
+# ## 7. 発展：論文には何を書くか（15分）
+
+# %% [markdown] lang="en" jp-MarkdownHeadingCollapsed=true
+# ## 7. Going further: what a paper should report (15 min)
+
+# %% [markdown] lang="ja"
+# 結果がシードで変わるなら、1つのシードの結果は、くじを1回引いただけです。「隠れユニット2個」と「3個」を比べましょう。第4節で見たとおり、3個のほうがよいはずです。それぞれシードを1つずつ選んで学習させ、$E$ の小さいほうを「よい方法」と報告する人が大勢いるとします。
 #
-# ## 7. What a paper should report
-#
+# **予想**：「2個のほうがよい」と報告する人は、何%いますか？
+
+# %% [markdown] lang="en"
 # If the result depends on the seed, one seed is one ticket in a lottery. Compare two hidden units with three. Section 4 says
 # that three are better. Let many people each train both, from one seed of their own for each, and report the one with the
 # lower $E$ as the better method.
@@ -679,24 +898,29 @@ for n in (2, 8, 32, 128, 512):
 # **Predict**: what share of them will report that two units are better?
 
 # %%
-two, three = by_units[2], by_units[3]
-wrong = two[:, None] < three[None, :]
-both = (two <= 0.05)[:, None] & (three <= 0.05)[None, :]
-print(f"'two is better': {wrong.mean():.0%} of all pairs of seeds, of which both learnt: {both[wrong].mean():.0%}")
-print("learnt, of ten seeds at a time:", np.sum(two.reshape(10, 10) <= 0.05, axis=1))
-p, m = np.mean(two <= 0.05), len(two)
-print(f"of all: {p:.2f} ± {np.sqrt(p * (1 - p) / m):.2f};  a group of ten: ± {np.sqrt(p * (1 - p) / 10):.2f}")
+pairs = [(two, three) for two in by_units[2] for three in by_units[3]]
+wrong = [pair for pair in pairs if pair[0] < pair[1]]
+both_learnt = [pair for pair in wrong if max(pair) <= 0.05]
+f"{len(wrong) / len(pairs):.0%}", f"{len(both_learnt) / len(wrong):.0%}"
+
+# %%
+tens = [int(np.sum(by_units[2][i : i + 10] <= 0.05)) for i in range(0, 100, 10)]
+share = np.mean(by_units[2] <= 0.05)
+tens, np.sqrt(share * (1 - share) / 10), np.sqrt(share * (1 - share) / 100)
 
 # %% [markdown] lang="ja"
-# 4人に1人が逆の結論を報告します。そのほとんどは、2個も3個も学習できた場合です。学習できたものどうしでは $E$ の差がごくわずかで、シードが変わるだけで勝ち負けが入れかわります（両方とも学習できた組の3回に1回は、2個の勝ちです）。$E$ を1つずつ比べても、「3個の方が、学習できる割合が大きい」ことは見えません。
+# <details><summary>答え</summary>
 #
-# 2行目は、100個のシードを10個ずつに分けて、それぞれ学習できた数です。10個では、6個のことも9個のこともあります。割合 $p$ を $m$ 個のシードから見積もると、**標準誤差**（見積もりがどのくらいばらつくか、その標準偏差）はおよそ $\sqrt{p(1 - p)/m}$ です。半分にするには、シードが4倍要ります。（$p$ が0や1に近いときは、この式は当てになりません。$m$ 個のうち失敗が0なら、失敗の割合は95%の信頼度で $3/m$ 以下、と言えます。）
+# **26%、およそ4人に1人です。** そのほとんどは、2個も3個も学習できた場合です（2つ目の数）。学習できたものどうしでは $E$ の差がごくわずかで、シードが変わるだけで勝ち負けが入れかわります。$E$ を1つずつ比べても、「3個のほうが、学習できる割合が大きい」ことは見えません。
+# </details>
+#
+# 2つ目の出力は、100個のシードを10個ずつに分けて、それぞれ学習できた数です。同じことをしているのに、10個のうち6個のことも9個のこともあります。割合を調べる実験を何度も繰り返すと、得られる割合はこのようにばらつきます。そのばらつきの標準偏差を**標準誤差**（standard error）といい、割合が $p$、シードが $m$ 個なら、およそ $\sqrt{p(1 - p)/m}$ です。あとの2つの数がそれで、10個なら 0.13、100個なら 0.04 です。半分にするには、シードが4倍要ります。（$p$ が0や1に近いときは、この式は当てになりません。下の 99% がそうです。$m$ 個のうち失敗が0なら、失敗の割合は $3/m$ 以下とみてよいでしょう。もし $3/m$ より大きければ、$m$ 個とも成功することは 5% もありません。）
 #
 # そこで、論文や報告書には次のように書きます。
 #
-# - **シードをいくつ使ったか**。先に決めておき、良いものだけを選ばない。
-# - **最良値でなく、中央値と、範囲（最小〜最大）または四分位点**（小さい順に並べて $\frac14$ と $\frac34$ の所）。
-# - **失敗した割合**と、何を失敗とするかの基準、そして割合の標準誤差。ここの $E$ のように分布が2つの山に分かれるときは、平均や標準偏差では様子が伝わらない。失敗が $\frac14$ より少なければ、四分位点にさえ現れない。
+# - **シードをいくつ使ったか**。先に決めておき、よいものだけを選ばない。
+# - **最良値でなく、中央値と、範囲（最小〜最大）または四分位点**（小さい順に並べて $\frac14$ と $\frac34$ のところ）。
+# - **失敗した割合**（または学習できた割合）と、何を失敗とするかの基準、そして割合の標準誤差。ここの $E$ のように分布が2つの山に分かれるときは、平均や標準偏差では様子が伝わらない。失敗が $\frac14$ より少なければ、四分位点にさえ現れない。
 # - 2つの方法は、**同じ数のシードで、同じ手間をかけて $\epsilon$ を選んでから**比べる。初期値の形が同じなら、同じシードどうしで比べれば（対応のある比較）、初期値の偶然の影響を減らせる。
 # - $\epsilon$ などを選ぶのに使ったシードとは**別の**シードで、最後の結果を出す。
 # - 再現できるように、**シード、プログラム、ソフトウェアの版**。
@@ -704,20 +928,24 @@ print(f"of all: {p:.2f} ± {np.sqrt(p * (1 - p) / m):.2f};  a group of ten: ± {
 # 報告の例です。
 
 # %% [markdown] lang="en"
-# One in four would report the wrong conclusion. In nearly all of these cases both have learnt, and their $E$ differ so
-# little that the seeds can reverse the order (two units win one such pair in three). That three units learn *more often* does not show in such a comparison.
+# <details><summary>Answer</summary>
 #
-# The second line divides the 100 seeds into tens and counts those that learnt
-# in each: out of ten it may be six, or nine. A share $p$ estimated from $m$ seeds has a **standard error** (the
-# standard deviation of such an estimate) of about $\sqrt{p(1 - p)/m}$. To halve it takes four times as many seeds. (Near 0 or 1 this
-# formula is unreliable. With no failure among $m$ seeds, one can say with 95 % confidence that at most $3/m$ fail.)
+# **26 %, about one in four.** In nearly all of these cases both have learnt (the second number), and their $E$ differ so little that the seeds
+# can reverse the order. That three units learn *more often* does not show in such a comparison.
+# </details>
+#
+# The second output divides the 100 seeds into tens and counts those that learnt in each: with nothing changed, it may be six out of ten, or
+# nine. Repeat such an experiment many times, and the share that it finds varies in this way. The standard deviation of that is called the
+# **standard error**: for a share $p$ and $m$ seeds it is about $\sqrt{p(1 - p)/m}$. Those are the other two numbers, 0.13 for ten seeds and
+# 0.04 for a hundred. Halving it takes four times as many seeds. (Near 0 or 1, as for the 99 % below, this
+# formula is unreliable. With no failure among $m$ seeds, take it that at most $3/m$ fail: if it were more, a run of $m$ successes would have a chance below 5 %.)
 #
 # So this is what to report:
 #
 # - **How many seeds**: decided beforehand, and none left out.
-# - **Median and range** (or quartiles) **rather than the best**.
-# - **The share that failed**, what counts as failing, and the standard error of that share. Where results form two heaps, as $E$
-#   does here, mean and standard deviation give a false picture, and failures fewer than a quarter do not even show in the quartiles.
+# - **Median and range** (or the quartiles: what stands at $\frac14$ and $\frac34$ when they are put in order) **rather than the best**.
+# - **The share that failed** (or that learnt), what counts as failing, and the standard error of that share. Where results form two heaps, as $E$
+#   does here, mean and standard deviation give a false picture, and if fewer than a quarter fail, it does not even show in the quartiles.
 # - Compare two methods **with as many seeds each, and with as much care in choosing $\epsilon$ for each**. If both begin from
 #   weights of the same shapes, use the same seeds for both (a paired comparison), which takes out part of the luck.
 # - Choose $\epsilon$ and the like with some seeds, and report results from **others**.
@@ -725,12 +953,29 @@ print(f"of all: {p:.2f} ± {np.sqrt(p * (1 - p) / m):.2f};  a group of ten: ± {
 #
 # For example:
 
-# %%
+# %% lang="ja"
 for units in (2, 3):
-    E = by_units[units]
-    p, (low, median, high) = np.mean(E <= 0.05), np.quantile(E, [0.25, 0.5, 0.75])
-    print(f"2-{units}-1, XOR, ε = 2, 1,000 updates, seeds 0–99: E ≤ 0.05 in {p:.0%} ± {np.sqrt(p * (1 - p) / 100):.0%}")
-    print(f"      E: median {median:.4f}, quartiles {low:.4f}–{high:.4f}, failed {E[E > 0.05].min():.2f}–{E.max():.2f}")
+    last_E = by_units[units]
+    share = np.mean(last_E <= 0.05)
+    error = np.sqrt(share * (1 - share) / 100)
+    low, median, high = np.quantile(last_E, [0.25, 0.5, 0.75])
+    print(f"2-{units}-1、XOR、ε = 2、更新1000回、シード 0〜99")
+    print(f"    E ≤ 0.05 の割合：{share:.0%} ± {error:.0%}")
+    print(f"    E：中央値 {median:.4f}、四分位点 {low:.4f} と {high:.4f}")
+    print(f"    失敗した E：{last_E[last_E > 0.05].min():.2f}〜{last_E.max():.2f}")
+
+# %% lang="en"
+for units in (2, 3):
+    last_E = by_units[units]
+    share = np.mean(last_E <= 0.05)
+    error = np.sqrt(share * (1 - share) / 100)
+    low, median, high = np.quantile(last_E, [0.25, 0.5, 0.75])
+    print(f"2-{units}-1, XOR, ε = 2, 1,000 updates, seeds 0–99")
+    print(f"    share with E ≤ 0.05: {share:.0%} ± {error:.0%}")
+    print(f"    E: median {median:.4f}, quartiles {low:.4f} and {high:.4f}")
+    print(
+        f"    E where it failed: {last_E[last_E > 0.05].min():.2f}–{last_E.max():.2f}"
+    )
 
 # %% [markdown] lang="ja"
 # ## 覚えておくこと
@@ -738,7 +983,7 @@ for units in (2, 3):
 # | 初期値 | 起こること | 見分け方 |
 # | --- | --- | --- |
 # | 同じシード | 同じモデル（同じ機械と版なら1ビットも違わない） | |
-# | 違うシード | $E$ がほぼ同じでも、サンプルのない所の答えは大きく違うことがある。学習できないこともある | 答えを比べる。重みは並べ方と符号だけで $2^H H!$ 通り |
+# | 違うシード | $E$ がほぼ同じでも、サンプルのないところの答えは大きく違うことがある。学習できないこともある | 答えを比べる。同じモデルを表す重みが、並べ方と符号の違いだけで $2^H H!$ 組ある |
 # | 全部0 | XOR ではまったく動かない | $\Delta\mathbf{W}$ が0 |
 # | 全部同じ値 | 隠れユニットはいつまでも同じ。何個あっても1個分 | $\mathbf{W}^1$ の列がみな同じ |
 # | 小さすぎる | XOR ではほとんど動き出さない | $o(1 - o) \approx \frac14$ なのに $\delta^{u^2}$ がとても小さい |

@@ -46,7 +46,7 @@ def mend_training(x, t, W, b, epsilon, steps):
             "b_after_W",
             "W, b = W - epsilon * delta_W, b - epsilon * delta_b → W = W - epsilon * delta_W; o = 1 / (1 + "
             "np.exp(-(x @ W + b))); b = b - epsilon * np.sum(-(t - o) * o * (1 - o))",
-            "b の勾配を、W を更新した後の o で計算しています。勾配は、どの時点の W, b で求めるものですか？",
+            "b の勾配を、W を更新したあとの o で計算しています。勾配は、どの時点の W, b で求めるものですか？",
             "The gradient of b is computed with the o after W has been updated. At which W and b should gradients "
             "be taken?"),
         Mistake(
@@ -65,7 +65,7 @@ def mend_training(x, t, W, b, epsilon, steps):
             "There is one update only. Is the return inside the loop?"),
     ),
     hints=(
-        ("1回目の更新の後、どの変数が新しくなり、どの変数が古いままですか？",
+        ("1回目の更新のあと、どの変数が新しくなり、どの変数が古いままですか？",
          "After the first update, which variables are new, and which are still old?"),
         ("E と δᵘ は o から計算されます。o は、いつ計算されていますか？",
          "E and δᵘ are computed from o. When is o computed?"),

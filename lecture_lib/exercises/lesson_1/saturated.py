@@ -12,7 +12,7 @@ EXERCISE = Exercise(
     solution='saturated = "c"  # 1.0 · 0.0003 < 0.73 · 0.20',
     mistakes=(
         Mistake("by_the_error", lambda: "a",
-            "大きな間違いをしているのは u = 8 の方です。けれども δᵘ には、δᵒ のほかにもう1つ、何が掛かっていますか？",
+            "大きな間違いをしているのは u = 8 のほうです。けれども δᵘ には、δᵒ のほかにもう1つ、何が掛かっていますか？",
             "It is true that u = 8 is the worse mistake. But what else is there in δᵘ, besides δᵒ?"),
         Mistake("the_same", lambda: "b",
             "2つの o はどのくらい違いますか？　δᵒ と o(1 − o) の値を、それぞれ書き出すとどうなりますか？",

@@ -68,11 +68,11 @@ def train_unit(x, t, W, b, epsilon, steps):
             "b_after_W",
             "W, b = W - epsilon * delta_W, b - epsilon * delta_b → W = W - epsilon * delta_W; o = output(W, b); b = "
             "b - epsilon * (-(t - o) * o * (1 - o)).sum()",
-            "b の勾配を、更新した後の W で計算しています。すべての勾配を求めてから、いっしょに更新していますか？",
+            "b の勾配を、更新したあとの W で計算しています。すべての勾配を求めてから、いっしょに更新していますか？",
             "The gradient of b is computed with the new W. Are all gradients there before anything is updated?"),
         Mistake("stale", "E = [ → first = o; E = [\n"
             "E.append( → o = first; E.append(",
-            "o が最初に1回計算されただけです。W と b が変わった後、o はそのままでよいですか？",
+            "o が最初に1回計算されただけです。W と b が変わったあと、o はそのままでよいですか？",
             "o is computed only once. Is it still true when W and b have changed?"),
         Mistake("sample_by_sample", "for _ in range(steps): → for i in range(steps * len(x)):\n"
             "delta_u = -(t - o) * o * (1 - o) → delta_u = -(t - o) * o * (1 - o) * (np.arange(len(x)) == i % len(x))\n"

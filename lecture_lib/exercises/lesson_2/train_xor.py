@@ -83,7 +83,7 @@ def train_xor(W1, b1, W2, b2, x, t, epsilon, steps):
             "The biases do not move. Is it only the weights that learn?"),
         Mistake("stale", "E = [ → first = o2, o3; E = [\n"
             "E.append( → o2, o3 = first; E.append(",
-            "o を最初に1回計算しただけです。更新した後、順伝播をやり直していますか？",
+            "o を最初に1回計算しただけです。更新したあと、順伝播をやり直していますか？",
             "o is computed only once. After an update, do you go forward again?"),
         Mistake(
             "in_turn",
@@ -97,7 +97,7 @@ def train_xor(W1, b1, W2, b2, x, t, epsilon, steps):
             "ε が使われていません。一歩の大きさは、どこで決まりますか？",
             "ε is not used. What decides how long a step is?"),
         Mistake("one_E_less", "return W1, b1, W2, b2, E → return W1, b1, W2, b2, E[:-1]",
-            "E は全部で steps + 1 個のはずです。最後の更新の後の E は？",
+            "E は全部で steps + 1 個のはずです。最後の更新のあとの E は？",
             "E should have steps + 1 entries. What about the one after the last update?"),
         Mistake("first_E_missing", "return W1, b1, W2, b2, E → return W1, b1, W2, b2, E[1:]",
             "E は全部で steps + 1 個のはずです。最初の更新の前の E は？",

@@ -89,7 +89,7 @@ two_paths = [delta_o1, delta_o2, delta_w11, delta_w12, delta_w21, delta_w22]
             "In ΔW² you use the hidden layer's δᵒ², and rows and columns are the other way round, too. From which "
             "layer's o to which layer's u does w²ᵢⱼ lead?"),
         Mistake("weights_and_o_in_delta_W", lambda: _two_paths(delta_W=_PATHS * np.outer(_O2, _DELTA)),
-            "ΔW² に、W² まで掛かっています。u³ⱼ を w²ᵢⱼ で微分した後に、w は残りますか？",
+            "ΔW² に、W² まで掛かっています。u³ⱼ を w²ᵢⱼ で微分したあとに、w は残りますか？",
             "In ΔW² there is a factor W² as well. When u³ⱼ has been differentiated with respect to w²ᵢⱼ, is any w "
             "left?"),
         Mistake("weights_in_delta_W", lambda: _two_paths(delta_W=_PATHS * _DELTA),

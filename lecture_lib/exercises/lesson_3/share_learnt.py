@@ -99,7 +99,7 @@ def share_learnt(E, limit):
             "p に % の数が入っています。すると p(1 − p) は負です。s の式の p は、どんな数ですか？",
             "Your p is a percentage, and p(1 − p) is negative. What kind of number is the p in the formula of s?"),
         Mistake("failed", "<= limit → > limit",
-            "学習できなかった割合を数えています。E は、小さい方がよいのでしたか、大きい方でしたか？",
+            "学習できなかった割合を数えています。E は、小さいほうがよいのでしたか、大きいほうでしたか？",
             "You count those that have not learnt. Is a small E good, or a large one?"),
         Mistake("strict", "<= limit → < limit",
             "E がちょうど limit のシードは、学習できたと数えますか？",

@@ -79,7 +79,7 @@ def swap_units(W1, b1, W2, i, j):
             "In W¹ and W² the two units have become the same. `A[:, i]` is no copy, but a view: a part of the "
             "array itself. If you read it after writing, which values do you get?"),
         Mistake("overwritten", "order[[i, j]] = [j, i] → order[i] = j",
-            "2つのユニットが、まったく同じになってしまいました。片方を上書きした後、もとの値はどこに残っていますか？",
+            "2つのユニットが、まったく同じになってしまいました。片方を上書きしたあと、もとの値はどこに残っていますか？",
             "The two units have become the very same. After the first has been overwritten, where are its old "
             "values?"),
         Mistake("first_twice", "order[[i, j]] = [j, i] → order[j] = i",

@@ -76,7 +76,7 @@ def train_many(W, b, x, t, epsilon, steps):
             "b_after_W",
             "W, b = W - epsilon * x.T @ delta_u, b - epsilon * delta_u.sum(axis=1) → W = W - epsilon * x.T @ "
             "delta_u; o = outputs(W, b); b = b - epsilon * ((o - t) * o * (1 - o)).sum(axis=1)",
-            "b の勾配を、更新した後の W で計算しています。すべての勾配を求めてから、いっしょに更新していますか？",
+            "b の勾配を、更新したあとの W で計算しています。すべての勾配を求めてから、いっしょに更新していますか？",
             "The gradient of b is computed with the new W. Are all gradients there before anything is updated?"),
         Mistake("slope_forgotten", "* o * (1 - o) →",
             "δᵘ から抜けているものがあります。o から u へ戻るときに掛けるものは？",
@@ -84,7 +84,7 @@ def train_many(W, b, x, t, epsilon, steps):
         Mistake("stale", "for _ in → for i in\n"
             "o = outputs(W, b) → o = o if i else outputs(W, b)\n"
             "t - outputs(W, b) → t - o",
-            "o を最初に1回計算しただけで、更新の後に計算し直していません。W, b が変わると、o はどうなりますか？",
+            "o を最初に1回計算しただけで、更新のあとに計算し直していません。W, b が変わると、o はどうなりますか？",
             "o is computed only once. What happens to it when W and b change?"),
         Mistake(
             "in_turn",

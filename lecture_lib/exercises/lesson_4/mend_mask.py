@@ -77,7 +77,7 @@ def mend_mask(W, mask, x, t, epsilon):
             "マスクを x に掛けています。マスクと同じ形（入力 × 出力）をしているのは、どれですか？",
             "You put the mask on x. Which quantity has the shape of the mask, inputs × outputs?"),
         Mistake("masked_before_the_product", "np.where(mask, x.T @ delta_u, 0) → mask * x.T @ delta_u",
-            "`mask * x.T @ delta_u` は左から計算されるので、マスクが掛かるのは x の方です。かっこが要りませんか？",
+            "`mask * x.T @ delta_u` は左から計算されるので、マスクが掛かるのは x のほうです。かっこが要りませんか？",
             "`mask * x.T @ delta_u` is computed from the left, so that the mask meets x. Are brackets missing?"),
         Mistake("mask_inverted", "np.where(mask, x → np.where(1 - mask, x",
             "接続のあるところの ΔW が消え、ないところの値が残っています。マスクの True は、どちらを表していますか？",
@@ -100,7 +100,7 @@ def mend_mask(W, mask, x, t, epsilon):
         Mistake("mask_moved", "W = np.where(mask, W, 0) →\n"
             "np.where(mask, x.T @ delta_u, 0) → x.T @ delta_u\n"
             "W - epsilon * delta_W → np.where(mask, W - epsilon * delta_W, 0)",
-            "W のマスクを、更新の後に移しましたね。それでは、o は、どんな W で計算されていますか？",
+            "W のマスクを、更新のあとに移しましたね。それでは、o は、どんな W で計算されていますか？",
             "You have moved the mask of W behind the update. Which W is o computed with, then?"),
         Mistake("masked_at_the_end", "W = np.where(mask, W, 0) →\nreturn W, → return np.where(mask, W, 0),",
             "ΔW と新しい W はマスクされています。o を計算するときの W は、どうですか？",

@@ -96,7 +96,7 @@ def train_kernel(k, b, x, t, epsilon, steps):
             "b_after_k",
             "k, b = k - epsilon * delta_k, b - epsilon * delta_u.sum() → k = k - epsilon * delta_k; o = output(k, "
             "b); b = b - epsilon * (-(t - o) * o * (1 - o)).sum()",
-            "b の勾配を、更新した後の k で計算しています。すべての勾配を求めてから、いっしょに更新していますか？",
+            "b の勾配を、更新したあとの k で計算しています。すべての勾配を求めてから、いっしょに更新していますか？",
             "The gradient of b is computed with the new k. Have all gradients been computed before anything is "
             "updated?"),
     ),

@@ -107,7 +107,7 @@ def mend_output(W, b, x, t):
         mean(lambda W, b, x, t: len(x)),
     ),
     hints=(
-        ("o は正しいので、バグはその後にあります。δᵘ を数値微分と比べると、自信のある間違いほど小さすぎます。",
+        ("o は正しいので、バグはそのあとにあります。δᵘ を数値微分と比べると、自信のある間違いほど小さすぎます。",
          "o is right, so the bug comes after it. Compared with nudging, δᵘ is too small, and most of all for "
          "confident mistakes."),
         ("`delta_o` の行は、どの損失を o で微分したものですか？　交差エントロピーの δᵒ は何でしたか？",

@@ -66,8 +66,8 @@ softmax_by_hand = [o1, o2, o3]
     hints=(
         ("3つの $e^u$ → その合計 → 割り算、の順です。",
          "The three $e^u$, then their sum, then divide."),
-        ("$e^{\\ln 6} = 6$ です。$e^{\\ln 3}$ と $e^0$ は？",
-         "$e^{\\ln 6} = 6$. What are $e^{\\ln 3}$ and $e^0$?"),
+        ("$e^{\\log 6} = 6$ です。$e^{\\log 3}$ と $e^0$ は？",
+         "$e^{\\log 6} = 6$. What are $e^{\\log 3}$ and $e^0$?"),
         ("$e^u$ は 6, 3, 1、合計は 10 です。",
          "The $e^u$ are 6, 3 and 1; they add up to 10."),
     ),

@@ -83,7 +83,7 @@ def train_classifier(W, b, x, t, epsilon, steps):
             "b_after_W",
             "W, b = W - epsilon * delta_W, b - epsilon * delta_b → W = W - epsilon * delta_W; b = b - epsilon * "
             "(output(W, b) - t).sum(axis=0)",
-            "b の勾配を、更新した後の W で計算しています。すべての勾配を求めてから、いっしょに更新していますか？",
+            "b の勾配を、更新したあとの W で計算しています。すべての勾配を求めてから、いっしょに更新していますか？",
             "The gradient of b is computed with the new W. Have all gradients been computed before anything is "
             "updated?"),
         Mistake("sample_by_sample", "for _ in range(steps): → for i in range(steps * len(x)):\n"
@@ -92,7 +92,7 @@ def train_classifier(W, b, x, t, epsilon, steps):
             "サンプル1つごとに W, b を更新しています。全サンプルの分を合計してから、1回だけ更新していますか？",
             "W and b are updated after each sample. Do you sum over all samples before the one update of a step?"),
         Mistake("one_E_less", "return W, b, E → return W, b, E[:-1]",
-            "E は、最初の更新の前に1つ、更新のたびに1つずつ、全部で steps + 1 個のはずです。最後の更新の後の E は？",
+            "E は、最初の更新の前に1つ、更新のたびに1つずつ、全部で steps + 1 個のはずです。最後の更新のあとの E は？",
             "E should have steps + 1 entries: one before the first update, and one after each. What about the last?"),
         Mistake("first_E_missing", "return W, b, E → return W, b, E[1:]",
             "E は、最初の更新の前に1つ、更新のたびに1つずつ、全部で steps + 1 個のはずです。最初の更新の前の E は？",

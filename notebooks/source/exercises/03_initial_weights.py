@@ -98,12 +98,12 @@ exercises.check_all_zero(all_zero)
 # <!-- help: all_zero -->
 
 # %% [markdown] lang="ja"
-# ## 手で計算：$E$ が止まる高さ
+# ## 手で計算：E が止まる高さ
 #
 # あるネットワークは、4つのサンプルのうち1つにはぴったり正しく答えます。残りの3つ（$t = 1, 1, 0$）は区別できないので、3つに同じ $o$ を答えるしかありません。$E = \frac12\sum(t - o)^2$ を最小にする $o$ と、そのときの $E$（4つのサンプルの合計）を、手で計算してください。`1 / 4` のような分数のまま書いてもかまいません。
 
 # %% [markdown] lang="en"
-# ## By hand: where $E$ stops
+# ## By hand: where E stops
 #
 # A network answers one of four samples perfectly. The other three ($t = 1, 1, 0$) it cannot tell apart: it must give all three the same answer $o$. Compute by hand the $o$ that makes
 # $E = \frac12\sum(t - o)^2$ smallest, and this $E$, summed over the four samples. Fractions such as `1 / 4` are welcome.
@@ -252,7 +252,7 @@ exercises.check_share_learnt(share_learnt)
 # ## Fix the bug
 
 # %% [markdown] lang="ja"
-# ユニット1個（バイアスなし）を、いくつかのシードから学習させる関数です。`seeds` はシードのリスト、`x` は `(N, n)`、`t` は `(N,)`。シードごとに、学習前の $E$ を `first` に、`steps` 回更新した後の $E$ を `last` に入れます。ところが、シードを並べる順序を変えても、後のシードほど成績がよくなり、シードごとの違いが見えません。**原因を1か所**見つけて直してください。$\mathbf{W}$ の初期値は、`np.random.default_rng(そのシード)` で生成した、標準偏差1の正規分布に従う $n$ 個の乱数のはずです。
+# ユニット1個（バイアスなし）を、いくつかのシードから学習させる関数です。`seeds` はシードのリスト、`x` は `(N, n)`、`t` は `(N,)`。シードごとに、学習前の $E$ を `first` に、`steps` 回更新したあとの $E$ を `last` に入れます。ところが、シードを並べる順序を変えても、後のシードほど成績がよくなり、シードごとの違いが見えません。**原因を1か所**見つけて直してください。$\mathbf{W}$ の初期値は、`np.random.default_rng(そのシード)` で生成した、標準偏差1の正規分布に従う $n$ 個の乱数のはずです。
 
 # %% [markdown] lang="en"
 # This function trains one unit (without bias) from several seeds: `seeds` is a list, `x` is `(N, n)`, `t` is `(N,)`. For each seed, `first` gets the $E$ before training, `last` the $E$ after `steps` updates. But whatever
@@ -311,7 +311,7 @@ exercises.check_train_many(train_many)
 #
 # **なぜ乱数か。** 2つの隠れユニットの、入る重み・バイアス・出る重みが同じだと、どのサンプルでも $o$ が同じ、$\delta^u$ も同じ、勾配も同じなので、更新の後も同じままです。ユニットが何個あっても、1個分の働きしかできません（XOR で全部0なら、勾配が0で、まったく動きません）。別々の仕事を覚えるには、はじめから**互いに違って**いなければなりません。乱数は、そのための手軽な方法です。乱数であること自体が大切なのではなく、違うことが大切です。大きさは、$u$ の標準偏差が1くらいになるようにします。
 #
-# **なぜ1つのシードではいけないか。** シードが違えば、設定もデータも同じでも、違うモデルになります。学習できるシードもできないシードもあり、できたものどうしでも、サンプルのない所の答えは大きく違うことがあります。1つのシードの結果は、くじを1回引いただけで、方法の良し悪しなのか運なのか、区別できません。そこで、先に決めた数のシードで学習し、中央値と範囲、失敗した割合とその標準誤差を報告します。シードを固定するのは**再現**のためで、1つに固定しても、結果が**確か**になるわけではありません。
+# **なぜ1つのシードではいけないか。** シードが違えば、設定もデータも同じでも、違うモデルになります。学習できるシードもできないシードもあり、できたものどうしでも、サンプルのないところの答えは大きく違うことがあります。1つのシードの結果は、くじを1回引いただけで、方法の良し悪しなのか運なのか、区別できません。そこで、先に決めた数のシードで学習し、中央値と範囲、失敗した割合とその標準誤差を報告します。シードを固定するのは**再現**のためで、1つに固定しても、結果が**確か**になるわけではありません。
 # </details>
 
 # %% [markdown] lang="en"

@@ -111,12 +111,12 @@ exercises.check_confident_mistake(confident_mistake)
 # %% [markdown] lang="ja"
 # ## 手で計算：softmax
 #
-# $\mathbf{u} = (\ln 6,\ \ln 3,\ 0)$ です（$\ln$ は自然対数）。$\mathbf{o}$ を計算してください。電卓は要りません。
+# $\mathbf{u} = (\log 6,\ \log 3,\ 0)$ です（$\log$ は自然対数）。$\mathbf{o}$ を計算してください。電卓は要りません。
 
 # %% [markdown] lang="en"
 # ## By hand: softmax
 #
-# Let $\mathbf{u} = (\ln 6,\ \ln 3,\ 0)$, where $\ln$ is the natural logarithm. Compute $\mathbf{o}$. You need no calculator.
+# Let $\mathbf{u} = (\log 6,\ \log 3,\ 0)$, where $\log$ is the natural logarithm. Compute $\mathbf{o}$. You need no calculator.
 
 # %%
 softmax_by_hand = [..., ..., ...]  # o₁, o₂, o₃
@@ -129,14 +129,14 @@ exercises.check_softmax_by_hand(softmax_by_hand)
 # %% [markdown] lang="ja"
 # ## 手で計算：2つの損失
 #
-# 前の問題の続きです。$\mathbf{o} = (0.6,\ 0.3,\ 0.1)$ で、正解はクラス2、つまり $\mathbf{t} = (0, 1, 0)$ です。$\boldsymbol\delta^u$ を、1行目には二乗誤差 $E = \frac12\lVert\mathbf{t} - \mathbf{o}\rVert^2$ について、2行目には交差エントロピー $E = -\sum_j t_j\log o_j$ について書いてください（どれも小数第3位までで正確に表せます）。
+# 前の問題の続きです。$\mathbf{o} = (0.6,\ 0.3,\ 0.1)$ で、正解はクラス2、つまり $\mathbf{t} = (0, 1, 0)$ です。$\delta^u$ を、1行目には二乗誤差 $E = \frac12\lVert\mathbf{t} - \mathbf{o}\rVert^2$ について、2行目には交差エントロピー $E = -\sum_j t_j\log o_j$ について書いてください（どれも小数第3位までで正確に表せます）。
 #
 # できたら、2行を見比べて考えてみてください（答えを書く欄はありません）。それぞれ合計はいくつですか。クラス3の符号はどうなっていますか。
 
 # %% [markdown] lang="en"
 # ## By hand: two losses
 #
-# As above, $\mathbf{o} = (0.6,\ 0.3,\ 0.1)$; now class 2 is right, $\mathbf{t} = (0, 1, 0)$. Write down $\boldsymbol\delta^u$: in the first row for the squared error $E = \frac12\lVert\mathbf{t} - \mathbf{o}\rVert^2$, in the second for the
+# As above, $\mathbf{o} = (0.6,\ 0.3,\ 0.1)$; now class 2 is right, $\mathbf{t} = (0, 1, 0)$. Write down $\delta^u$: in the first row for the squared error $E = \frac12\lVert\mathbf{t} - \mathbf{o}\rVert^2$, in the second for the
 # cross-entropy $E = -\sum_j t_j\log o_j$. All of them are exact with three decimals.
 #
 # When you have them, compare the rows. What does each add up to? And look at the sign of class 3.
@@ -224,12 +224,12 @@ exercises.check_cross_entropy(cross_entropy)
 # %% [markdown] lang="ja"
 # ## 実装：交差エントロピーの δᵘ
 #
-# 出力が softmax、損失が交差エントロピーのとき、$\boldsymbol\delta^u = \partial E/\partial\mathbf{u}$ を返してください。`t` と `o` の形は `(N, n)`、返すものも同じ形です。`t` は、ここでも one-hot とは限りません。
+# 出力が softmax、損失が交差エントロピーのとき、$\delta^u = \partial E/\partial\mathbf{u}$ を返してください。`t` と `o` の形は `(N, n)`、返すものも同じ形です。`t` は、ここでも one-hot とは限りません。
 
 # %% [markdown] lang="en"
 # ## Implement: δᵘ for the cross-entropy
 #
-# The output is softmax, the loss is the cross-entropy. Return $\boldsymbol\delta^u = \partial E/\partial\mathbf{u}$. `t` and `o` have shape `(N, n)`, and so has what you return. Again, `t` need not be one-hot.
+# The output is softmax, the loss is the cross-entropy. Return $\delta^u = \partial E/\partial\mathbf{u}$. `t` and `o` have shape `(N, n)`, and so has what you return. Again, `t` need not be one-hot.
 
 
 # %%
@@ -245,7 +245,7 @@ exercises.check_delta_u_softmax(delta_u_softmax)
 # %% [markdown] lang="ja"
 # ## 実装：どんな損失でも
 #
-# 今度は、どんな損失から来た $\boldsymbol\delta^o$ でも受け取れるようにして、softmax の手前の $\boldsymbol\delta^u$ を返します。
+# 今度は、どんな損失から来た $\delta^o$ でも受け取れるようにして、softmax の手前の $\delta^u$ を返します。
 #
 # $$\delta^u_j = \sum_i \delta^o_i\,\frac{\partial o_i}{\partial u_j}$$
 #
@@ -254,7 +254,7 @@ exercises.check_delta_u_softmax(delta_u_softmax)
 # %% [markdown] lang="en"
 # ## Implement: for any loss
 #
-# Now you are given a $\boldsymbol\delta^o$, from whatever loss it may come. Return $\boldsymbol\delta^u$, at the input of softmax:
+# Now you are given a $\delta^o$, from whatever loss it may come. Return $\delta^u$, at the input of softmax:
 #
 # $$\delta^u_j = \sum_i \delta^o_i\,\frac{\partial o_i}{\partial u_j}$$
 #
@@ -278,15 +278,15 @@ exercises.check_through_jacobian(through_jacobian)
 # ## Fix the bug
 
 # %% [markdown] lang="ja"
-# 分類器の出力層で、順伝播と逆伝播を1回ずつ行う関数です。損失は**交差エントロピー**です。形は `W` が `(m, n)`、`b` が `(n,)`、`x` が `(N, m)`、`t` が `(N, n)` で、$\mathbf{o}$、$\boldsymbol\delta^u$、$\Delta\mathbf{W}$、$\Delta\mathbf{b}$ を返します。
+# 分類器の出力層で、順伝播と逆伝播を1回ずつ行う関数です。損失は**交差エントロピー**です。形は `W` が `(m, n)`、`b` が `(n,)`、`x` が `(N, m)`、`t` が `(N, n)` で、$\mathbf{o}$、$\delta^u$、$\Delta\mathbf{W}$、$\Delta\mathbf{b}$ を返します。
 #
-# この関数で学習させると、自信をもって間違えたサンプルが、なかなか正しく分類されるようになりません。数値微分と比べると、$\mathbf{o}$ は正しいのに、$\boldsymbol\delta^u$、$\Delta\mathbf{W}$、$\Delta\mathbf{b}$ が合いません。**原因を1か所**見つけて直してください。
+# この関数で学習させると、自信をもって間違えたサンプルが、なかなか正しく分類されるようになりません。数値微分と比べると、$\mathbf{o}$ は正しいのに、$\delta^u$、$\Delta\mathbf{W}$、$\Delta\mathbf{b}$ が合いません。**原因を1か所**見つけて直してください。
 
 # %% [markdown] lang="en"
-# This function takes the output layer of a classifier once forward and once back. The loss is the **cross-entropy**. `W` has shape `(m, n)`, `b` `(n,)`, `x` `(N, m)` and `t` `(N, n)`; it returns $\mathbf{o}$, $\boldsymbol\delta^u$,
+# This function takes the output layer of a classifier once forward and once back. The loss is the **cross-entropy**. `W` has shape `(m, n)`, `b` `(n,)`, `x` `(N, m)` and `t` `(N, n)`; it returns $\mathbf{o}$, $\delta^u$,
 # $\Delta\mathbf{W}$ and $\Delta\mathbf{b}$.
 #
-# A network trained with it takes very long to correct a confident mistake. Compared with nudging, $\mathbf{o}$ is right, but $\boldsymbol\delta^u$, $\Delta\mathbf{W}$ and $\Delta\mathbf{b}$ are not. Find the **one cause** and fix it.
+# A network trained with it takes very long to correct a confident mistake. Compared with nudging, $\mathbf{o}$ is right, but $\delta^u$, $\Delta\mathbf{W}$ and $\Delta\mathbf{b}$ are not. Find the **one cause** and fix it.
 
 
 # %%
@@ -313,7 +313,7 @@ exercises.check_mend_output(mend_output)
 #
 # - 受け取るもの：最初の `W`（形は `(m, n)`）と `b`（`(n,)`）、`x`（`(N, m)`）、`t`（`(N, n)`）、学習率 `epsilon`、更新の回数 `steps`
 # - 全サンプルの合計の勾配で、`steps` 回更新します。
-# - 返すもの：最後の $\mathbf{W}$、最後の $\mathbf{b}$、$E$ のリスト。$E$ は、最初の更新の前に1つ、各更新の後に1つ、全部で `steps + 1` 個です。
+# - 返すもの：最後の $\mathbf{W}$、最後の $\mathbf{b}$、$E$ のリスト。$E$ は、最初の更新の前に1つ、各更新のあとに1つ、全部で `steps + 1` 個です。
 
 # %% [markdown] lang="en"
 # ## To finish: train a classifier
@@ -342,12 +342,12 @@ exercises.check_train_classifier(train_classifier)
 #
 # <details><summary>模範解答</summary>
 #
-# どちらの損失でも、誤差は同じヤコビ行列を通って $\mathbf{u}$ に戻ります。自信のある間違いでは、その成分 $o_i(1 - o_i)$、$-o_i o_j$ がどれもほとんど 0 です。違うのは、そこに入る $\boldsymbol\delta^o$ です。
+# どちらの損失でも、誤差は同じヤコビ行列を通って $\mathbf{u}$ に戻ります。自信のある間違いでは、その成分 $o_i(1 - o_i)$、$-o_i o_j$ がどれもほとんど 0 です。違うのは、そこに入る $\delta^o$ です。
 #
 # - 二乗誤差の $\delta^o_j = o_j - t_j$ は、どんなにひどく間違えても大きさが1を超えません。小さな成分を掛けると、ほとんど 0 になります。
-# - 交差エントロピーの $\delta^o_c = -1/o_c$（$c$ は正解のクラス）の大きさは、$o_c$ が 0 に近づくと際限なく大きくなり、ヤコビ行列の小さな $o_c$ をちょうど打ち消します。残るのは $\boldsymbol\delta^u = \mathbf{o} - \mathbf{t}$ で、間違いがひどいほど $\delta^u_c$ は $-1$ に近づきます。
+# - 交差エントロピーの $\delta^o_c = -1/o_c$（$c$ は正解のクラス）の大きさは、$o_c$ が 0 に近づくと際限なく大きくなり、ヤコビ行列の小さな $o_c$ をちょうど打ち消します。残るのは $\delta^u = \mathbf{o} - \mathbf{t}$ で、間違いがひどいほど $\delta^u_c$ は $-1$ に近づきます。
 #
-# 二乗誤差も、勾配は正しく計算されています。間違いがひどい所で $E$ が $\mathbf{u}$ に対してほとんど平らなのが、止まる原因です。
+# 二乗誤差も、勾配は正しく計算されています。間違いがひどいところで $E$ が $\mathbf{u}$ に対してほとんど平らなのが、止まる原因です。
 # </details>
 
 # %% [markdown] lang="en"
@@ -357,10 +357,10 @@ exercises.check_train_classifier(train_classifier)
 #
 # <details><summary>A model answer</summary>
 #
-# With either loss the error goes back to $\mathbf{u}$ through the same Jacobian. For a confident mistake all of its elements, $o_i(1 - o_i)$ and $-o_i o_j$, are almost 0. What differs is the $\boldsymbol\delta^o$ that goes in.
+# With either loss the error goes back to $\mathbf{u}$ through the same Jacobian. For a confident mistake all of its elements, $o_i(1 - o_i)$ and $-o_i o_j$, are almost 0. What differs is the $\delta^o$ that goes in.
 #
 # - The squared error's $\delta^o_j = o_j - t_j$ is never above 1 in size, however bad the mistake. Times something tiny, it is almost 0.
-# - The cross-entropy's $\delta^o_c = -1/o_c$, where $c$ is the right class, grows without bound in size as $o_c$ approaches 0, and cancels exactly the tiny $o_c$ of the Jacobian. What is left is $\boldsymbol\delta^u = \mathbf{o} - \mathbf{t}$: the worse the mistake, the closer $\delta^u_c$ comes to $-1$.
+# - The cross-entropy's $\delta^o_c = -1/o_c$, where $c$ is the right class, grows without bound in size as $o_c$ approaches 0, and cancels exactly the tiny $o_c$ of the Jacobian. What is left is $\delta^u = \mathbf{o} - \mathbf{t}$: the worse the mistake, the closer $\delta^u_c$ comes to $-1$.
 #
 # It is not that the squared error's gradient is wrong. Where the mistake is at its worst, its $E$ is almost flat as a function of $\mathbf{u}$, and that is why it stalls.
 # </details>
