@@ -261,7 +261,7 @@ first[0], third[0]
 # | `[x**2 for x in a]`、`(a < 1) & (b < 1)` | すべての要素について計算したリスト、「どちらも」 |
 # | `a.ravel()`、`a.reshape(2, 3)` | 1列に並べ直す、2行3列に並べ直す |
 # | `print(*a)` | 中身を空白で区切って表示する |
-# | `f"{a:.2f}"`、`f"{a:.0%}"`、`f"{a:.1e}"` | 文字にする：小数第2位まで、百分率、$1.2 \times 10^{-3}$ の形 |
+# | `f"{a:.2f}"`、`f"{a:.0%}"`、`f"{a:.1e}"` | 文字にする：小数第2位まで、百分率、`1.2e-03`（$1.2 \times 10^{-3}$）の形 |
 #
 # これで準備は終わりです。
 #
@@ -290,7 +290,7 @@ first[0], third[0]
 # | `[x**2 for x in a]`, `(a < 1) & (b < 1)` | a list, computed from each element; "both" |
 # | `a.ravel()`, `a.reshape(2, 3)` | put in one row, in 2 rows of 3 |
 # | `print(*a)` | prints what is in it, with spaces between |
-# | `f"{a:.2f}"`, `f"{a:.0%}"`, `f"{a:.1e}"` | as text: two decimals, per cent, as $1.2 \times 10^{-3}$ |
+# | `f"{a:.2f}"`, `f"{a:.0%}"`, `f"{a:.1e}"` | as text: two decimals, per cent, `1.2e-03` ($1.2 \times 10^{-3}$) |
 #
 # That is all you need.
 #

@@ -74,7 +74,7 @@ explore.unit(only=("epsilon", "seed", "apply"), step=7, seed=1, x1=1.0, x2=2.0, 
 #
 # ## 進め方
 #
-# - **予想してから実行する。** 各章の初めに **Edit → Clear Outputs of All Cells** で出力を消します。「予想」が出てきたら、値や向きを紙に書いてから **Shift + Enter** で次のセルを実行してください。「答え」の行をクリックすると、理由が開きます。
+# - **予想してから実行する。** 各章の初めに **Edit → Clear Outputs of All Cells** で出力を消します。「予想」が出てきたら、値や向きを紙に書いてから **Shift + Enter** で次のセルを実行してください。「答え」の行をクリックすると、理由が開きます。見出しごと折りたたんであるところは、見出しの左の印か、下の「… cells hidden」を押すと開きます。
 # - **スライダーはキーボードでも動きます。** **Tab** で選び、**← →** で1目盛りずつ、**Page Up / Page Down** で大きく動きます。右の数は、**打ち込んで変えられます**（`0.37`、`1e-3`）。**次へ ›** は説明を1ステップ進め、**▶** は更新を続けて見せます。「最初に戻す」を押せば、いつでもやり直せます。
 # - **図もつかめます。** マウスポインターが手の形になるところは、ドラッグしたりクリックしたりできます（指でも）。
 # - **式は必ず数で確かめます。** 値をほんの少し動かして $E$ の変わり方を見ます（数値微分）。食い違えば、式かプログラムのどこかが間違っています。
@@ -129,7 +129,8 @@ explore.unit(only=("epsilon", "seed", "apply"), step=7, seed=1, x1=1.0, x2=2.0, 
 # ## How to work
 #
 # - **Predict, then run.** Begin a lesson with **Edit → Clear Outputs of All Cells**. At each "Predict", write down a value
-#   or a direction before you run the next cell with **Shift + Enter**. A click on *Answer* opens the reason.
+#   or a direction before you run the next cell with **Shift + Enter**. A click on *Answer* opens the reason. Where a whole section is folded, the sign left of its heading
+#   opens it, or "… cells hidden" below.
 # - **Sliders work by keyboard, too**: **Tab** to reach one, **← →** for one tick, **Page Up / Page Down** for more.
 #   The number on the right can be **typed** (`0.37`, `1e-3`). **next ›** goes one step on in an explanation, **▶** plays updates, and *reset*
 #   always brings you back.

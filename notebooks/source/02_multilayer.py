@@ -755,7 +755,7 @@ def learnt(units, seed):
     return network.train(start, X, T, epsilon=2.0, steps=1000).E[-1] <= 0.05
 
 
-for units in (1, 2, 3, 4):
+for units in (1, 2, 4):
     print(f"2-{units}-1:", sum(learnt(units, seed) for seed in range(20)))
 
 # %% [markdown] lang="ja"
@@ -954,7 +954,7 @@ silent_units(1), silent_units(2), silent_units(6)
 #
 # 1つ目の出力は、シード1での $\delta^{u^2}, \dots, \delta^{u^8}$ の大きさです。2つ目は、シード 0〜9 での、$\delta^{u^2}$ の大きさを $\delta^{u^8}$ の大きさで割った値です。
 #
-# ところが ReLU では、比が**ちょうど 0** のシードが2つ（2 と 6）あります。$u \le 0$ のユニットでは $f'(u) = 0$ なので、そこを通る $\delta$ は 0 になります。1個だけなら、ほかのユニットを通る道が残ります。3つ目の出力は、どのサンプルでも $u \le 0$ になるユニットの数を、第2層から第7層まで並べたものです。シード 2 と 6 では第7層の4個すべてがそうなっていて、道が1本も残っていません。
+# ところが ReLU では、比が**ちょうど 0** のシードが2つ（2 と 6）あります。$u \le 0$ のユニットでは $f'(u) = 0$ なので、そこを通る $\delta$ は 0 になります。1個だけなら、ほかのユニットを通る道が残ります。3つ目の出力は、シード 1、2、6 での、どのサンプルでも $u \le 0$ になるユニットの数を、第2層から第7層まで並べたものです。シード 2 と 6 では第7層の4個すべてがそうなっていて、道が1本も残っていません。
 #
 # そのようなユニットをほかのユニットと比べるには、小さなネットワークのほうが見やすいので、隠れ層が1つの 2-4-1（シード 0、$\epsilon = 0.5$）に替えます。
 #
@@ -971,7 +971,7 @@ silent_units(1), silent_units(2), silent_units(6)
 # $\delta^{u^8}$, for seeds 0 to 9.
 #
 # With ReLU, though, two of the ratios are **exactly 0**, those of seeds 2 and 6. At a unit with $u \le 0$, $f'(u)$ is 0, and any path through it is
-# cut. If it is one unit, other paths are left. The third output counts, for layers 2 to 7, the units whose $u$ is $\le 0$ for every sample: in seeds 2
+# cut. If it is one unit, other paths are left. The third output counts, for seeds 1, 2 and 6 and layers 2 to 7, the units whose $u$ is $\le 0$ for every sample: in seeds 2
 # and 6 all four of layer 7 are, and no path is left.
 #
 # To compare such units with the others, we take a small network instead: 2-4-1, seed 0, $\epsilon = 0.5$.

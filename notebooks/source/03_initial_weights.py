@@ -93,7 +93,7 @@ bool(first.E[-1] == again.E[-1]), np.array_equal(first.net.W[0], again.net.W[0])
 # **最後の桁まで同じです。** $E$ も重みも、1ビットも違いません。
 # </details>
 #
-# 偶然が入るのは初期値だけで、あとはすべて決まった計算だからです。サンプルの順序を毎回混ぜたり、途中で乱数を使ったりする学習では、その乱数のシードも決める必要があります。
+# 2回の結果がそろうのは、偶然が入るのが初期値だけで、あとはすべて決まった計算だからです。サンプルの順序を毎回混ぜたり、途中で乱数を使ったりする学習では、その乱数のシードも決める必要があります。
 #
 # <details><summary>別のコンピュータでも1ビットも違わない？</summary>
 #
@@ -649,7 +649,7 @@ diagrams.network(equal.net, [1.0, 0.0], [1.0])
 # **まったく違いません。** $\mathbf{W}^1$ の4つの列は同じで、値も $\delta$ も同じです。（$E$ は 0.34 まで下がっています。）
 # </details>
 #
-# これは偶然ではありません。証明は3行です。隠れユニット $j$ と $j'$ の、入る重み・バイアス・出る重みが同じなら、どのサンプルについても、
+# 4つの列が同じなのは、偶然ではありません。証明は3行です。隠れユニット $j$ と $j'$ の、入る重み・バイアス・出る重みが同じなら、どのサンプルについても、
 #
 # 1. **前へ**：$u_j = \sum_i o^1_i w^1_{ij} + b^1_j$ は $j'$ でも同じ。だから $o_j = o_{j'}$。
 # 2. **後ろへ**：$\delta^{o}_j = \sum_l \delta^{u^3}_l w^2_{jl}$ は $j'$ でも同じ。だから $\delta^{u}_j = \delta^{o}_j\,o_j(1 - o_j) = \delta^{u}_{j'}$。
@@ -657,7 +657,7 @@ diagrams.network(equal.net, [1.0, 0.0], [1.0])
 #
 # これが何回でも繰り返されます。データにも、$\epsilon$ にも、層の数にもよりません。乱数から始めた 2-4-1 は100個のシードすべてで学習できたのに（第4節）、これは $E = 0.34$ までしか下がりません。（図では2つの入力からの重みも同じですが、これは XOR が $x_1$ と $x_2$ を入れ替えても同じだからで、一般にはそうなりません。）
 #
-# **予想**：どちらも2万回まで更新するとして、本当に1個だけの 2-1-1 と比べると、$E$ はどのくらい違いますか？　また、0.5 に標準偏差 0.01 の乱数を足しただけの初期値から、1000回更新すると？
+# **予想**：どちらも5000回まで更新するとして、本当に1個だけの 2-1-1 と比べると、$E$ はどのくらい違いますか？　また、0.5 に標準偏差 0.01 の乱数を足しただけの初期値から、1000回更新すると？
 
 # %% [markdown] lang="en"
 # <details><summary>Answer</summary>
@@ -665,7 +665,7 @@ diagrams.network(equal.net, [1.0, 0.0], [1.0])
 # **Not at all**: the four columns of $\mathbf{W}^1$ are equal, and so are their values and their $\delta$. ($E$ has fallen to 0.34.)
 # </details>
 #
-# That is no accident, and the proof takes three lines. Let hidden units $j$ and $j'$ have equal weights in, equal bias and equal weights out. Then, for
+# That the four columns are equal is no accident, and the proof takes three lines. Let hidden units $j$ and $j'$ have equal weights in, equal bias and equal weights out. Then, for
 # every sample:
 #
 # 1. **Forward**: $u_j = \sum_i o^1_i w^1_{ij} + b^1_j$ is the same for $j'$, so $o_j = o_{j'}$.
@@ -678,12 +678,12 @@ diagrams.network(equal.net, [1.0, 0.0], [1.0])
 # (In the picture, the weights from the two inputs are equal as well: that is because XOR stays the same when $x_1$ and $x_2$ change
 # places. In general they are not.)
 #
-# **Predict**: after 20,000 updates of each, how does $E$ compare with that of a real 2-1-1 network? And what do 1,000 updates do if we add
+# **Predict**: after 5,000 updates of each, how does $E$ compare with that of a real 2-1-1 network? And what do 1,000 updates do if we add
 # random numbers of standard deviation 0.01 to the 0.5?
 
 # %%
-one_unit = ensemble.train((2, 1, 1), SEEDS, [2.0], X, T, 20_000).E[:, 0, -1]
-four_equal = network.train(all_equal(0.5), X, T, epsilon=2.0, steps=20_000)
+one_unit = ensemble.train((2, 1, 1), SEEDS, [2.0], X, T, 5000).E[:, 0, -1]
+four_equal = network.train(all_equal(0.5), X, T, epsilon=2.0, steps=5000)
 one_unit.min(), four_equal.E[-1]
 
 
@@ -742,7 +742,9 @@ diagrams.slopes(before_training, X)
 # %% [markdown] lang="ja"
 # <details><summary>答え</summary>
 #
-# **0から左右へ10倍遠ざかります。** 0.1 から 1 では山の上に広がるだけですが、1 から 10 では、ほとんどが曲線の裾に移ります。これらのユニットは**飽和**しています。 1つのサンプル $\mathbf{x}$ について、$u_j$ は標準偏差 $c\sqrt{\lVert\mathbf{x}\rVert^2 + 1}$ の正規分布に従います（1 はバイアスの分）。XOR では $\lVert\mathbf{x}\rVert^2$ が 0〜2 なので、$c$ の 1〜1.73 倍です。
+# **0から左右へ10倍遠ざかります。** 0.1 から 1 では山の上に広がるだけですが、1 から 10 では、ほとんどが曲線の裾に移ります。これらのユニットは**飽和**しています。
+#
+# 10倍になるのは、1つのサンプル $\mathbf{x}$ について、$u_j$ が標準偏差 $c\sqrt{\lVert\mathbf{x}\rVert^2 + 1}$ の正規分布に従うからです（1 はバイアスの分）。XOR では $\lVert\mathbf{x}\rVert^2$ が 0〜2 なので、$c$ の 1〜1.73 倍です。
 # </details>
 #
 # 100個のシードで確かめます。$o(1 - o)$ の平均、飽和しているもの（$o(1 - o) < 0.01$）の割合、そして学習できた（✓）、一部だけ（½）、学習できず（✗）の数です（2-4-1、$\epsilon = 2$、1000回）。
@@ -786,7 +788,7 @@ for scale in (0.01, 0.1, 1, 10, 100):
 # **約7割と、ほとんどすべてです（73% と 97%）。** そして、100個のシードすべてで学習できたのは $c = 1$ のときだけです。
 # </details>
 #
-# **大きすぎる**と、ほとんどの隠れユニットが飽和します。$o(1 - o) \approx 0$ では $\delta^u \approx 0$ なので、間違った 0 や 1 を答えたまま、重みがほとんど動きません（だから $E$ は、間違えたサンプルの数 × $\frac12$ のあたりで止まります）。
+# **大きすぎる**と、ほとんどの隠れユニットが飽和します。大きな $\mathbf{W}^2$ と $b^2$ のために、出力ユニットもたいてい飽和します。$o(1 - o) \approx 0$ では $\delta^u \approx 0$ なので、間違った 0 や 1 を答えたまま、どの層の重みもほとんど動きません（だから $E$ は、間違えたサンプルの数 × $\frac12$ のあたりで止まります）。
 #
 # **小さすぎる**と、$o(1 - o)$ は最大の $\frac14$ に近いのに、XOR は1000回では学習できません。$\delta^{o^2} = \delta^{u^3}(\mathbf{W}^2)^\top$ の $\mathbf{W}^2$ が小さいので、誤差は隠れ層にほとんど戻りません。どのユニットの出力もほぼ $\frac12$ です。そのうえ XOR では、4つのサンプルの $\delta^{u^3} \approx \pm\frac18$ が、足しても（$\sum\delta \approx 0$）、入力を掛けて足しても（$\sum x_i\,\delta \approx 0$）打ち消し合います。第5節の「全部0」のすぐそばから始めるのと同じです。
 #
@@ -798,7 +800,7 @@ for scale in (0.01, 0.1, 1, 10, 100):
 # **About seven in ten, and nearly all (73 % and 97 %).** And only with $c = 1$ do all 100 seeds learn.
 # </details>
 #
-# **Too large**, and most hidden units are saturated. Where
+# **Too large**, and most hidden units are saturated; with so large a $\mathbf{W}^2$ and $b^2$ the output mostly is, too. Where
 # $o(1 - o) \approx 0$, $\delta^u \approx 0$: the network goes on answering a wrong 0 or 1, and the weights hardly move. (Hence $E$ stays
 # near $\frac12$ times the number of wrong answers.)
 #
@@ -824,7 +826,7 @@ print("OR   scale 0.01", outcomes_from(0.01, 1000, OR))
 # **0.1 だけは、待てば大半が学習します。OR なら、0.01 からでも100個すべてです。** 0.01 の XOR では、まだ1つも 0.45 を下回りません。10 では、待っても多くが止まったままです。OR では打ち消し合わないので、まず $\mathbf{W}^2$ と $b^2$ が動き、$\mathbf{W}^2$ が育てば誤差が隠れ層に戻ります。「小さすぎる」かどうかは、データにもよるのです。
 # </details>
 #
-# よいのはその間、**$u$ の標準偏差が1の程度**のときです。$o(1 - o)$ が0から遠く、しかも $o$ がユニットごと、サンプルごとに違う値になります。
+# よいのはその間、**$u$ の標準偏差が1程度**のときです。$o(1 - o)$ が0から遠く、しかも $o$ がユニットごと、サンプルごとに違う値になります。
 #
 # `network.initial` の標準偏差1は、入力が2個くらいで大きさが1くらい、という小さなネットワークだからちょうどよいのです。入力が $n$ 個あると、$u$ の標準偏差はおよそ $\sqrt n$ 倍になります（独立な $n$ 個の乱数の和だからです）。
 #
@@ -988,7 +990,7 @@ for units in (2, 3):
 # | 全部同じ値 | 隠れユニットはいつまでも同じ。何個あっても1個分 | $\mathbf{W}^1$ の列がみな同じ |
 # | 小さすぎる | XOR ではほとんど動き出さない | $o(1 - o) \approx \frac14$ なのに $\delta^{u^2}$ がとても小さい |
 # | 大きすぎる | 飽和する | $o(1 - o) \approx 0$ |
-# | ちょうどよい | $u$ の標準偏差が1の程度。入力が $n$ 個なら、重みは $\frac{1}{\sqrt n}$ に比例させる | $o(1 - o)$ が0から遠く、$o$ がユニットごと、サンプルごとに違う |
+# | ちょうどよい | $u$ の標準偏差が1程度。入力が $n$ 個なら、重みは $\frac{1}{\sqrt n}$ に比例させる | $o(1 - o)$ が0から遠く、$o$ がユニットごと、サンプルごとに違う |
 #
 # - 解けるモデルがあることと、学習で見つかることは別。ユニットに余裕があると、見つかりやすい。
 # - 1つのシードの結果は、くじを1回引いただけ。**シードの数、中央値と範囲、失敗の割合**を報告する。

@@ -299,7 +299,7 @@ updates(squared_error_delta_u, u_sure)
 #
 # ## 5. 交差エントロピー（15分）
 #
-# 二乗誤差は、間違えるほど大きくなりますが、1の近くで頭打ちになります。平らなので、傾きがほとんどありません。自信のある間違いほど、**頭打ちにならずに**大きくなる損失がほしいところです。正解のクラスの確率の対数を使います。
+# 二乗誤差は、間違えるほど大きくなりますが、$E = 1$ の近くで頭打ちになります。そこでは $E$ の曲線が平らなので、傾きがほとんどありません。自信のある間違いほど、**頭打ちにならずに**大きくなる損失がほしいところです。正解のクラスの確率の対数を使います。
 #
 # $$E = -\sum_j t_j \log o_j$$
 #
@@ -643,7 +643,7 @@ diagrams.digits([images[wrong[i]] for i in two_mistakes], captions)
 # %% [markdown] lang="ja"
 # <details><summary>答え</summary>
 #
-# **26枚では、どのクラスの確率も 0.5 に届きません。いちばん自信のあった間違いは 0.90 です。** およそ半分は、はっきり迷っていたのです（図の左が、いちばん迷った間違い、右が、いちばん自信のあった間違いです）。
+# **26枚では、どのクラスの確率も 0.5 に届きません。いちばん自信のあった間違いは 0.90 です。** およそ半分は、はっきり迷っていたのです（図の左が、いちばん迷った間違い、右が、いちばん自信のあった間違いです。$t$ は正解のクラス、$o$ は確率が最大だったクラスです）。
 # </details>
 #
 # 出力が確率の形をしていても、どこまで信用できるかは、別に確かめる必要があります。
@@ -660,7 +660,7 @@ diagrams.digits([images[wrong[i]] for i in two_mistakes], captions)
 # <details><summary>Answer</summary>
 #
 # **In 26 no class reaches 0.5; the surest mistake had 0.90.** About half of the time it was plainly in doubt. (In the picture: on the left its least sure
-# mistake, on the right its surest.)
+# mistake, on the right its surest; $t$ is the right class, $o$ the one that was read.)
 # </details>
 #
 # That an output has the form of a probability does not say how far it can be trusted; that has to be checked separately.

@@ -19,8 +19,9 @@ EXERCISE = Exercise(
             "バイアスだけを数えています。重みの修正量は？",
             "These are the biases alone. What about the weights?"),
         Mistake("for_each_sample", lambda: 390,
-            "サンプルの数だけ数えています。ΔW と Δb は、サンプルについてどうするのでしたか？",
-            "They are counted once for each sample. What is done with ΔW and Δb over the samples?"),
+            "サンプルの数だけ数えています。ΔW と Δb は、サンプルについてどうするのでしたか（第2章第4節）？",
+            "They are counted once for each sample. What is done with ΔW and Δb over the samples (lesson 2, section "
+            "4)?"),
         Mistake("biases_for_each_sample", lambda: 32 + 70.0,
             "Δb をサンプルの数だけ数えています。サンプルについて合計したあと、いくつ残りますか？",
             "Δb is counted once for each sample. How many are left once it is summed over samples?"),

@@ -19,8 +19,8 @@ EXERCISE = Exercise(
             "もっと大きい（または小さい）ε の E とは、まだ比べていません。どうすれば「ちょうどよい」と言えますか？",
             "It has not been compared with a larger or a smaller ε. What would show that this one is right?"),
         Mistake("will_reach", lambda: "d",
-            "途中まで下がって、そこで止まった E の曲線を覚えていますか？",
-            "Do you remember curves of E that fell part of the way and stayed there?"),
+            "途中まで下がって、そこで止まった E の曲線を覚えていますか（第2章第6節）？",
+            "Do you remember curves of E that fell part of the way and stayed there (lesson 2, section 6)?"),
     ),
     hints=(
         ("言えないものを1つずつ消していきます。反例を1つ思い出せば、消せます。",
