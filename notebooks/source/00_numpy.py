@@ -107,7 +107,7 @@ W[:, 0], W[:, 0].shape
 # %% [markdown] lang="en"
 # <details><summary>Answer</summary>
 #
-# **1 and 2, of shape `(2,)`.** A single column that is taken out is a plain row of numbers, no table any more.
+# **1 and 2, of shape `(2,)`.** A single column that is taken out is a plain array with one axis, neither row nor column.
 # </details>
 #
 # ## 3. Two kinds of product
@@ -283,7 +283,7 @@ first[0], third[0]
 # | `np.outer(a, b)` | a multiplication table: row i, column j is `a[i] * b[j]` (arrays with more axes are put in one row first) |
 # | `np.allclose(a, b)` | are all numbers equal, but for rounding? (`True` or `False`) |
 # | `a <= 0.05`, `np.all(…)`, `np.sum(…)` | a comparison gives an array of `True` and `False`; are all `True`?; how many are `True`? |
-# | `a[a > 0.05]`, `np.where(m, a, 0)` | those for which it is so; `a` where `m` is `True`, 0 elsewhere |
+# | `a[a > 0.05]`, `np.where(m, a, 0)` | the elements of `a` above 0.05; `a` where `m` is `True`, 0 elsewhere |
 # | `np.mean`, `np.median`, `np.sqrt`, `abs(a)` | mean, median, square root, absolute value |
 # | `a.max()`, `a.argmax()` | the largest value, the number of its place |
 # | `np.zeros(3)`, `np.full(3, 0.5)`, `np.linspace(0, 1, 5)` | three 0s, three 0.5s, five numbers evenly from 0 to 1 |

@@ -485,7 +485,7 @@ for seed in failed[:3]:
 # grow, and its floor lies infinitely far away. The third output is, for three of the 22, the largest weight in size after 1,000 and after 20,000
 # updates: they go on growing (the gradient is not 0, but very small).
 #
-# Now give them more hidden units, and count over 100 seeds (in lesson 2 there were 20 of them, and up to four units).
+# Now take networks with more hidden units, and count over the 100 seeds again (in lesson 2 there were 20 of them, and up to four units).
 
 # %%
 by_units = {}

@@ -311,7 +311,7 @@ explore.convolution()
 #
 # 3　下がります。24個の信号の出力は、すべて正しくなります。第2章と同じで、**$E$ が下がることは、正しさの証拠になりません**。
 #
-# 4　$\epsilon = 2$ では、出力がどれも½より小さいまま、ほとんど動かなくなり、144個中108個しか合いません。共有をやめると、144個とも合います。共有すると、6か所の勾配が**合計**されるので、同じ $\epsilon$ でも一歩がずっと大きくなります。そのため、飽和するところまで飛んでしまったのです。
+# 4　$\epsilon = 2$ では、出力がどれも½より小さいまま、この500回ではほとんど動かず、144個中108個しか合いません。共有をやめると、144個とも合います。共有すると、6か所の勾配が**合計**されるので、同じ $\epsilon$ でも一歩がずっと大きくなります。そのため、飽和するところまで飛んでしまったのです。
 # </details>
 #
 # では、どの層も同じように学習できるのでしょうか。長さ8の0と1の信号は、全部で $2^8 = 256$ 通りです。そのうち**6個だけ**で学習した層に、256通りすべてを入力します。
@@ -328,7 +328,7 @@ explore.convolution()
 #
 # 3  It does; every output for the 24 signals comes out right. As in lesson 2: **a falling $E$ is no evidence of being right.**
 #
-# 4  With $\epsilon = 2$ every output ends up below ½ and hardly moves any more: 108 of 144. Without sharing all 144 are right. Sharing **sums** the gradients of six places, so that with the same $\epsilon$ the step
+# 4  With $\epsilon = 2$ every output ends up below ½ and hardly moves in these 500 updates: 108 of 144. Without sharing all 144 are right. Sharing **sums** the gradients of six places, so that with the same $\epsilon$ the step
 # is much longer: here it leapt to where the outputs are saturated.
 # </details>
 #

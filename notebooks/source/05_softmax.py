@@ -325,7 +325,7 @@ updates(squared_error_delta_u, u_sure)
 #
 # ## 5. Cross-entropy (15 min)
 #
-# The squared error grows with the mistake, but levels off near 1; and where it is flat there is hardly any slope. We want a loss that goes on growing, the more confident the mistake. Take the (natural) logarithm of the probability:
+# The squared error grows with the mistake, but can never exceed 1: for confident mistakes it levels off, and there is hardly any slope. We want a loss that goes on growing, the more confident the mistake. Take the (natural) logarithm of the probability:
 #
 # $$E = -\sum_j t_j \log o_j$$
 #
@@ -544,7 +544,7 @@ diagrams.digits(images[:10], [f"$t$ {label.argmax()}" for label in labels[:10]])
 # %% [markdown] lang="en"
 # We train on 600 of them, drawn at random, and keep the other 1,197 **aside**. The network is 64-16-10; its initial weights have the standard deviation $\frac{1}{\sqrt{64}} = \frac18$, as lesson 3 advises for the 64 inputs (for simplicity, those of the output layer and the biases, too).
 #
-# The output is softmax. The loss is the cross-entropy and, to compare, the squared error (printed as `softmax` and `softmax_squared_error`). $E$ is a **sum** over 600 images, so $\epsilon$ is small, 0.005. As answer 3 of section 6 says, a larger $\epsilon$ suits the squared error, so for that one we also try 0.016 (neither $\epsilon$ was chosen with much care). Nothing is used but the formulas derived so far.
+# The output is softmax. The loss is the cross-entropy and, to compare, the squared error (printed as `softmax` and `softmax_squared_error`). $E$ is a **sum** over 600 images, so $\epsilon$ is small, 0.005. Answer 3 of section 6 says that a smaller $\epsilon$ suits the cross-entropy, that is, a larger one the squared error; so for that one we also try 0.016 (neither $\epsilon$ was chosen with much care). Nothing is used but the formulas derived so far.
 #
 # **Predict**: after 100 updates with the cross-entropy, what share of the 1,197 digits it has never seen will the network read correctly? And with the squared error, at the same $\epsilon$?
 
