@@ -171,7 +171,7 @@ def test_the_presets_of_classes_keep_their_promises():
     assert outcomes["preset_three_classes"] == ("learned", 45)
     assert outcomes["preset_four_classes"] == ("learned", 60)
     assert outcomes["preset_sigmoids"][1] == 45
-    assert outcomes["preset_four_longer"][0] == "zigzag"
+    assert outcomes["preset_four_large_epsilon"][0] == "zigzag"
     assert outcomes["preset_one_hidden"][1] < 45
 
 

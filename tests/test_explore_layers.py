@@ -221,7 +221,7 @@ def test_the_matrix_form_prints_the_shapes_of_the_arrays_and_they_multiply(explo
             assert said == rules[what]
 
 
-LOOP = re.compile(r",　 (delta_\w.*?)(?:　\(k\s=\s(\d)\))?$")
+LOOP = re.compile(r"　(delta_\w.*?)(?:　\(k\s=\s(\d)\))?$")
 
 
 @pytest.mark.parametrize("sizes", CASES)

@@ -286,6 +286,16 @@ def test_each_preset_shows_what_the_lesson_says_of_it(training, label):
         assert values["epsilon"] < 0.1
 
 
+def test_on_the_curve_the_loss_comes_down_and_climbs_again(training):
+    """Lesson 2: rising at every other update, 0.27 at about n = 290, then up as the swings grow."""
+    press(training, "1-D regression, ε = 1")
+    _, _, E, _ = by_hand(training.values)
+    assert np.min(E) == pytest.approx(0.27, abs=0.005)
+    assert int(np.argmin(E)) == pytest.approx(290, abs=10)
+    assert (np.diff(E[200:]) > 0).mean() == pytest.approx(0.5, abs=0.01)
+    assert np.mean(E[-10:]) > 0.37
+
+
 @pytest.mark.parametrize("label", PROMISES)
 def test_what_a_preset_says_does_not_hang_on_rounding(training, label):
     """Another machine, another order of additions, the same words: the plain loop differs in the last bits only."""

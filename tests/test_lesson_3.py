@@ -89,6 +89,37 @@ def test_one_hidden_unit_never_gets_below_a_third():
     assert E.min() > 1 / 3
 
 
+def test_one_hidden_unit_is_above_a_third_whatever_its_weights():
+    """Section 4, the proof: 100,000 networks, from weights near 0 to saturated ones."""
+    rng = np.random.default_rng(0)
+    scale = 10 ** rng.uniform(-1, 2, 100_000)
+    w1, w2, b, w, c = rng.normal(size=(5, 100_000)) * scale
+    x1, x2 = X.T[..., None]
+    with np.errstate(over="ignore"):
+        hidden = 1 / (1 + np.exp(-(w1 * x1 + w2 * x2 + b)))
+        o = 1 / (1 + np.exp(-(w * hidden + c)))
+    E = 0.5 * np.sum((T - o) ** 2, axis=0)
+    assert E.min() > 1 / 3 - 1e-12  # an output may round to 0 or 1
+    assert E.min() < 0.34
+
+
+def test_what_stays_at_a_quarter_comes_nearer_for_ever_and_its_weights_grow():
+    """Section 4."""
+    first = ensemble.train((2, 2, 1), range(100), [2.0], X, T, 1000)
+    stuck = [seed for seed in range(100) if first.E[seed, 0, -1] > 0.05 and seed != 76]
+    assert len(stuck) == 22
+    runs = ensemble.train((2, 2, 1), stuck, [2.0], X, T, 20_000, every=5000)
+    above = runs.E[:, 0, 1:] - 0.25
+    assert (above > 0).all()
+    assert above[:, 1] / above[:, 0] == pytest.approx(0.5, abs=0.05)  # after 10,000 and 5,000
+    assert above[:, 3] / above[:, 1] == pytest.approx(0.5, abs=0.05)  # after 20,000 and 10,000
+
+    def largest(net):
+        return max(np.abs(W).max() for W in net.W)
+
+    assert all(largest(runs.net(seed, 2.0)) > largest(first.net(seed, 2.0)) + 2 for seed in stuck)
+
+
 def test_where_both_have_learnt_two_units_win_one_pair_in_three():
     """Section 7."""
     two, three = (ensemble.train((2, n, 1), range(100), [2.0], X, T, 1000).E[:, 0, -1] for n in (2, 3))

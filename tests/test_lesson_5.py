@@ -56,6 +56,14 @@ def test_two_seeds_are_saturated_in_confident_mistakes(classes, seed):
     assert abs(run.history.E[-1] - run.history.E[-200]) < 1e-3
 
 
+@pytest.mark.parametrize(("seed", "steps", "learnt"), [(9, 5000, True), (0, 5000, False), (0, 20_000, True)])
+def test_in_the_end_they_learn(seed, steps, learnt):
+    """Section 6, answer 3."""
+    x, t = datasets.arms()
+    start = network.initial((2, 8, 4), seed, output="softmax_squared_error")
+    assert (network.train(start, x, t, 0.5, steps).E[-1] < 0.1) == learnt
+
+
 def test_far_from_the_data_confidence_means_nothing(classes):
     """Section 6, answer 4."""
     said = {seed: classes(seed=seed, x2=-1.6) for seed in range(2, 6)}

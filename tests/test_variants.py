@@ -7,7 +7,7 @@ import oracle
 import pytest
 from oracle import HIDDEN, assert_same
 
-from lecture_lib import gradcheck, network, variants
+from lecture_lib import datasets, gradcheck, network, variants
 
 # What comes out wrong on a network of sizes 2-3-3-1 with 4 samples; all else is right.
 WRONG = {
@@ -238,3 +238,19 @@ def test_bad_input_is_refused_in_words(call, arguments, error, message):
 def test_training_needs_seeds(seeds):
     with pytest.raises(ValueError, match=r"seeds is .*: expected a list of seeds, with at least one"):
         variants.train("correct", (2, 2, 1), seeds, [[0.0, 1.0]], [[1.0]], 1.0, 1)
+
+
+def test_what_lesson_2_says_of_their_curves():
+    """Section 7: which rise, which are late, which stay; the right algorithm never rises."""
+    X, T = datasets.xor()
+    E = {variant: variants.train(variant, (2, 4, 4, 1), range(10), X, T, 0.5, 2000).E for variant in variants.VARIANTS}
+    rises = {variant: (np.diff(run, axis=1) > 0.01).any(axis=1).sum() for variant, run in E.items()}
+    first = {variant: np.array([np.argmax(one <= 0.05) for one in E[variant]]) for variant in ("correct", "not_transposed")}
+    assert (np.diff(E["correct"], axis=1) <= 0).all()
+    assert (E["sign_flipped"][:, -1] > E["sign_flipped"][:, 0]).all()
+    assert rises["forgotten_in_hidden"] > 0
+    assert rises["bias_not_summed"] > 0
+    assert (first["not_transposed"] > first["correct"]).mean() >= 0.8
+    assert (E["not_transposed"][:, -1] <= 0.05).all()
+    assert np.ptp(E["slope_at_o"][:, -1]) < 0.15
+    assert E["slope_at_o"][:, -1].min() > 0.4

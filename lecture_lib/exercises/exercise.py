@@ -81,12 +81,12 @@ NOTEBOOKS = ("01_single_unit", "02_multilayer", "03_initial_weights", "04_convol
 class Exercise:
     """What `check_<name>` needs to know; its name and lesson are those of its module, `lesson_1.delta_o`.
 
-    section: that of the lesson where it is explained; of: that lesson, if not its own. asked: what it is about, in a few words. spec: the right answer, for a
-    value without arguments, for a function with those that the learner's function gets. draws: fresh inputs, each a way to
-    draw a tuple of arguments; the first draw of the first one is small enough to be shown. also: other right programs, with
-    loops say, in which people err in other ways. follows: each result as it should be given the learner's own, where the
-    solution computes them in a loop. returns: names for what comes back, one for each if it is several; "[u, o, E]" if it is
-    one list, by hand.
+    section: that of the lesson where it is explained; of: that lesson, if not its own. asked: what it is about, in a few words.
+    spec: the right answer, for a value without arguments, for a function with those that the learner's function gets. draws:
+    fresh inputs, each a way to draw a tuple of arguments; the first draw of the first one is small enough to be shown. also:
+    other right programs, with loops say, in which people err in other ways. follows: each result as it should be given the
+    learner's own, where the solution computes them in a loop. returns: names for what comes back, one for each if it is several;
+    "[u, o, E]" if it is one list, by hand.
     """
 
     module: str

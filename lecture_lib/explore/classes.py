@@ -160,7 +160,7 @@ def readout(now: Classifier) -> str:
     width=WIDTH, height=HEIGHT, cuts=(418, 786), lines=3,
     buttons=(
         preset("preset_three_classes"), preset("preset_four_classes", data="arms", units=8),
-        preset("preset_sigmoids", output="sigmoid"), preset("preset_four_longer", data="arms", units=8, epsilon=0.5),
+        preset("preset_sigmoids", output="sigmoid"), preset("preset_four_large_epsilon", data="arms", units=8, epsilon=0.5),
         preset("preset_one_hidden", units=1),
     ),
 )  # fmt: skip
@@ -187,7 +187,7 @@ add_words({
     "classes_sum": ("合計", "sum"),
     "preset_three_classes": ("3クラス", "three classes"),
     "preset_four_classes": ("4クラス", "four classes"),
-    "preset_four_longer": ("4クラス、ε = 0.5", "four classes, ε = 0.5"),
+    "preset_four_large_epsilon": ("4クラス、ε = 0.5", "four classes, ε = 0.5"),
     "preset_sigmoids": ("クラスごとに σ", "a σ for each class"),
     "preset_one_hidden": ("隠れユニット1個", "1 hidden unit"),
 })  # fmt: skip

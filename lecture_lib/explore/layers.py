@@ -140,7 +140,7 @@ def readout(counted: Counted) -> str:
     head = f"{done} / {of}　{say('layers_' + what, k=k, before=k - 1)}{counts}"
     formula, *numbers = FORMULAS[what](now, k)
     line = _line(now, what, k)
-    return block(head, side_by_side([formula, note(line)]) if line else formula, *numbers)
+    return block(head, f"{formula}　{note(line)}" if line else formula, *numbers)
 
 
 def _line(now: View, what: str, k: int) -> str:

@@ -1007,7 +1007,7 @@ print("W¹ →", abs(trained.net.W[0] - relu.W[0]).max(axis=0))
 print("b¹ →", abs(trained.net.b[0] - relu.b[0]))
 
 # %%
-trained_on = network.train(trained.net, X, T, epsilon=0.5, steps=9000)
+trained_on = network.train(trained.net, X, T, epsilon=0.5, steps=2000)
 trained.E[0], trained.E[-1], trained_on.E[-1]
 
 # %% [markdown] lang="ja"
@@ -1016,7 +1016,7 @@ trained.E[0], trained.E[-1], trained_on.E[-1]
 # **誤差 $\delta^{o^2}$ は届きますが、重みもバイアスもまったく動きません。** $\delta^{u^2}$ も $\Delta\mathbf{W}^1$ もちょうど 0 だからです。第2層に入ってくるのは、いつも同じ4つのサンプルです。だから $u$ も変わらず、いくら学習を続けてもこのままです。これを**死んだ ReLU**（dead ReLU）と呼びます（第3層以降のユニットなら、前の層の学習で入力が変わり、生き返ることもあります。ただし、シード 2 や 6 のように1つの層がすべて死んでいると、その層の重みとバイアスも、それより前の層も、もう動きません）。
 # </details>
 #
-# 1つ目の出力で `True` のユニットが、どのサンプルでも $u \le 0$ のユニットです。2つ目の出力は、$\delta^{o^2},\ \delta^{u^2},\ \Delta\mathbf{W}^1$ の、隠れユニットごとの絶対値の最大です（→ の2行は、1000回の更新で重みとバイアスが動いた量）。3つ目は、0回、1000回、1万回の更新のあとの $E$ です。$\delta$ の届くユニットが2つ残っていますが、このネットワークは $E \approx 0.33$ で止まり、XOR を学習できませんでした。
+# 1つ目の出力で `True` のユニットが、どのサンプルでも $u \le 0$ のユニットです。2つ目の出力は、$\delta^{o^2},\ \delta^{u^2},\ \Delta\mathbf{W}^1$ の、隠れユニットごとの絶対値の最大です（→ の2行は、1000回の更新で重みとバイアスが動いた量）。3つ目は、0回、1000回、3000回の更新のあとの $E$ です。$\delta$ の届くユニットが2つ残っていますが、このネットワークは $E \approx 0.33$ で止まり、XOR を学習できませんでした。
 
 # %% [markdown] lang="en"
 # <details><summary>Answer</summary>
@@ -1030,7 +1030,7 @@ trained.E[0], trained.E[-1], trained_on.E[-1]
 #
 # The first output: `True` for the units whose $u$ is $\le 0$ for every sample. The second: of each of the four hidden units the largest
 # absolute value; the two lines with → say how far 1,000 updates have moved its weights and its bias. The third is $E$ after 0, 1,000 and
-# 10,000 updates. Nor is it enough that some $\delta$ gets through: with only two units alive, this network stops at $E \approx 0.33$, and XOR
+# 3,000 updates. Nor is it enough that some $\delta$ gets through: with only two units alive, this network stops at $E \approx 0.33$, and XOR
 # is not learnt.
 
 # %% [markdown] lang="ja"
