@@ -56,7 +56,9 @@ def test_two_seeds_are_saturated_in_confident_mistakes(classes, seed):
     assert abs(run.history.E[-1] - run.history.E[-200]) < 1e-3
 
 
-@pytest.mark.parametrize(("seed", "steps", "learnt"), [(9, 5000, True), (0, 5000, False), (0, 20_000, True)])
+@pytest.mark.parametrize(
+    ("seed", "steps", "learnt"), [(9, 5000, True), (0, 5000, False), pytest.param(0, 20_000, True, marks=pytest.mark.nightly)]
+)
 def test_in_the_end_they_learn(seed, steps, learnt):
     """Section 6, answer 3."""
     x, t = datasets.arms()

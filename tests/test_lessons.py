@@ -169,7 +169,11 @@ def test_a_name_keeps_its_meaning_to_the_end(source):
         assert len(numbers) == 1 or not read_elsewhere, f"{name} has a meaning in cells {numbers}, read in {read_elsewhere}"
 
 
-@pytest.mark.parametrize("source", [s for s in LESSONS if s.stem != "summary"], ids=lambda source: source.stem)
+LONG = ("02_multilayer", "03_initial_weights")  # they train most: by night
+AGAIN = [pytest.param(s, marks=pytest.mark.nightly if s.stem in LONG else ()) for s in LESSONS if s.stem != "summary"]
+
+
+@pytest.mark.parametrize("source", AGAIN, ids=lambda source: source.stem)
 def test_any_cell_can_be_run_again_after_the_end(source):
     """Run all, then each cell once more: the same outputs. Explorers, which tests of their own run again, are left out."""
     language = build.LANGUAGES[build.sources().index(source) % 2]
